@@ -1,0 +1,380 @@
+#include "bank/analysis.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cassert>
+#include <unordered_map>
+#include <utility>
+
+#include <xapian.h>
+
+namespace bank {
+
+namespace {
+
+constexpr std::size_t remembered_words_max = 100'000;
+
+icu::StringPiece piece(std::string_view text) {
+    return {text.data(), static_cast<int32_t>(text.size())};
+}
+
+std::string to_utf8(const icu::UnicodeString& wide) {
+    std::string out;
+    wide.toUTF8String(out);
+    return out;
+}
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*make)(UErrorCode&)) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = make(status);
+    assert(U_SUCCESS(status));
+    return *found;
+}
+
+icu::UnicodeString normalized(const icu::Normalizer2& form, const icu::UnicodeString& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return form.normalize(text, status);
+}
+
+// Marks are taken away and case is folded; repeated until nothing changes, because a few letters
+// (U+0130, U+1E9E) fold into others that decompose again.
+std::string fold_any(std::string_view text) {
+    static const icu::Normalizer2& nfkd = normalizer(icu::Normalizer2::getNFKDInstance);
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(text));
+    for (int round = 0; round < 3; ++round) {
+        icu::UnicodeString bare;
+        const icu::UnicodeString apart = normalized(nfkd, wide.foldCase());
+        for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
+            const UChar32 c = apart.char32At(i);
+            if (u_charType(c) != U_NON_SPACING_MARK && u_charType(c) != U_ENCLOSING_MARK) {
+                bare.append(c);
+            }
+        }
+        if (bare == wide) break;
+        wide = bare;
+    }
+    return to_utf8(wide);
+}
+
+bool is_ascii(std::string_view text) {
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    }
+    return true;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = lower(c);
+    return out;
+}
+
+// Small letters in form NFC, accents kept: what the stemmers expect.
+std::string to_lower(std::string_view surface) {
+    static const icu::Normalizer2& nfc = normalizer(icu::Normalizer2::getNFCInstance);
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(surface));
+    return to_utf8(normalized(nfc, wide.toLower(icu::Locale::getRoot())));
+}
+
+struct Ending {
+    std::string_view bare, accented;
+};
+
+// The endings whose accent the stemmers need. Longest first within a language.
+constexpr std::array spanish_endings{
+    Ending{"ciones", "ciones"}, Ending{"siones", "siones"}, Ending{"logia", "logía"},
+    Ending{"logias", "logías"}, Ending{"cion", "ción"},     Ending{"sion", "sión"},
+};
+constexpr std::array portuguese_endings{
+    Ending{"encias", "ências"}, Ending{"ancias", "âncias"}, Ending{"logias", "logias"},
+    Ending{"encia", "ência"},   Ending{"ancia", "ância"},   Ending{"coes", "ções"},
+    Ending{"soes", "sões"},     Ending{"cao", "ção"},       Ending{"sao", "são"},
+};
+
+template <std::size_t count>
+std::string with_accent(std::string word, const std::array<Ending, count>& endings) {
+    for (const Ending& ending : endings) {
+        if (word.size() > ending.bare.size() + 1 && word.ends_with(ending.bare)) {
+            word.resize(word.size() - ending.bare.size());
+            return word.append(ending.accented);
+        }
+    }
+    return word;
+}
+
+bool has_digit(std::string_view word) {
+    for (const char c : word) {
+        if (c >= '0' && c <= '9') return true;
+    }
+    return false;
+}
+
+struct Keys {
+    std::string exact, stem;
+    bool is_stop_word = false;
+};
+
+// Snowball leaves the Portuguese endings -ção and -ções apart; they are one ending here.
+std::string portuguese_stem(const std::string& word, const Xapian::Stem& snowball) {
+    for (const std::string_view ending : {"ções", "sões", "ção", "são"}) {
+        if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
+            const bool is_c = ending.starts_with("ç");
+            return fold(word.substr(0, word.size() - ending.size())) + (is_c ? "c" : "s");
+        }
+    }
+    return fold(snowball(word));
+}
+
+class Stemmer {
+public:
+    explicit Stemmer(Language language)
+        : language_(language), snowball_(language == Language::spanish ? "es" : "pt") {}
+
+    const Keys& keys_of(std::string_view surface) {
+        lookup_.assign(surface);
+        const auto found = remembered_.find(lookup_);
+        if (found != remembered_.end()) return found->second;
+        if (remembered_.size() >= remembered_words_max) remembered_.clear();
+        return remembered_.emplace(lookup_, make_keys(surface)).first->second;
+    }
+
+private:
+    Keys make_keys(std::string_view surface) const {
+        Keys keys;
+        keys.exact = fold(surface);
+        if (keys.exact.empty()) return keys;
+        keys.is_stop_word = bank::is_stop_word(keys.exact, language_);
+        keys.stem = has_digit(keys.exact) ? keys.exact : stem_of(to_lower(surface));
+        if (keys.stem.empty()) keys.stem = keys.exact;
+        return keys;
+    }
+
+    std::string stem_of(const std::string& word) const {
+        if (language_ == Language::spanish) {
+            return fold(snowball_(with_accent(word, spanish_endings)));
+        }
+        return portuguese_stem(with_accent(word, portuguese_endings), snowball_);
+    }
+
+    Language language_;
+    Xapian::Stem snowball_;
+    std::string lookup_;
+    std::unordered_map<std::string, Keys> remembered_;
+};
+
+Stemmer& stemmer_of(Language language) {
+    thread_local Stemmer spanish{Language::spanish};
+    thread_local Stemmer portuguese{Language::portuguese};
+    return language == Language::spanish ? spanish : portuguese;
+}
+
+enum class Kind : std::uint8_t { other, letter, digit, mark, apostrophe, mid_number, dot, ignorable };
+
+Kind kind_of_wide(UChar32 c) {
+    if (c == 0x2019 || c == 0x02bc) return Kind::apostrophe;
+    if (c == 0xad || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff) {
+        return Kind::ignorable;
+    }
+    if (c == 0xaa || c == 0xba || c == 0xfffd) return Kind::other;
+    if (u_isdigit(c)) return Kind::digit;
+    const auto type = u_charType(c);
+    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return Kind::mark;
+    return u_isalpha(c) || type == U_OTHER_NUMBER ? Kind::letter : Kind::other;
+}
+
+Kind kind_of_ascii(unsigned char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::letter;
+    if (c >= '0' && c <= '9') return Kind::digit;
+    if (c == '\'') return Kind::apostrophe;
+    if (c == '.') return Kind::dot;
+    return c == ',' ? Kind::mid_number : Kind::other;
+}
+
+constexpr int table_size = 0x250;  // up to Latin Extended-B: what these languages write
+
+std::array<Kind, table_size> make_kinds() {
+    std::array<Kind, table_size> kinds{};
+    for (int c = 0; c < table_size; ++c) {
+        kinds[static_cast<std::size_t>(c)] =
+            c < 0x80 ? kind_of_ascii(static_cast<unsigned char>(c)) : kind_of_wide(c);
+    }
+    return kinds;
+}
+
+Kind kind_of(UChar32 c) {
+    static const std::array<Kind, table_size> kinds = make_kinds();
+    if (c < 0) return Kind::other;
+    return c < table_size ? kinds[static_cast<std::size_t>(c)] : kind_of_wide(c);
+}
+
+struct Character {
+    UChar32 code = -1;
+    Kind kind = Kind::other;
+    std::size_t end = 0;  // of its bytes
+};
+
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+
+    // The next word as a byte range, or an empty one at the end of the text.
+    std::pair<std::size_t, std::size_t> next() {
+        while (at_ < text_.size()) {
+            const Character first = peek(at_);
+            if (first.kind == Kind::letter || first.kind == Kind::digit) return word(first);
+            at_ = first.end;
+        }
+        return {0, 0};
+    }
+
+private:
+    Character peek(std::size_t at) const {
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte < 0x80) return {byte, kind_of(byte), at + 1};
+        const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
+        std::size_t end = at;
+        UChar32 code = 0;
+        U8_NEXT(bytes, end, text_.size(), code);
+        return {code, kind_of(code), end};
+    }
+
+    std::pair<std::size_t, std::size_t> word(const Character& first) {
+        const std::size_t begin = at_;
+        Kind last = first.kind;
+        std::size_t letters = first.kind == Kind::letter ? 1 : 0;
+        at_ = first.end;
+        while (at_ < text_.size()) {
+            const Character c = peek(at_);
+            if (c.kind == Kind::letter || c.kind == Kind::digit) {
+                last = c.kind;
+                ++letters;
+            } else if (c.kind == Kind::apostrophe && is_elision(begin, last, c)) {
+                return after_elision(c.end);
+            } else if (c.kind == Kind::dot && is_acronym(begin, letters, c)) {
+                return acronym(begin);
+            } else if (!is_inside(last, c)) {
+                break;
+            }
+            at_ = c.end;
+        }
+        return {begin, at_};
+    }
+
+    // A separator that stays in the word: an accent, a soft hyphen, "1.234" and "3,5".
+    bool is_inside(Kind last, const Character& c) const {
+        if (c.kind == Kind::mark || c.kind == Kind::ignorable) return true;
+        const bool is_mid = c.kind == Kind::dot || c.kind == Kind::mid_number;
+        return is_mid && last == Kind::digit && c.end < text_.size() &&
+               peek(c.end).kind == Kind::digit;
+    }
+
+    // d'água, l'Hospitalet: one letter, an apostrophe, a letter.
+    bool is_elision(std::size_t begin, Kind last, const Character& c) const {
+        return last == Kind::letter && at_ - begin == 1 && c.end < text_.size() &&
+               peek(c.end).kind == Kind::letter;
+    }
+
+    std::pair<std::size_t, std::size_t> after_elision(std::size_t at) {
+        at_ = at;
+        return word(peek(at));
+    }
+
+    // U.T. or O.E.A: a single capital before the dot and another with its dot or end after it.
+    bool is_acronym(std::size_t begin, std::size_t letters, const Character& dot) const {
+        return letters == 1 && u_isupper(peek(begin).code) && dot.end < text_.size() &&
+               is_lone_capital(dot.end);
+    }
+
+    bool is_lone_capital(std::size_t at) const {
+        const Character capital = peek(at);
+        if (!u_isupper(capital.code)) return false;
+        return capital.end >= text_.size() || peek(capital.end).kind != Kind::letter;
+    }
+
+    std::pair<std::size_t, std::size_t> acronym(std::size_t begin) {
+        while (at_ < text_.size() && peek(at_).kind == Kind::dot && at_ + 1 < text_.size() &&
+               is_lone_capital(at_ + 1)) {
+            at_ = peek(at_ + 1).end;
+        }
+        return {begin, at_};
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+bool is_noise(char c) {
+    return c == '.' || c == ',' || c == '\xad';
+}
+
+// The surface as one plain word: without the separators inside "1.234", "U.T.S.C" and soft hyphens.
+std::string_view without_separators(std::string_view surface, std::string& buffer) {
+    bool is_clean = true;
+    for (const char c : surface) {
+        const auto byte = static_cast<unsigned char>(c);
+        is_clean = is_clean && !is_noise(c) && byte != 0xe2 && byte != 0xef;
+    }
+    if (is_clean) return surface;
+    buffer.clear();
+    const auto* bytes = reinterpret_cast<const uint8_t*>(surface.data());
+    const auto size = static_cast<int32_t>(surface.size());
+    for (int32_t i = 0; i < size;) {
+        const int32_t begin = i;
+        UChar32 code = 0;
+        U8_NEXT(bytes, i, size, code);
+        const Kind kind = kind_of(code);
+        if (kind == Kind::letter || kind == Kind::digit || kind == Kind::mark) {
+            buffer.append(surface.substr(static_cast<std::size_t>(begin),
+                                         static_cast<std::size_t>(i - begin)));
+        }
+    }
+    return buffer;
+}
+
+}  // namespace
+
+std::vector<Token> analyse(std::string_view text, Language language) {
+    std::vector<Token> tokens;
+    tokens.reserve(text.size() / 6);
+    Stemmer& stemmer = stemmer_of(language);
+    Scanner scanner(text);
+    std::string buffer;
+    std::uint32_t position = 0;
+    for (auto [begin, end] = scanner.next(); end > 0; std::tie(begin, end) = scanner.next()) {
+        ++position;
+        if (end - begin > word_bytes_max) continue;
+        const Keys& keys =
+            stemmer.keys_of(without_separators(text.substr(begin, end - begin), buffer));
+        if (keys.exact.empty()) continue;
+        tokens.push_back({keys.exact, keys.stem, position, begin, end, keys.is_stop_word});
+    }
+    return tokens;
+}
+
+std::string fold(std::string_view text) {
+    return is_ascii(text) ? lower_ascii(text) : fold_any(text);
+}
+
+Language detect_language(std::string_view text, Language fallback) {
+    constexpr std::size_t bytes_enough = 20'000;
+    std::size_t spanish = 0;
+    std::size_t portuguese = 0;
+    for (const Token& token : analyse(text.substr(0, bytes_enough), fallback)) {
+        const bool is_es = is_stop_word(token.exact, Language::spanish);
+        const bool is_pt = is_stop_word(token.exact, Language::portuguese);
+        spanish += is_es && !is_pt ? 1 : 0;
+        portuguese += is_pt && !is_es ? 1 : 0;
+    }
+    if (spanish + portuguese < detection_words_min || spanish == portuguese) return fallback;
+    return spanish > portuguese ? Language::spanish : Language::portuguese;
+}
+
+}  // namespace bank

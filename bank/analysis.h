@@ -1,0 +1,74 @@
+// Analysis: from running text to the words the index knows.
+//
+// This is the only place that decides what a word is. Indexing, searching, highlighting, spelling
+// and completion all call `analyse()`, so they cannot disagree. ICU and the Snowball stemmers are
+// hidden behind it: no other file reads Unicode properties or names Xapian::Stem.
+//
+// Every word gets two keys:
+//
+//     surface          language     exact            stem
+//     Participación    spanish      participacion    particip
+//     participacion    spanish      participacion    particip     typed without accents
+//     participações    portuguese   participacoes    particip
+//     niñez            spanish      ninez            ninez
+//
+// `exact` serves phrases and names, `stem` serves everything else. The order of the steps matters:
+// endings that lost their accent get it back (-cion to -ción, -cao to -ção), then the word is
+// stemmed (Snowball's Spanish and Portuguese algorithms), then folded. Folding first would leave
+// "participacion" unstemmed, because the stemmers know their suffixes by the accent.
+//
+// Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
+// an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
+// "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no word
+// ("1º" is "1").
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/language.h"
+
+namespace bank {
+
+struct Token {
+    std::string exact;           // folded surface form, never empty
+    std::string stem;            // folded stem, never empty; equals `exact` for numbers
+    std::uint32_t position = 0;  // 1-based count of words; a skipped word still takes its place
+    std::size_t begin = 0;       // byte range of the surface form in the analysed text
+    std::size_t end = 0;
+    bool is_stop_word = false;   // kept for phrases, ignored elsewhere
+
+    bool operator==(const Token&) const = default;
+};
+
+// Longer words are noise (URLs, base64, broken PDF text). They are skipped, not cut.
+inline constexpr std::size_t word_bytes_max = 64;
+
+// Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
+// is built again from nothing.
+inline constexpr int analysis_version = 1;
+
+// The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
+// "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".
+//
+// Never throws: bytes that are not UTF-8 belong to no word. Safe to call from any thread; each
+// thread remembers the words it has seen (at most 100,000 a language, about 20 MB).
+std::vector<Token> analyse(std::string_view text, Language language);
+
+// Lower case, with compatibility forms and accents removed: "Ñandú" gives "nandu". For comparing
+// names and sorting titles. Idempotent; text in other scripts passes unharmed.
+std::string fold(std::string_view text);
+
+// The language `text` is most likely written in, judged by its stop words; `fallback` when fewer
+// than `detection_words_min` of them occur or neither language has more. For files that do not say.
+Language detect_language(std::string_view text, Language fallback);
+
+inline constexpr std::size_t detection_words_min = 5;
+
+// True for a function word of the language, given folded: "de", "nao", "para".
+bool is_stop_word(std::string_view exact, Language language);
+
+}  // namespace bank

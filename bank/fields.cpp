@@ -1,0 +1,122 @@
+#include "bank/fields.h"
+
+#include <array>
+#include <cassert>
+
+namespace bank {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+Values one(std::string_view text) {
+    return text.empty() ? Values{} : Values{std::string(text)};
+}
+
+Values one(const std::optional<int>& number) {
+    return number ? Values{std::to_string(*number)} : Values{};
+}
+
+Values numbers(const std::vector<int>& values) {
+    Values out;
+    for (const int value : values) out.push_back(std::to_string(value));
+    return out;
+}
+
+Values section_texts(const Record& record) {
+    Values out;
+    for (const Section& section : record.sections) {
+        if (!section.heading.empty()) out.push_back(section.heading);
+        if (!section.text.empty()) out.push_back(section.text);
+    }
+    return out;
+}
+
+Values source_texts(const Record& record) {
+    Values out;
+    for (const Source& source : record.sources) {
+        out.push_back(source.url.empty() || source.title.empty()
+                          ? source.title + source.url
+                          : source.title + " <" + source.url + ">");
+    }
+    return out;
+}
+
+Values checked_date(const Record& record) {
+    if (!record.checked_on) return {};
+    const std::chrono::year_month_day day{*record.checked_on};
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{day.year()},
+                  unsigned{day.month()}, unsigned{day.day()});
+    return {text.data()};
+}
+
+using F = FieldId;
+using K = FieldKind;
+using R = const Record&;
+
+// id, name, key, kind, weight, is_facet, Dublin Core, values
+const std::array table{
+    Field{F::id, "id", "id", K::text, 0, false, "identifier", [](R r) { return one(r.id); }},
+    Field{F::type, "type", "type", K::text, 0, true, "type", [](R r) { return one(word_of(r.type)); }},
+    Field{F::language, "lang", "lang", K::text, 0, true, "language",
+          [](R r) { return one(code_of(r.language)); }},
+    Field{F::title, "title", "title", K::text, 5, false, "title", [](R r) { return one(r.title); }},
+    Field{F::summary, "summary", "summary", K::text, 2, false, "abstract",
+          [](R r) { return one(r.summary); }},
+    Field{F::text, "text", "sections", K::texts, 1, false, "", section_texts},
+    Field{F::city, "city", "city", K::texts, 3, true, "spatial", [](R r) { return r.cities; }},
+    Field{F::country, "country", "country", K::texts, 0, true, "spatial", all_countries},
+    Field{F::theme, "theme", "themes", K::texts, 0, true, "subject", [](R r) { return r.themes; }},
+    Field{F::sdg, "sdg", "sdgs", K::numbers, 0, true, "", [](R r) { return numbers(r.sdgs); }},
+    Field{F::keyword, "keyword", "keywords", K::texts, 2, true, "subject",
+          [](R r) { return r.keywords; }},
+    Field{F::unit, "unit", "units", K::texts, 0, true, "", [](R r) { return r.units; }},
+    Field{F::collection, "collection", "collections", K::texts, 0, true, "isPartOf",
+          [](R r) { return r.collections; }},
+    Field{F::year, "year", "start", K::number, 0, true, "date", [](R r) { return one(r.start_year); }},
+    Field{F::end_year, "end", "end", K::number, 0, false, "", [](R r) { return one(r.end_year); }},
+    Field{F::period, "period", "period", K::text, 1, false, "temporal",
+          [](R r) { return one(r.period); }},
+    Field{F::status, "status", "status", K::text, 0, true, "", [](R r) { return one(word_of(r.status)); }},
+    Field{F::evidence, "evidence", "evidence", K::text, 0, true, "",
+          [](R r) { return one(word_of(r.evidence)); }},
+    Field{F::outcome, "outcome", "outcome", K::text, 0, true, "",
+          [](R r) { return one(word_of(r.outcome)); }},
+    Field{F::organization, "organization", "organization", K::text, 2, true, "creator",
+          [](R r) { return one(r.organization); }},
+    Field{F::office, "office", "office", K::text, 1, false, "", [](R r) { return one(r.office); }},
+    Field{F::partner, "partner", "partners", K::texts, 1, true, "contributor",
+          [](R r) { return r.partners; }},
+    Field{F::beneficiaries, "beneficiaries", "beneficiaries", K::text, 1, false, "audience",
+          [](R r) { return one(r.beneficiaries); }},
+    Field{F::recognition, "recognition", "recognition", K::texts, 1, false, "",
+          [](R r) { return r.recognitions; }},
+    Field{F::resources, "resources", "resources", K::text, 1, false, "",
+          [](R r) { return one(r.resources); }},
+    Field{F::replicates, "replicates", "replicates", K::texts, 0, false, "relation",
+          [](R r) { return r.replicates; }},
+    Field{F::contact, "contact", "contact", K::text, 0, false, "", [](R r) { return one(r.contact); }},
+    Field{F::checked_on, "checked_on", "checked_on", K::text, 0, false, "", checked_date},
+    Field{F::source, "source", "sources", K::texts, 0, false, "source", source_texts},
+};
+static_assert(table.size() <= fields_max);
+
+}  // namespace
+
+std::span<const Field> all_fields() { return table; }
+
+const Field& field_of(FieldId id) {
+    const Field& field = table[static_cast<std::size_t>(id)];
+    assert(field.id == id);
+    return field;
+}
+
+const Field* find_field(std::string_view name) {
+    for (const Field& field : table) {
+        if (field.name == name) return &field;
+    }
+    return nullptr;
+}
+
+}  // namespace bank

@@ -1,0 +1,25 @@
+// Languages: the two the bank's texts are written in, and the three its people can read.
+//
+// `Language` is the language of a text and decides how it is analysed. `Locale` is the language of
+// a page or of a message. They are apart because an English reader may well read Spanish records.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace bank {
+
+enum class Language { spanish, portuguese };
+
+enum class Locale { es, pt, en };
+
+// The ISO 639-1 code: "es", "pt".
+std::string_view code_of(Language language);
+std::string_view code_of(Locale locale);
+
+// Nothing when the code is of no language of the bank. "pt-BR" and "es_AR" are read by their first
+// two letters; case does not matter.
+std::optional<Language> find_language(std::string_view code);
+std::optional<Locale> find_locale(std::string_view code);
+
+}  // namespace bank

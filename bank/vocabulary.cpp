@@ -1,0 +1,66 @@
+#include "bank/vocabulary.h"
+
+#include <algorithm>
+
+#include "bank/analysis.h"
+
+namespace bank {
+
+namespace {
+
+template <typename Item>
+const Item* find_slug(const std::vector<Item>& items, std::string_view slug) {
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [slug](const Item& item) { return item.slug == slug; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const std::string& LocalText::in(Locale locale) const {
+    if (locale == Locale::pt && !pt.empty()) return pt;
+    if (locale == Locale::en && !en.empty()) return en;
+    return es;
+}
+
+const Concept* Vocabulary::find_theme(std::string_view slug) const {
+    return find_slug(themes, slug);
+}
+
+const Unit* Vocabulary::find_unit(std::string_view slug) const {
+    return find_slug(units, slug);
+}
+
+const Place* Vocabulary::find_place(std::string_view name, std::string_view country) const {
+    const std::string wanted = fold(name);
+    for (const Place& place : places) {
+        if (place.country != country) continue;
+        if (fold(place.name) == wanted) return &place;
+        const bool is_alias =
+            std::any_of(place.aliases.begin(), place.aliases.end(),
+                        [&wanted](const std::string& alias) { return fold(alias) == wanted; });
+        if (is_alias) return &place;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> Vocabulary::with_broader(const std::string& slug) const {
+    constexpr std::size_t levels_max = 16;   // a loop in the file ends here
+    std::vector<std::string> chain{slug};
+    while (chain.size() < levels_max) {
+        const Concept* found = find_theme(chain.back());
+        if (found == nullptr || found->broader.empty()) break;
+        chain.push_back(found->broader);
+    }
+    return chain;
+}
+
+std::vector<const Concept*> Vocabulary::narrower(std::string_view slug) const {
+    std::vector<const Concept*> below;
+    for (const Concept& theme : themes) {
+        if (theme.broader == slug) below.push_back(&theme);
+    }
+    return below;
+}
+
+}  // namespace bank
