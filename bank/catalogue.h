@@ -1,0 +1,133 @@
+// The catalogue: the records themselves, their history, and what the bank says of itself.
+//
+// One SQLite file inside an edition. `Catalogue` reads a published one; `CatalogueWriter` makes a new
+// one. The document number of a record is the same here and in the index. Only here: SQL.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bank/columns.h"
+#include "bank/record.h"
+#include "bank/sqlite.h"
+#include "bank/vocabulary.h"
+
+namespace bank {
+
+// What a result list shows of a record, and what finds its passage.
+struct StoredRecord {
+    DocId doc = 0;
+    Record record;
+    std::string words;   // word table, see highlight.h
+};
+
+// What is left of a record that was taken out: its address keeps answering (HTTP 410).
+struct Tombstone {
+    std::string id, title;
+    std::chrono::sys_seconds deleted_at;
+};
+
+// A source file as it was when it was last read.
+struct FileState {
+    std::string path;
+    std::uint64_t hash = 0;             // of its bytes and its card's
+    std::vector<Problem> problems;
+};
+
+// One row, ready to be written.
+struct CatalogueRow {
+    DocId doc = 0;
+    Record record;
+    std::uint64_t fingerprint = 0;      // of the record without its dates
+    std::uint32_t length = 0;
+    std::string words;
+};
+
+enum class Parts { all, without_text };
+
+class Catalogue {
+public:
+    // Throws `Error` when the file is missing, damaged or of another version.
+    explicit Catalogue(const std::filesystem::path& file);
+
+    std::optional<StoredRecord> find(DocId doc, Parts parts = Parts::all);
+    std::optional<Record> find(std::string_view id);
+    std::optional<DocId> doc_of(std::string_view id);
+    std::optional<Tombstone> find_tombstone(std::string_view id);
+    Vocabulary vocabulary();
+    Columns columns();
+    std::uint64_t count();
+    // The hash of the vocabulary files the edition was made with.
+    std::uint64_t vocabulary_hash();
+    bool is_sound();
+
+private:
+    Database database_;
+    Statement by_doc_, by_doc_short_, by_id_;
+};
+
+// What the indexer must know of the edition before: read once, kept in memory.
+struct PreviousRecord {
+    DocId doc = 0;
+    std::string id, file;
+    std::uint64_t fingerprint = 0;
+};
+
+// Writes the catalogue of a new edition, which may begin as a copy of an older one. One thread.
+class CatalogueWriter {
+public:
+    enum class Start { empty, copy };
+    CatalogueWriter(const std::filesystem::path& file, Start start);
+
+    std::vector<PreviousRecord> previous_records();
+    std::vector<FileState> previous_files();
+
+    // The record's dates are those given. A tombstone of the same id goes.
+    void add(const CatalogueRow& row);
+    // The record is gone; its tombstone stays.
+    void remove(const PreviousRecord& record, std::chrono::sys_seconds now);
+    // Takes the row out without a trace, before the record is added again.
+    void withdraw(DocId doc);
+    struct Dates {
+        std::chrono::sys_seconds published_at, changed_at;
+    };
+    std::optional<Dates> dates_of(DocId doc);
+    void add_tombstone(const Tombstone& tombstone);
+
+    void put_file(const FileState& file);
+    void drop_file(const std::string& path);
+
+    void set_vocabulary(const Vocabulary& vocabulary, std::uint64_t hash);
+    // Builds the columns from all rows, commits, and closes the file's transaction.
+    void finish(const Vocabulary& vocabulary);
+
+    std::uint64_t count();
+
+private:
+    void put_info(std::string_view key, std::string_view value);
+    void build_columns(const Vocabulary& vocabulary);
+
+    Database database_;
+    std::optional<Statement> insert_;
+};
+
+// Every tombstone and every date of a catalogue, for an edition that is built from nothing. Empty
+// when the file cannot be read.
+struct History {
+    std::vector<Tombstone> tombstones;
+    struct Entry {
+        std::string id, title;
+        std::uint64_t fingerprint = 0;
+        CatalogueWriter::Dates dates;
+    };
+    std::vector<Entry> records;
+};
+History read_history(const std::filesystem::path& file);
+
+}  // namespace bank

@@ -1,0 +1,167 @@
+#include "bank/analysis.h"
+#include "bank/catalogue.h"
+#include "bank/error.h"
+
+namespace bank {
+
+namespace {
+
+constexpr const char* schema = R"(
+CREATE TABLE info(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE records(
+    doc INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, file TEXT NOT NULL,
+    fingerprint INTEGER NOT NULL, length INTEGER NOT NULL,
+    published INTEGER NOT NULL, changed INTEGER NOT NULL,
+    facts BLOB NOT NULL, words BLOB NOT NULL, body BLOB NOT NULL);
+CREATE TABLE files(
+    path TEXT PRIMARY KEY, hash INTEGER NOT NULL, problems BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE tombstones(
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, deleted INTEGER NOT NULL) WITHOUT ROWID;
+)";
+
+// Made after the rows of a whole build are in: one sort instead of a random insertion a row.
+constexpr const char* id_index =
+    "CREATE UNIQUE INDEX IF NOT EXISTS records_by_id ON records(id)";
+
+std::int64_t to_number(std::chrono::sys_seconds time) {
+    return time.time_since_epoch().count();
+}
+
+std::int64_t to_number(std::uint64_t hash) {
+    return static_cast<std::int64_t>(hash);
+}
+
+}  // namespace
+
+CatalogueWriter::CatalogueWriter(const std::filesystem::path& file, Start start)
+    : database_(file, Database::Mode::create) {
+    database_.run("BEGIN");
+    if (start == Start::empty) database_.run(schema);
+    insert_ = database_.prepare(
+        "INSERT INTO records(doc, id, title, file, fingerprint, length, published, changed,"
+        " facts, words, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+}
+
+std::vector<PreviousRecord> CatalogueWriter::previous_records() {
+    std::vector<PreviousRecord> records;
+    Statement rows = database_.prepare("SELECT doc, id, file, fingerprint FROM records ORDER BY doc");
+    while (rows.step()) {
+        records.push_back({static_cast<DocId>(rows.number(0)), std::string(rows.text(1)),
+                           std::string(rows.text(2)), static_cast<std::uint64_t>(rows.number(3))});
+    }
+    return records;
+}
+
+std::vector<FileState> CatalogueWriter::previous_files() {
+    std::vector<FileState> files;
+    Statement rows = database_.prepare("SELECT path, hash, problems FROM files");
+    while (rows.step()) {
+        FileState& file = files.emplace_back();
+        file.path = std::string(rows.text(0));
+        file.hash = static_cast<std::uint64_t>(rows.number(1));
+        file.problems = from_stored<std::vector<Problem>>(rows.blob(2));
+    }
+    return files;
+}
+
+void CatalogueWriter::add(const CatalogueRow& row) {
+    const std::string facts = to_stored(row.record);
+    const std::string body = to_stored(row.record.sections);
+    insert_->bind(1, std::int64_t{row.doc})
+        .bind(2, row.record.id)
+        .bind(3, row.record.title)
+        .bind(4, row.record.file)
+        .bind(5, to_number(row.fingerprint))
+        .bind(6, std::int64_t{row.length})
+        .bind(7, to_number(row.record.published_at))
+        .bind(8, to_number(row.record.changed_at))
+        .bind_blob(9, facts)
+        .bind_blob(10, row.words)
+        .bind_blob(11, body);
+    insert_->run();
+    // A full build has no graves to clear here; its history comes last and passes the living over.
+    if (row.doc == 0) throw Error("catalogue_incomplete", {"doc"});
+}
+
+void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
+    Statement living = database_.prepare("SELECT 1 FROM records WHERE id = ?1");
+    if (living.bind(1, tombstone.id).step()) return;
+    Statement insert =
+        database_.prepare("INSERT OR IGNORE INTO tombstones(id, title, deleted) VALUES(?1, ?2, ?3)");
+    insert.bind(1, tombstone.id)
+        .bind(2, tombstone.title)
+        .bind(3, to_number(tombstone.deleted_at))
+        .run();
+}
+
+void CatalogueWriter::remove(const PreviousRecord& record, std::chrono::sys_seconds now) {
+    Statement bury = database_.prepare(
+        "INSERT OR REPLACE INTO tombstones(id, title, deleted)"
+        " SELECT id, title, ?2 FROM records WHERE doc = ?1");
+    bury.bind(1, std::int64_t{record.doc}).bind(2, to_number(now)).run();
+    withdraw(record.doc);
+}
+
+void CatalogueWriter::withdraw(DocId doc) {
+    Statement erase = database_.prepare("DELETE FROM records WHERE doc = ?1");
+    erase.bind(1, std::int64_t{doc}).run();
+}
+
+std::optional<CatalogueWriter::Dates> CatalogueWriter::dates_of(DocId doc) {
+    Statement query = database_.prepare("SELECT published, changed FROM records WHERE doc = ?1");
+    if (!query.bind(1, std::int64_t{doc}).step()) return std::nullopt;
+    return Dates{std::chrono::sys_seconds(std::chrono::seconds(query.number(0))),
+                 std::chrono::sys_seconds(std::chrono::seconds(query.number(1)))};
+}
+
+void CatalogueWriter::put_file(const FileState& file) {
+    const std::string problems = to_stored(file.problems);
+    Statement insert =
+        database_.prepare("INSERT OR REPLACE INTO files(path, hash, problems) VALUES(?1, ?2, ?3)");
+    insert.bind(1, file.path).bind(2, to_number(file.hash)).bind_blob(3, problems).run();
+}
+
+void CatalogueWriter::drop_file(const std::string& path) {
+    Statement erase = database_.prepare("DELETE FROM files WHERE path = ?1");
+    erase.bind(1, path).run();
+}
+
+void CatalogueWriter::put_info(std::string_view key, std::string_view value) {
+    Statement insert =
+        database_.prepare("INSERT OR REPLACE INTO info(key, value) VALUES(?1, ?2)");
+    insert.bind(1, key).bind_blob(2, value).run();
+}
+
+void CatalogueWriter::set_vocabulary(const Vocabulary& vocabulary, std::uint64_t hash) {
+    put_info("vocabulary", to_stored(vocabulary));
+    put_info("vocabulary_hash", std::to_string(hash));
+}
+
+void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
+    ColumnsBuilder builder(vocabulary);
+    Statement rows = database_.prepare("SELECT doc, length, facts FROM records ORDER BY doc");
+    Record record;
+    while (rows.step()) {
+        StoredReader facts(rows.blob(2));
+        facts(record);
+        builder.add(static_cast<DocId>(rows.number(0)), record,
+                    static_cast<std::uint32_t>(rows.number(1)));
+    }
+    put_info("columns", columns_to_stored(builder.finish()));
+}
+
+void CatalogueWriter::finish(const Vocabulary& vocabulary) {
+    database_.run(id_index);
+    database_.run("DELETE FROM tombstones WHERE id IN (SELECT id FROM records)");
+    build_columns(vocabulary);
+    put_info("version", std::to_string(index_version) + "." + std::to_string(analysis_version));
+    database_.run("COMMIT");
+}
+
+std::uint64_t CatalogueWriter::count() {
+    Statement query = database_.prepare("SELECT count(*) FROM records");
+    query.step();
+    return static_cast<std::uint64_t>(query.number(0));
+}
+
+}  // namespace bank

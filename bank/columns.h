@@ -1,0 +1,86 @@
+// Columns: the facet values, order and length of every record, kept in memory by document number.
+//
+// Counting a facet over all matches from columns takes a third of what Xapian's value slots take (see
+// the bench). The indexer builds them when an edition is finished; the readers of an edition share one
+// copy, which is never changed. About 150 bytes a record.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bank/doc_set.h"
+#include "bank/fields.h"
+#include "bank/stored.h"
+#include "bank/vocabulary.h"
+
+namespace bank {
+
+// The values of one field. Those of record `doc` are `values[value_ids[i]]` for i from `begins[doc]`
+// to `begins[doc + 1]`.
+struct Column {
+    std::vector<std::string> values;
+    std::vector<std::uint32_t> begins, value_ids;
+
+    // Nothing when no record has the value.
+    std::optional<std::uint32_t> find(std::string_view value) const;
+    DocSet with_value(std::uint32_t value_id, DocId limit) const;
+    // How many members of `docs` have each value, by value id.
+    std::vector<unsigned> count(const DocSet& docs) const;
+
+    void index_values();   // after `values` was filled
+
+private:
+    std::unordered_map<std::string, std::uint32_t> ids_;
+};
+
+struct Columns {
+    DocId limit = 1;                           // one more than the highest document number
+    std::map<FieldId, Column> by_field;        // the facet fields
+    std::vector<DocId> newest, oldest, by_title;   // every record once, in these orders
+    std::vector<std::uint32_t> lengths;        // weighted words of each record
+    double average_length = 1.0;
+    DocSet all;
+
+    const Column& column(FieldId field) const { return by_field.at(field); }
+    void index();                              // after the members above `all` were filled
+};
+
+// Gathers the columns record by record, in ascending order of document number.
+class ColumnsBuilder {
+public:
+    explicit ColumnsBuilder(const Vocabulary& vocabulary);
+
+    // `length` is what `prepare()` counted. A record has the values of its theme and of every
+    // broader one, so that a group finds what is below it.
+    void add(DocId doc, const Record& record, std::uint32_t length);
+    Columns finish();
+
+private:
+    struct Sortable {
+        DocId doc;
+        int year;             // 0: not known
+        std::string title;    // collation key
+        std::string id;
+    };
+    struct Building {
+        Column column;
+        std::unordered_map<std::string, std::uint32_t> ids;
+    };
+    std::vector<std::string> values_of(const Field& field, const Record& record);
+    std::vector<DocId> ordered(bool (*is_before)(const Sortable&, const Sortable&));
+
+    const Vocabulary& vocabulary_;
+    std::unordered_map<std::string, std::vector<std::string>> broader_;
+    std::map<FieldId, Building> building_;
+    std::vector<Sortable> sortables_;
+    std::vector<std::uint32_t> lengths_;
+    double words_ = 0.0;
+};
+
+std::string columns_to_stored(const Columns& columns);
+Columns columns_from_stored(std::string_view bytes);   // throws `Error` when damaged
+
+}  // namespace bank

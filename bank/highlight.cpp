@@ -1,0 +1,231 @@
+#include "bank/highlight.h"
+
+#include <algorithm>
+
+#include "bank/stored.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+constexpr unsigned gap_long = 127;       // the gap follows as a number
+constexpr unsigned sentence_bit = 128;   // the word begins a sentence
+constexpr std::size_t entry_bytes = 5;   // gap, length, three bytes of hash
+constexpr std::size_t matches_max = 4096;
+
+// FNV-1a (Fowler, Noll, Vo), folded to 24 bits.
+std::uint32_t hash_of(std::string_view stem) {
+    std::uint32_t hash = 2166136261u;
+    for (const char c : stem) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    }
+    return (hash >> 24) ^ (hash & 0xffffff);
+}
+
+// A full stop and the like followed by space, or a paragraph's end.
+bool ends_sentence(std::string_view between) {
+    if (between.find('\n') != std::string_view::npos) return true;
+    const std::size_t mark = between.find_first_of(".!?");
+    return mark != std::string_view::npos &&
+           between.find_first_of(" \t", mark) != std::string_view::npos;
+}
+
+struct Match {
+    std::size_t begin, end;
+    std::size_t sentence;   // where its sentence begins
+    int word;
+};
+
+// The matches of one section, and where its entries ended.
+std::vector<Match> read_section(StoredReader& reader, const WantedWords& wanted) {
+    std::vector<Match> matches;
+    const std::uint64_t count = reader.number();
+    std::size_t at = 0;
+    std::size_t sentence = 0;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const std::string_view entry = reader.text(entry_bytes);
+        const auto byte = [&entry](std::size_t k) { return static_cast<unsigned char>(entry[k]); };
+        const unsigned gap = byte(0) & gap_long;
+        at += gap == gap_long ? static_cast<std::size_t>(reader.number()) : gap;
+        if ((byte(0) & sentence_bit) != 0) sentence = at;
+        const std::size_t end = at + byte(1);
+        const std::uint32_t hash = byte(2) | std::uint32_t{byte(3)} << 8 | std::uint32_t{byte(4)} << 16;
+        const int word = wanted.find(hash);
+        if (word >= 0 && matches.size() < matches_max) matches.push_back({at, end, sentence, word});
+        at = end;
+    }
+    return matches;
+}
+
+struct Window {
+    float score = 0.0f;
+    std::size_t first = 0, last = 0;   // matches, both inclusive
+};
+
+// Different words count in full, repeated ones a tenth.
+Window best_window(const std::vector<Match>& matches, const WantedWords& wanted,
+                   std::size_t bytes_max) {
+    Window best;
+    for (std::size_t first = 0; first < matches.size(); ++first) {
+        float score = 0.0f;
+        std::size_t last = first;
+        std::vector<int> seen;
+        for (std::size_t i = first; i < matches.size(); ++i) {
+            if (matches[i].end - matches[first].begin > bytes_max) break;
+            const bool is_new = std::find(seen.begin(), seen.end(), matches[i].word) == seen.end();
+            if (is_new) seen.push_back(matches[i].word);
+            score += wanted.weight(matches[i].word) * (is_new ? 1.0f : 0.1f);
+            last = i;
+            constexpr std::size_t matches_enough = 40;
+            if (i - first > matches_enough) break;
+        }
+        if (score > best.score) best = {score, first, last};
+    }
+    return best;
+}
+
+// Where the passage begins: at the sentence when the last match still fits, else a few words before
+// the first one.
+std::size_t begin_of(std::string_view text, const Match& first, std::size_t last_end,
+                     std::size_t bytes_max) {
+    if (last_end - first.sentence <= bytes_max) return first.sentence;
+    const std::size_t lead = std::min<std::size_t>(first.begin, bytes_max / 6);
+    if (last_end - (first.begin - lead) > bytes_max) return first.begin;
+    const std::size_t space = text.find(' ', first.begin - lead);
+    return space == std::string_view::npos || space >= first.begin ? first.begin : space + 1;
+}
+
+// Where it ends: at the end of a sentence in its last quarter, else before a space.
+std::size_t end_of(std::string_view text, std::size_t begin, std::size_t last_end,
+                   std::size_t bytes_max) {
+    if (text.size() - begin <= bytes_max) return text.size();
+    const std::size_t limit = begin + bytes_max;
+    const std::size_t least = std::max(last_end, begin + bytes_max * 3 / 4);
+    for (std::size_t at = limit; at > least; --at) {
+        const char c = text[at - 1];
+        if ((c == '.' || c == '!' || c == '?') && (text[at] == ' ' || text[at] == '\n')) return at;
+    }
+    const std::size_t space = text.find_last_of(" \n", limit);
+    if (space != std::string_view::npos && space >= last_end && space > begin) return space;
+    std::size_t end = std::max(limit, last_end);
+    while (end > last_end && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return end;
+}
+
+void push(std::vector<Fragment>& fragments, std::string_view text, bool is_match) {
+    if (text.empty()) return;
+    std::string line;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_bullet = text[i] == '\n' && text.substr(i + 1).starts_with("- ");
+        if (is_bullet) i += 2;   // list items run on in a passage
+        line += text[i] == '\n' ? ' ' : text[i];
+    }
+    fragments.push_back({std::move(line), is_match});
+}
+
+std::vector<Fragment> fragments_of(std::string_view text, const std::vector<Match>& matches,
+                                   std::size_t begin, std::size_t end) {
+    std::vector<Fragment> fragments;
+    std::size_t at = begin;
+    for (const Match& match : matches) {
+        if (match.begin < at || match.end > end) continue;
+        push(fragments, text.substr(at, match.begin - at), false);
+        push(fragments, text.substr(match.begin, match.end - match.begin), true);
+        at = match.end;
+    }
+    push(fragments, text.substr(at, end - at), false);
+    return fragments;
+}
+
+Passage beginning(const Record& record, std::size_t bytes_max) {
+    Passage passage;
+    std::string_view text = record.summary;
+    if (text.empty() && !record.sections.empty()) {
+        text = record.sections.front().text;
+        passage.heading = record.sections.front().heading;
+        passage.page = record.sections.front().page;
+        passage.section = 0;
+    }
+    passage.is_cut_after = text.size() > bytes_max;
+    push(passage.fragments, cut_at_word(text, bytes_max), false);
+    return passage;
+}
+
+}  // namespace
+
+void WantedWords::add(std::string_view stem, float weight) {
+    const std::uint32_t hash = hash_of(stem);
+    if (find(hash) >= 0) return;
+    words_.push_back({hash, weight});
+    filter_ |= std::uint64_t{1} << (hash % 64);
+}
+
+int WantedWords::find(std::uint32_t hash) const {
+    if (((filter_ >> (hash % 64)) & 1) == 0) return -1;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        if (words_[i].hash == hash) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void WordTableWriter::section(std::string_view text, std::span<const Token> tokens) {
+    StoredWriter writer;
+    writer.number(tokens.size());
+    std::size_t at = 0;
+    for (const Token& token : tokens) {
+        const std::size_t gap = token.begin - at;
+        const bool is_first = &token == &tokens.front();
+        unsigned head = gap < gap_long ? static_cast<unsigned>(gap) : gap_long;
+        if (is_first || ends_sentence(text.substr(at, gap))) head |= sentence_bit;
+        const std::uint32_t hash = hash_of(token.stem);
+        for (const unsigned byte : {head, static_cast<unsigned>(token.end - token.begin),
+                                    hash & 0xff, (hash >> 8) & 0xff, (hash >> 16) & 0xff}) {
+            writer.bytes += static_cast<char>(byte);
+        }
+        if (gap >= gap_long) writer.number(gap);
+        at = token.end;
+    }
+    bytes += writer.bytes;
+}
+
+Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,
+                     std::size_t bytes_max) {
+    if (wanted.is_empty() || words.empty()) return beginning(record, bytes_max);
+    StoredReader reader(words);
+    Passage best;
+    float best_score = 0.0f;
+    for (std::size_t i = 0; i <= record.sections.size(); ++i) {
+        const std::vector<Match> matches = read_section(reader, wanted);
+        if (matches.empty()) continue;
+        const Window window = best_window(matches, wanted, bytes_max * 3 / 4);
+        if (window.score <= best_score) continue;
+        const std::string_view text = i == 0 ? record.summary : record.sections[i - 1].text;
+        const std::size_t last_end = matches[window.last].end;
+        if (last_end > text.size()) return beginning(record, bytes_max);
+        const std::size_t begin = begin_of(text, matches[window.first], last_end, bytes_max);
+        const std::size_t end = end_of(text, begin, last_end, bytes_max);
+        best_score = window.score;
+        best = {fragments_of(text, matches, begin, end), {}, {}, {}, begin > 0, end < text.size()};
+        if (i > 0) {
+            best.heading = record.sections[i - 1].heading;
+            best.page = record.sections[i - 1].page;
+            best.section = i - 1;
+        }
+    }
+    return best.fragments.empty() ? beginning(record, bytes_max) : best;
+}
+
+std::vector<Fragment> mark_words(std::string_view text, Language language,
+                                 const WantedWords& wanted) {
+    std::vector<Match> matches;
+    if (!wanted.is_empty()) {
+        for (const Token& token : analyse(text, language)) {
+            const int word = wanted.find(hash_of(token.stem));
+            if (word >= 0) matches.push_back({token.begin, token.end, 0, word});
+        }
+    }
+    return fragments_of(text, matches, 0, text.size());
+}
+
+}  // namespace bank
