@@ -58,8 +58,8 @@ public:
 };
 
 // The stretch of at most `bytes_max` bytes with the most wanted words, begun at a sentence where that
-// fits; the beginning of the summary when no wanted word occurs. `words` is the record's word table;
-// a damaged one gives the beginning of the summary.
+// fits; the beginning of the summary when no wanted word occurs. `words` is the record's word table.
+// Throws `Error` when that is damaged.
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,
                      std::size_t bytes_max);
 

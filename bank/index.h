@@ -1,0 +1,66 @@
+// The index: writing. From a record to the postings that find it.
+//
+// A word of a record gives two terms: its exact form with positions, for phrases and names, and "Z" +
+// its stem without positions, for everything else. Words of the title give a third, "T" + stem, for
+// `title:` searches. "Q" + id names the record. How often a term occurs is counted with the weight of
+// its field (the `weight` of fields.h). Facet values are not here but in the catalogue's columns.
+//
+// Reading is in index_reader.h. Only these two know Xapian, besides the stemmer in analysis.cpp.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bank/doc_set.h"
+#include "bank/record.h"
+
+namespace bank {
+
+inline constexpr char stem_prefix = 'Z';
+inline constexpr char title_prefix = 'T';
+inline constexpr char id_prefix = 'Q';
+
+struct Posting {
+    std::uint32_t count = 0;                 // occurrences, weighted
+    std::vector<std::uint32_t> positions;    // ascending; only for exact forms
+};
+
+// All that is known of a record once its text was analysed.
+struct Prepared {
+    std::unordered_map<std::string, Posting> postings;   // by term
+    std::string words;                                   // word table, see highlight.h
+    std::uint32_t length = 0;                            // weighted words, stop words left out
+};
+
+// Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.
+Prepared prepare(const Record& record);
+
+// Writes one index. One thread at a time, but several writers may work beside each other.
+class IndexWriter {
+public:
+    enum class Start { empty, copy };
+    // `directory` must not exist (empty) or hold an index (copy). Throws `Error`.
+    IndexWriter(const std::filesystem::path& directory, Start start);
+    ~IndexWriter();
+    IndexWriter(IndexWriter&&) noexcept;
+    IndexWriter& operator=(IndexWriter&&) noexcept;
+
+    void add(DocId doc, const Prepared& prepared);
+    void remove(DocId doc);
+    // Makes what was added durable in this index. Not synced: editions are, when they are published.
+    void finish();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// Joins indexes whose document numbers do not overlap into a new one, packed for reading.
+void join_indexes(const std::vector<std::filesystem::path>& parts,
+                  const std::filesystem::path& directory);
+
+}  // namespace bank

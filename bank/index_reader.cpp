@@ -1,0 +1,139 @@
+#include "bank/index_reader.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "bank/error.h"
+#include "bank/index.h"
+
+namespace bank {
+
+struct IndexReader::Impl {
+    std::string path;
+    Xapian::Database database;
+
+    // Runs `read` and turns what Xapian throws into our error.
+    template <typename Read>
+    auto guarded(Read read) {
+        try {
+            return read();
+        } catch (const Xapian::Error& error) {
+            throw Error("index_unreadable", {path, error.get_msg()});
+        }
+    }
+};
+
+namespace {
+
+using Positions = std::vector<std::uint32_t>;
+
+Positions positions_of(const Xapian::Database& database, DocId doc, const std::string& term) {
+    Positions positions;
+    for (auto at = database.positionlist_begin(doc, term); at != database.positionlist_end(doc, term);
+         ++at) {
+        positions.push_back(*at);
+    }
+    return positions;
+}
+
+// Of the positions a phrase can have reached, those its next word can follow from.
+Positions continued(const Positions& reached, const Positions& next, unsigned slack) {
+    Positions out;
+    for (const std::uint32_t position : next) {
+        const auto after = std::lower_bound(reached.begin(), reached.end(), position);
+        if (after == reached.begin()) continue;
+        if (position - *(after - 1) <= slack + 1) out.push_back(position);
+    }
+    return out;
+}
+
+bool has_phrase(const Xapian::Database& database, DocId doc,
+                const std::vector<std::string>& forms, unsigned slack) {
+    Positions reached = positions_of(database, doc, forms.front());
+    for (std::size_t i = 1; i < forms.size() && !reached.empty(); ++i) {
+        reached = continued(reached, positions_of(database, doc, forms[i]), slack);
+    }
+    return !reached.empty();
+}
+
+}  // namespace
+
+IndexReader::IndexReader(const std::filesystem::path& directory) : impl_(std::make_unique<Impl>()) {
+    impl_->path = directory.string();
+    impl_->guarded([this] {
+        impl_->database = Xapian::Database(impl_->path, Xapian::DB_BACKEND_GLASS);
+    });
+}
+
+IndexReader::~IndexReader() = default;
+IndexReader::IndexReader(IndexReader&&) noexcept = default;
+IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
+
+PostingList IndexReader::postings(const std::string& term) {
+    return impl_->guarded([&] {
+        PostingList list;
+        const unsigned expected = impl_->database.get_termfreq(term);
+        list.docs.reserve(expected);
+        list.counts.reserve(expected);
+        const auto end = impl_->database.postlist_end(term);
+        for (auto at = impl_->database.postlist_begin(term); at != end; ++at) {
+            list.docs.push_back(*at);
+            list.counts.push_back(at.get_wdf());
+        }
+        return list;
+    });
+}
+
+unsigned IndexReader::frequency(const std::string& term) {
+    return impl_->guarded([&] { return impl_->database.get_termfreq(term); });
+}
+
+DocSet IndexReader::with_phrase(const std::vector<std::string>& exact_forms,
+                                const DocSet& candidates, unsigned slack) {
+    return impl_->guarded([&] {
+        DocSet found(candidates.limit());
+        if (exact_forms.empty()) return found;
+        candidates.each([&](DocId doc) {
+            if (has_phrase(impl_->database, doc, exact_forms, slack)) found.add(doc);
+        });
+        return found;
+    });
+}
+
+std::vector<WordCount> IndexReader::words_with_prefix(std::string_view prefix, std::size_t count) {
+    return impl_->guarded([&] {
+        std::vector<WordCount> words;
+        const std::string begin(prefix);
+        const auto end = impl_->database.allterms_end(begin);
+        for (auto at = impl_->database.allterms_begin(begin);
+             at != end && words.size() < scanned_max; ++at) {
+            words.push_back({*at, at.get_termfreq()});
+        }
+        std::stable_sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) {
+            return a.records > b.records;
+        });
+        if (words.size() > count) words.resize(count);
+        return words;
+    });
+}
+
+std::vector<WordCount> IndexReader::stems_of(DocId doc) {
+    return impl_->guarded([&] {
+        std::vector<WordCount> stems;
+        auto at = impl_->database.termlist_begin(doc);
+        at.skip_to(std::string(1, stem_prefix));
+        for (; at != impl_->database.termlist_end(doc); ++at) {
+            const std::string term = *at;
+            if (term.front() != stem_prefix) break;
+            stems.push_back({term.substr(1), at.get_wdf()});
+        }
+        return stems;
+    });
+}
+
+unsigned IndexReader::count() {
+    return impl_->guarded([&] { return impl_->database.get_doccount(); });
+}
+
+}  // namespace bank

@@ -1,0 +1,66 @@
+// Writing a query: its canonical text.
+#include "bank/query.h"
+
+namespace bank {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+std::string number(const std::optional<int>& year) {
+    return year ? std::to_string(*year) : std::string();
+}
+
+std::string quoted(const std::string& text) {
+    return '"' + text + '"';
+}
+
+std::string field_text(const QueryNode& node) {
+    const std::string name(field_of(*node.field).name);
+    const bool is_plain = node.text.find_first_of(" ()\"*") == std::string::npos;
+    return name + ":" + (is_plain ? node.text : quoted(node.text));
+}
+
+std::string near_text(const QueryNode& node) {
+    std::string out;
+    const std::string between = " NEAR/" + std::to_string(node.distance) + " ";
+    for (const QueryNode& word : node.children) {
+        if (!out.empty()) out += between;
+        out += word.text;
+    }
+    return out;
+}
+
+std::string node_text(const QueryNode& node);
+
+std::string children_text(const QueryNode& node, std::string_view between) {
+    std::string out;
+    for (const QueryNode& child : node.children) {
+        if (!out.empty()) out += between;
+        out += node_text(child);
+    }
+    return out;
+}
+
+std::string node_text(const QueryNode& node) {
+    switch (node.kind) {
+        case Kind::all: return "(" + children_text(node, " ") + ")";
+        case Kind::any: return "(" + children_text(node, " OR ") + ")";
+        case Kind::none_of: return "-" + node_text(node.children.front());
+        case Kind::word: return node.text;
+        case Kind::prefix: return node.text + "*";
+        case Kind::phrase: return quoted(node.text);
+        case Kind::near: return near_text(node);
+        case Kind::field: return field_text(node);
+        case Kind::years: return "year:" + number(node.from) + ".." + number(node.to);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string to_text(const Query& query) {
+    return children_text(query.root, " ");
+}
+
+}  // namespace bank

@@ -1,0 +1,68 @@
+// The query: what the words in the search box mean. No Xapian, no ICU.
+//
+//     agua potable               both words
+//     "agua potable"             the phrase
+//     agua OR saneamiento        either; also O and OU, in capitals
+//     agua -lluvia               without; also NOT, NO, NÃO
+//     city:Rosario               a field of the bank
+//     title:agua                 in the title only
+//     year:2015..2020            years, inclusive; either end may be left out
+//     particip*                  words that begin so
+//     (agua OR luz) barrio       brackets
+//     agua NEAR/5 barrio         at most five words apart
+//
+// Any text is a valid query. What cannot be read as meant is read as plain words and reported.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/fields.h"
+
+namespace bank {
+
+struct QueryNode {
+    enum class Kind {
+        all,      // every child; no child: matches everything
+        any,      // at least one child
+        none_of,  // not the one child
+        word,     // `text`
+        prefix,   // words that begin with `text`
+        phrase,   // `text`, word after word
+        near,     // the words of `text`, at most `distance` apart, in any order
+        field,    // the value `text` in `field`
+        years,    // `from` to `to`
+    };
+    Kind kind = Kind::all;
+    std::string text;
+    std::optional<FieldId> field;    // for `field`
+    std::optional<int> from, to;     // for `years`; inclusive
+    unsigned distance = 0;           // for `near`
+    std::vector<QueryNode> children;
+
+    bool operator==(const QueryNode&) const = default;
+};
+
+struct Query {
+    QueryNode root;                     // of kind `all`
+    std::vector<std::string> ignored;   // parts that could not be read as meant
+
+    bool operator==(const Query&) const = default;
+};
+
+inline constexpr std::size_t query_bytes_max = 2'000;   // the rest is cut off, and said
+inline constexpr std::size_t query_words_max = 60;
+inline constexpr std::size_t query_depth_max = 12;      // of brackets
+inline constexpr unsigned near_distance = 10;           // of NEAR without a number
+inline constexpr unsigned near_distance_max = 50;
+
+// Never throws; any text has a meaning. Operators are capitals; in a text without small letters a
+// one-letter operator (O, Y, E) or NO is a plain word, for people who type in capitals.
+Query parse_query(std::string_view text);
+
+// Canonical form; parses back to the same query.
+std::string to_text(const Query& query);
+
+}  // namespace bank

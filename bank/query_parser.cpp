@@ -1,0 +1,363 @@
+// Reading a query: first into pieces, then by recursive descent.
+#include <algorithm>
+#include <charconv>
+
+#include "bank/query.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+using Kind = QueryNode::Kind;
+
+enum class PieceKind { word, phrase, open, close, either, both, without, near };
+
+struct Piece {
+    PieceKind kind;
+    std::string text;
+    unsigned distance = 0;
+};
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// Quotation marks people and word processors use, all as one.
+std::string plain_quotes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool is_quote = false;
+        for (const std::string_view mark : {"“", "”", "„", "«", "»"}) {
+            if (!text.substr(i).starts_with(mark)) continue;
+            out += '"';
+            i += mark.size() - 1;
+            is_quote = true;
+            break;
+        }
+        if (!is_quote) out += text[i];
+    }
+    return out;
+}
+
+bool has_small_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
+    unsigned value = 0;
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (code != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return std::min(value, most);
+}
+
+class Cutter {
+public:
+    explicit Cutter(std::string_view text)
+        : text_(text), has_small_letters_(has_small_letter(text)) {}
+
+    std::vector<Piece> cut() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (is_space(c)) {
+                ++at_;
+            } else if (c == '(' || c == ')') {
+                pieces_.push_back({c == '(' ? PieceKind::open : PieceKind::close, {c}});
+                ++at_;
+            } else if (c == '"') {
+                phrase();
+            } else if (c == '-' && is_minus()) {
+                pieces_.push_back({PieceKind::without, "-"});
+                ++at_;
+            } else {
+                word();
+            }
+        }
+        return std::move(pieces_);
+    }
+
+private:
+    bool is_minus() const {
+        const bool is_first = at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(';
+        return is_first && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
+               text_[at_ + 1] != '-';
+    }
+
+    void phrase() {
+        const std::size_t end = text_.find('"', at_ + 1);
+        const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end == std::string_view::npos ? text_.size() : end + 1;
+        const std::string line = to_line(inside);
+        if (!line.empty()) pieces_.push_back({PieceKind::phrase, line});
+    }
+
+    void word() {
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
+               text_[at_] != ')' && text_[at_] != '"') {
+            ++at_;
+        }
+        std::string text(text_.substr(begin, at_ - begin));
+        const bool takes_phrase = text.ends_with(':') && at_ < text_.size() && text_[at_] == '"';
+        if (takes_phrase) {
+            const std::size_t count = pieces_.size();
+            phrase();
+            if (pieces_.size() > count) {
+                text += pieces_.back().text;
+                pieces_.pop_back();
+            }
+        }
+        pieces_.push_back(operator_or_word(std::move(text)));
+    }
+
+    Piece operator_or_word(std::string text) const {
+        if (text == "OR" || text == "OU") return {PieceKind::either, text};
+        if (text == "AND") return {PieceKind::both, text};
+        if (text == "NOT" || text == "NÃO") return {PieceKind::without, text};
+        if (text == "NEAR") return {PieceKind::near, text, near_distance};
+        if (text.starts_with("NEAR/")) {
+            const auto distance = to_number(std::string_view(text).substr(5), near_distance_max);
+            if (distance) return {PieceKind::near, text, std::max(1u, *distance)};
+        }
+        if (has_small_letters_) {
+            if (text == "O") return {PieceKind::either, text};
+            if (text == "Y" || text == "E") return {PieceKind::both, text};
+            if (text == "NO") return {PieceKind::without, text};
+        }
+        return {PieceKind::word, std::move(text)};
+    }
+
+    std::string_view text_;
+    bool has_small_letters_;
+    std::size_t at_ = 0;
+    std::vector<Piece> pieces_;
+};
+
+struct FieldAlias {
+    std::string_view alias;
+    FieldId field;
+};
+
+// The names people give the fields in Spanish and Portuguese, folded.
+constexpr FieldAlias field_aliases[] = {
+    {"titulo", FieldId::title},     {"tema", FieldId::theme},       {"ciudad", FieldId::city},
+    {"cidade", FieldId::city},      {"pais", FieldId::country},     {"país", FieldId::country},
+    {"año", FieldId::year},         {"ano", FieldId::year},         {"tipo", FieldId::type},
+    {"idioma", FieldId::language},  {"lengua", FieldId::language},  {"unidad", FieldId::unit},
+    {"unidade", FieldId::unit},     {"ods", FieldId::sdg},          {"estado", FieldId::status},
+    {"evidencia", FieldId::evidence}, {"evidência", FieldId::evidence},
+    {"resultado", FieldId::outcome}, {"título", FieldId::title},
+    {"organizacion", FieldId::organization}, {"organización", FieldId::organization},
+    {"organizacao", FieldId::organization},  {"organização", FieldId::organization},
+};
+
+// A field that can be asked for in the box, by its own or a familiar name.
+std::optional<FieldId> askable_field(std::string_view name) {
+    const Field* found = find_field(name);
+    if (found != nullptr) {
+        const bool is_askable = found->is_facet || found->id == FieldId::title;
+        return is_askable ? std::optional(found->id) : std::nullopt;
+    }
+    for (const FieldAlias& row : field_aliases) {
+        if (row.alias == name) return row.field;
+    }
+    return std::nullopt;
+}
+
+std::optional<int> to_year(std::string_view text) {
+    const auto year = to_number(text, 9999);
+    if (!year || *year == 0) return std::nullopt;
+    return static_cast<int>(*year);
+}
+
+QueryNode leaf(Kind kind, std::string text) {
+    QueryNode node;
+    node.kind = kind;
+    node.text = std::move(text);
+    return node;
+}
+
+class Parser {
+public:
+    explicit Parser(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+
+    Query parse() {
+        Query query;
+        while (!is_done()) {
+            for (QueryNode& node : conjunction(0)) query.root.children.push_back(std::move(node));
+            if (is_at(PieceKind::close)) ignore();   // a bracket that nobody opened
+        }
+        query.ignored = std::move(ignored_);
+        return query;
+    }
+
+private:
+    bool is_done() const { return at_ >= pieces_.size(); }
+    bool is_at(PieceKind kind) const { return !is_done() && pieces_[at_].kind == kind; }
+    void ignore() { ignored_.push_back(pieces_[at_++].text); }
+
+    std::vector<QueryNode> conjunction(std::size_t depth) {
+        std::vector<QueryNode> nodes;
+        while (!is_done() && !is_at(PieceKind::close)) {
+            if (is_at(PieceKind::both)) {
+                ++at_;
+                continue;
+            }
+            std::optional<QueryNode> node = alternatives(depth);
+            if (node) nodes.push_back(std::move(*node));
+        }
+        return nodes;
+    }
+
+    std::optional<QueryNode> alternatives(std::size_t depth) {
+        std::optional<QueryNode> first = factor(depth);
+        QueryNode any;
+        any.kind = Kind::any;
+        while (is_at(PieceKind::either)) {
+            const bool has_left = first || !any.children.empty();
+            const bool has_right = at_ + 1 < pieces_.size() && begins_factor(at_ + 1);
+            if (!has_left || !has_right) {
+                ignore();
+                break;
+            }
+            ++at_;
+            if (first) any.children.push_back(std::move(*first));
+            first = factor(depth);
+        }
+        if (any.children.empty()) return first;
+        if (first) any.children.push_back(std::move(*first));
+        if (any.children.size() == 1) return std::move(any.children.front());
+        return any;
+    }
+
+    bool begins_factor(std::size_t at) const {
+        const PieceKind kind = pieces_[at].kind;
+        return kind == PieceKind::word || kind == PieceKind::phrase || kind == PieceKind::open ||
+               kind == PieceKind::without;
+    }
+
+    std::optional<QueryNode> factor(std::size_t depth) {
+        if (is_done() || is_at(PieceKind::close)) return std::nullopt;
+        if (is_at(PieceKind::without)) return negation(depth);
+        if (is_at(PieceKind::open)) return bracket(depth);
+        if (is_at(PieceKind::phrase)) return leaf(Kind::phrase, pieces_[at_++].text);
+        if (!is_at(PieceKind::word)) {
+            ignore();
+            return std::nullopt;
+        }
+        QueryNode node = word(pieces_[at_++].text);
+        return is_at(PieceKind::near) ? nearness(std::move(node)) : node;
+    }
+
+    std::optional<QueryNode> negation(std::size_t depth) {
+        if (at_ + 1 >= pieces_.size() || !begins_factor(at_ + 1)) {
+            ignore();
+            return std::nullopt;
+        }
+        ++at_;
+        if (is_at(PieceKind::without)) return factor(depth);   // not not
+        std::optional<QueryNode> inner = factor(depth);
+        if (!inner) return std::nullopt;
+        QueryNode node;
+        node.kind = Kind::none_of;
+        node.children.push_back(std::move(*inner));
+        return node;
+    }
+
+    std::optional<QueryNode> bracket(std::size_t depth) {
+        if (depth >= query_depth_max) {
+            ignore();
+            return std::nullopt;
+        }
+        ++at_;
+        std::vector<QueryNode> inside = conjunction(depth + 1);
+        if (is_at(PieceKind::close)) ++at_;
+        if (inside.empty()) return std::nullopt;
+        if (inside.size() == 1) return std::move(inside.front());
+        QueryNode node;
+        node.kind = Kind::all;
+        node.children = std::move(inside);
+        return node;
+    }
+
+    QueryNode nearness(QueryNode first) {
+        QueryNode node;
+        node.kind = Kind::near;
+        node.distance = pieces_[at_].distance;
+        node.children.push_back(std::move(first));
+        while (is_at(PieceKind::near)) {
+            const bool has_right = at_ + 1 < pieces_.size() &&
+                                   pieces_[at_ + 1].kind == PieceKind::word;
+            const bool is_plain = node.children.back().kind == Kind::word;
+            if (!has_right || !is_plain) {
+                ignore();
+                break;
+            }
+            ++at_;
+            node.children.push_back(leaf(Kind::word, pieces_[at_++].text));
+        }
+        return node.children.size() == 1 ? std::move(node.children.front()) : node;
+    }
+
+    QueryNode word(const std::string& text) {
+        const std::size_t colon = text.find(':');
+        if (colon != std::string::npos && colon > 0 && colon + 1 < text.size()) {
+            if (auto node = field(text.substr(0, colon), text.substr(colon + 1))) return *node;
+        }
+        if (text.size() > 3 && text.ends_with('*')) {
+            const std::string stem = text.substr(0, text.size() - 1);
+            if (stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
+        }
+        return leaf(Kind::word, text);
+    }
+
+    std::optional<QueryNode> field(const std::string& name, const std::string& value) {
+        const std::optional<FieldId> id = askable_field(name);
+        if (!id) return std::nullopt;
+        if (*id != FieldId::year) {
+            QueryNode node = leaf(Kind::field, value);
+            node.field = id;
+            return node;
+        }
+        const std::size_t dots = value.find("..");
+        QueryNode node;
+        node.kind = Kind::years;
+        node.from = to_year(std::string_view(value).substr(0, dots));
+        node.to = dots == std::string::npos ? node.from
+                                            : to_year(std::string_view(value).substr(dots + 2));
+        if (!node.from && !node.to) return std::nullopt;
+        return node;
+    }
+
+    std::vector<Piece> pieces_;
+    std::size_t at_ = 0;
+    std::vector<std::string> ignored_;
+};
+
+// At most `query_bytes_max` bytes of the text, cut between characters.
+std::string_view within_limit(std::string_view text) {
+    if (text.size() <= query_bytes_max) return text;
+    std::size_t end = query_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+}  // namespace
+
+Query parse_query(std::string_view text) {
+    const std::string plain = plain_quotes(to_nfc(within_limit(text)));
+    std::vector<Piece> pieces = Cutter(plain).cut();
+    std::vector<std::string> dropped;
+    if (pieces.size() > query_words_max) {
+        for (std::size_t i = query_words_max; i < pieces.size(); ++i) {
+            dropped.push_back(pieces[i].text);
+        }
+        pieces.resize(query_words_max);
+    }
+    Query query = Parser(std::move(pieces)).parse();
+    query.ignored.insert(query.ignored.end(), dropped.begin(), dropped.end());
+    if (text.size() > query_bytes_max) query.ignored.emplace_back("…");
+    return query;
+}
+
+}  // namespace bank
