@@ -109,6 +109,28 @@ std::uint64_t Catalogue::vocabulary_hash() {
     return std::stoull(info(database_, "vocabulary_hash"));
 }
 
+std::vector<PreviousRecord> Catalogue::previous_records() {
+    std::vector<PreviousRecord> records;
+    Statement rows = database_.prepare("SELECT doc, id, file, fingerprint FROM records ORDER BY doc");
+    while (rows.step()) {
+        records.push_back({static_cast<DocId>(rows.number(0)), std::string(rows.text(1)),
+                           std::string(rows.text(2)), static_cast<std::uint64_t>(rows.number(3))});
+    }
+    return records;
+}
+
+std::vector<FileState> Catalogue::previous_files() {
+    std::vector<FileState> files;
+    Statement rows = database_.prepare("SELECT path, hash, problems FROM files");
+    while (rows.step()) {
+        FileState& file = files.emplace_back();
+        file.path = std::string(rows.text(0));
+        file.hash = static_cast<std::uint64_t>(rows.number(1));
+        file.problems = from_stored<std::vector<Problem>>(rows.blob(2));
+    }
+    return files;
+}
+
 bool Catalogue::is_sound() {
     return database_.is_sound();
 }

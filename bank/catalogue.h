@@ -49,6 +49,13 @@ struct CatalogueRow {
     std::string words;
 };
 
+// What the indexer must know of the edition before: read once, kept in memory.
+struct PreviousRecord {
+    DocId doc = 0;
+    std::string id, file;
+    std::uint64_t fingerprint = 0;
+};
+
 enum class Parts { all, without_text };
 
 class Catalogue {
@@ -65,6 +72,9 @@ public:
     std::uint64_t count();
     // The hash of the vocabulary files the edition was made with.
     std::uint64_t vocabulary_hash();
+    // For the indexer: what the edition was made from.
+    std::vector<PreviousRecord> previous_records();
+    std::vector<FileState> previous_files();
     bool is_sound();
 
 private:
@@ -72,21 +82,11 @@ private:
     Statement by_doc_, by_doc_short_, by_id_;
 };
 
-// What the indexer must know of the edition before: read once, kept in memory.
-struct PreviousRecord {
-    DocId doc = 0;
-    std::string id, file;
-    std::uint64_t fingerprint = 0;
-};
-
 // Writes the catalogue of a new edition, which may begin as a copy of an older one. One thread.
 class CatalogueWriter {
 public:
     enum class Start { empty, copy };
     CatalogueWriter(const std::filesystem::path& file, Start start);
-
-    std::vector<PreviousRecord> previous_records();
-    std::vector<FileState> previous_files();
 
     // The record's dates are those given. A tombstone of the same id goes.
     void add(const CatalogueRow& row);

@@ -42,28 +42,6 @@ CatalogueWriter::CatalogueWriter(const std::filesystem::path& file, Start start)
         " facts, words, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 }
 
-std::vector<PreviousRecord> CatalogueWriter::previous_records() {
-    std::vector<PreviousRecord> records;
-    Statement rows = database_.prepare("SELECT doc, id, file, fingerprint FROM records ORDER BY doc");
-    while (rows.step()) {
-        records.push_back({static_cast<DocId>(rows.number(0)), std::string(rows.text(1)),
-                           std::string(rows.text(2)), static_cast<std::uint64_t>(rows.number(3))});
-    }
-    return records;
-}
-
-std::vector<FileState> CatalogueWriter::previous_files() {
-    std::vector<FileState> files;
-    Statement rows = database_.prepare("SELECT path, hash, problems FROM files");
-    while (rows.step()) {
-        FileState& file = files.emplace_back();
-        file.path = std::string(rows.text(0));
-        file.hash = static_cast<std::uint64_t>(rows.number(1));
-        file.problems = from_stored<std::vector<Problem>>(rows.blob(2));
-    }
-    return files;
-}
-
 void CatalogueWriter::add(const CatalogueRow& row) {
     const std::string facts = to_stored(row.record);
     const std::string body = to_stored(row.record.sections);

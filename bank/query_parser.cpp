@@ -304,6 +304,7 @@ private:
         if (colon != std::string::npos && colon > 0 && colon + 1 < text.size()) {
             if (auto node = field(text.substr(0, colon), text.substr(colon + 1))) return *node;
         }
+        if (text.find(' ') != std::string::npos) return leaf(Kind::phrase, text);
         if (text.size() > 3 && text.ends_with('*')) {
             const std::string stem = text.substr(0, text.size() - 1);
             if (stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);

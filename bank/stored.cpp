@@ -1,5 +1,7 @@
 #include "bank/stored.h"
 
+#include <xxhash.h>
+
 #include "bank/error.h"
 
 namespace bank {
@@ -29,6 +31,10 @@ std::string_view StoredReader::text(std::uint64_t size) {
     const std::string_view found = rest_.substr(0, static_cast<std::size_t>(size));
     rest_.remove_prefix(found.size());
     return found;
+}
+
+std::uint64_t fingerprint_of(std::string_view bytes, std::uint64_t seed) {
+    return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
 }  // namespace bank

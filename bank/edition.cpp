@@ -1,0 +1,55 @@
+#include "bank/edition.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "bank/error.h"
+
+namespace bank {
+
+namespace {
+
+std::shared_ptr<const EditionData> load(Catalogue& catalogue) {
+    auto data = std::make_shared<EditionData>();
+    data->columns = catalogue.columns();
+    data->vocabulary = catalogue.vocabulary();
+    data->equivalents = Equivalents(data->vocabulary);
+    return data;
+}
+
+}  // namespace
+
+std::string current_edition(const std::filesystem::path& editions) {
+    std::array<char, 64> target{};
+    const std::string link = (editions / "current").string();
+    const ssize_t size = ::readlink(link.c_str(), target.data(), target.size());
+    if (size <= 0) return {};
+    std::string id(target.data(), static_cast<std::size_t>(size));
+    return is_edition_id(id) ? id : std::string();
+}
+
+bool is_edition_id(std::string_view id) {
+    constexpr std::string_view pattern = "00000000T000000Z";
+    if (id.size() != pattern.size()) return false;
+    return std::equal(id.begin(), id.end(), pattern.begin(), [](char c, char p) {
+        return p == '0' ? c >= '0' && c <= '9' : c == p;
+    });
+}
+
+Edition::Edition(const std::filesystem::path& editions, const std::string& id)
+    : id_(id),
+      directory_(editions / id),
+      catalogue_(directory_ / catalogue_name),
+      data_(load(catalogue_)),
+      searcher_(IndexReader(directory_ / index_name), data_) {}
+
+Edition::Edition(const Edition& other)
+    : id_(other.id_),
+      directory_(other.directory_),
+      catalogue_(directory_ / catalogue_name),
+      data_(other.data_),
+      searcher_(IndexReader(directory_ / index_name), data_) {}
+
+}  // namespace bank

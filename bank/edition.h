@@ -1,0 +1,89 @@
+// An edition: a finished catalogue and index that belong together, never changed again.
+//
+//     editions/
+//         current -> 20260821T101500Z        what readers read
+//         20260821T101500Z/catalogue.sqlite  and index/
+//         .building-4711/                    being made; removed by the next run when left behind
+//         .lock                              held while an indexer works
+//
+// Readers look at the link once a request and can never see half an update; going back to an older
+// edition is repointing the link.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "bank/catalogue.h"
+#include "bank/index.h"
+#include "bank/search.h"
+
+namespace bank {
+
+// The id of the edition `current` points to; empty when there is none. One system call.
+std::string current_edition(const std::filesystem::path& editions);
+
+// True for "20260821T101500Z".
+bool is_edition_id(std::string_view id);
+
+// One reader of an edition; one thread at a time. Readers of the same edition share its columns.
+class Edition {
+public:
+    // Reads everything. Throws `Error` when it is missing, damaged or of another version.
+    Edition(const std::filesystem::path& editions, const std::string& id);
+    // One more reader beside `other`: cheap.
+    explicit Edition(const Edition& other);
+    Edition& operator=(const Edition&) = delete;
+
+    const std::string& id() const { return id_; }
+    Catalogue& catalogue() { return catalogue_; }
+    Searcher& searcher() { return searcher_; }
+    const Columns& columns() const { return data_->columns; }
+    const Vocabulary& vocabulary() const { return data_->vocabulary; }
+    const std::filesystem::path& directory() const { return directory_; }
+
+private:
+    std::string id_;
+    std::filesystem::path directory_;
+    Catalogue catalogue_;
+    std::shared_ptr<const EditionData> data_;
+    Searcher searcher_;
+};
+
+// An edition being made. Holds the lock of the editions folder; its files are removed again unless
+// it is published. Throws `Error` when another indexer works there or the disk fails.
+class NewEdition {
+public:
+    explicit NewEdition(std::filesystem::path editions);
+    ~NewEdition();
+    NewEdition(const NewEdition&) = delete;
+    NewEdition& operator=(const NewEdition&) = delete;
+
+    const std::filesystem::path& directory() const { return directory_; }
+    std::filesystem::path catalogue_file() const;
+    std::filesystem::path index_directory() const;
+    std::filesystem::path scratch(const std::string& name) const;   // for parts; not published
+
+    // Begins as a copy of the current edition, by reflink where the file system can. False when
+    // there is none or it cannot be read; the directory is empty then.
+    bool copy_current();
+
+    // Every record is found by its id in both halves, and the counts agree; throws otherwise.
+    void check();
+
+    // Syncs, renames to `now`, repoints the link, and removes all but the newest editions. Returns
+    // the id. Until the link is repointed, which is one step, the edition before goes on serving.
+    std::string publish(std::chrono::sys_seconds now);
+
+    static constexpr std::size_t editions_kept = 3;
+
+private:
+    std::filesystem::path editions_, directory_;
+    int lock_ = -1;
+    bool is_published_ = false;
+};
+
+inline constexpr const char* catalogue_name = "catalogue.sqlite";
+inline constexpr const char* index_name = "index";
+
+}  // namespace bank

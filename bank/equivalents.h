@@ -1,0 +1,43 @@
+// Equivalents: words and set phrases that mean the same in the municipal life of our countries.
+//
+// "intendente" also finds "prefeito", "violencia de género" also "violência contra a mulher". Read from
+// corpus/vocabulary/equivalents.txt, which says what they are and is the librarians' to edit. Never
+// changed once made; any thread may read it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bank/vocabulary.h"
+
+namespace bank {
+
+// One partner: its words as a person writes them, and their stems in its language (no stop words).
+struct Equivalent {
+    std::string text;
+    std::vector<std::string> stems;
+};
+
+class Equivalents {
+public:
+    Equivalents() = default;
+    explicit Equivalents(const Vocabulary& vocabulary);
+
+    // The partners of these stems, taken together; empty when they are of no line. Partners of
+    // partners are not followed.
+    std::span<const Equivalent> find(std::span<const std::string> stems) const;
+
+    // The longest term of the file that stands for something, in words without stop words.
+    std::size_t words_max() const { return words_max_; }
+
+private:
+    struct Terms;
+    void add_side(const std::vector<Terms>& from, const std::vector<Terms>& to);
+
+    std::unordered_map<std::string, std::vector<Equivalent>> partners_;
+    std::size_t words_max_ = 0;
+};
+
+}  // namespace bank

@@ -1,0 +1,241 @@
+#include "bank/search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bank/index.h"
+#include "bank/match.h"
+#include "bank/rank.h"
+
+namespace bank {
+
+bool Search::has_filter(FieldId field, const std::string& value) const {
+    const auto found = filters.find(field);
+    return found != filters.end() &&
+           std::find(found->second.begin(), found->second.end(), value) != found->second.end();
+}
+
+Search Search::with_filter(FieldId field, std::string value) const {
+    Search next = at_offset(0);
+    if (!has_filter(field, value)) {
+        std::vector<std::string>& values = next.filters[field];
+        values.insert(std::upper_bound(values.begin(), values.end(), value), std::move(value));
+    }
+    return next;
+}
+
+Search Search::without_filter(FieldId field, const std::string& value) const {
+    Search next = at_offset(0);
+    const auto found = next.filters.find(field);
+    if (found == next.filters.end()) return next;
+    std::erase(found->second, value);
+    if (found->second.empty()) next.filters.erase(found);
+    return next;
+}
+
+Search Search::with_text(std::string new_text) const {
+    Search next = at_offset(0);
+    next.text = std::move(new_text);
+    return next;
+}
+
+Search Search::with_years(YearSpan span) const {
+    Search next = at_offset(0);
+    next.years = span;
+    return next;
+}
+
+Search Search::sorted_by(Sort order) const {
+    Search next = at_offset(0);
+    next.sort = order;
+    return next;
+}
+
+Search Search::at_offset(unsigned new_offset) const {
+    Search next = *this;
+    next.offset = new_offset;
+    return next;
+}
+
+// What a search matched: by its text, and by each filter on its own.
+struct Searcher::Matched {
+    Query query;
+    std::vector<RankedTerm> ranked;
+    WantedWords wanted;
+    std::vector<std::string> also;
+    bool is_relaxed = false;
+    DocSet by_text;                       // text and years
+    std::map<FieldId, DocSet> by_filter;
+    DocSet docs;                          // all together
+
+    // The matches as if the filter of this field were off.
+    DocSet without(FieldId field) const {
+        DocSet docs_without = by_text;
+        for (const auto& [other, set] : by_filter) {
+            if (other != field) docs_without &= set;
+        }
+        return docs_without;
+    }
+};
+
+namespace {
+
+DocSet docs_of_filter(const Column& column, const std::vector<std::string>& values, DocId limit) {
+    DocSet docs(limit);
+    for (const std::string& value : values) {
+        if (const auto id = column.find(value)) docs |= column.with_value(*id, limit);
+    }
+    return docs;
+}
+
+bool is_before(const FacetCount& a, const FacetCount& b) {
+    if (a.records != b.records) return a.records > b.records;
+    return a.value < b.value;
+}
+
+// The most frequent values, and the selected ones whatever their count.
+Facet make_facet(const Column& column, const std::vector<unsigned>& counts,
+                 const std::vector<std::string>& selected, std::size_t values_max) {
+    Facet facet;
+    std::vector<FacetCount>& values = facet.values;
+    std::vector<std::uint32_t> ids;
+    for (std::uint32_t id = 0; id < counts.size(); ++id) {
+        if (counts[id] > 0) ids.push_back(id);
+    }
+    facet.values_total = static_cast<unsigned>(ids.size());
+    const auto is_id_before = [&](std::uint32_t a, std::uint32_t b) {
+        if (counts[a] != counts[b]) return counts[a] > counts[b];
+        return column.values[a] < column.values[b];
+    };
+    const std::size_t shown = std::min(values_max, ids.size());
+    std::partial_sort(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(),
+                      is_id_before);
+    ids.resize(shown);
+    for (const std::uint32_t id : ids) values.push_back({column.values[id], counts[id], false});
+    for (const std::string& value : selected) {
+        const auto shown_value = std::find_if(values.begin(), values.end(), [&](const auto& v) {
+            return v.value == value;
+        });
+        if (shown_value != values.end()) {
+            shown_value->is_selected = true;
+            continue;
+        }
+        const auto id = column.find(value);
+        values.push_back({value, id ? counts[*id] : 0, true});
+    }
+    std::sort(values.begin(), values.end(), is_before);
+    return facet;
+}
+
+}  // namespace
+
+Searcher::Searcher(IndexReader reader, std::shared_ptr<const EditionData> data)
+    : reader_(std::move(reader)), data_(std::move(data)) {}
+
+Searcher::Matched Searcher::match(const Search& search) {
+    const Columns& columns = data_->columns;
+    Matched matched;
+    matched.query = parse_query(search.text);
+    DocSet filtered = docs_in_years(columns, search.years);
+    const DocSet in_years = filtered;
+    std::size_t values = 0;
+    for (const auto& [field, wanted] : search.filters) {
+        values += wanted.size();
+        if (values > filter_values_max || !field_of(field).is_facet) continue;
+        DocSet set = docs_of_filter(columns.column(field), wanted, columns.limit);
+        filtered &= set;
+        matched.by_filter.emplace(field, std::move(set));
+    }
+    for (const Matcher::Need need : {Matcher::Need::all_words, Matcher::Need::any_word}) {
+        Matcher matcher(reader_, *data_);
+        matched.by_text = matcher.match(matched.query, need);
+        matched.docs = matched.by_text;
+        matched.docs &= filtered;
+        matched.ranked = std::move(matcher.ranked);
+        matched.wanted = matcher.wanted;
+        matched.also = std::move(matcher.also);
+        matched.is_relaxed = need == Matcher::Need::any_word;
+        if (matcher.words < 2 || !matched.docs.is_empty()) break;
+    }
+    if (matched.docs.is_empty()) matched.is_relaxed = false;
+    matched.by_text &= in_years;
+    return matched;
+}
+
+std::vector<Hit> Searcher::ordered(const Search& search, const Matched& matched,
+                                   std::size_t count) {
+    const Columns& columns = data_->columns;
+    if (search.sort == Sort::relevance && !matched.ranked.empty()) {
+        return best_hits(matched.docs, matched.ranked, columns, count);
+    }
+    const std::vector<DocId>& order = search.sort == Sort::title    ? columns.by_title
+                                      : search.sort == Sort::oldest ? columns.oldest
+                                                                    : columns.newest;
+    std::vector<Hit> hits;
+    for (const DocId doc : order) {
+        if (hits.size() >= count) break;
+        if (matched.docs.has(doc)) hits.push_back({doc, 0.0});
+    }
+    return hits;
+}
+
+Results Searcher::run(const Search& search, const FacetWish& wish) {
+    Matched matched = match(search);
+    Results results;
+    results.total = matched.docs.count();
+    const std::size_t offset = std::min(search.offset, offset_max);
+    const std::size_t limit = std::min(search.limit, hits_max);
+    results.hits = ordered(search, matched, offset + limit);
+    results.hits.erase(results.hits.begin(),
+                       results.hits.begin() + static_cast<std::ptrdiff_t>(
+                                                  std::min(offset, results.hits.size())));
+    for (const FieldId field : wish.fields) {
+        const Column& column = data_->columns.column(field);
+        const auto selected = search.filters.find(field);
+        const bool is_filtered = selected != search.filters.end();
+        const std::vector<unsigned> counts =
+            column.count(is_filtered ? matched.without(field) : matched.docs);
+        results.facets[field] =
+            make_facet(column, counts,
+                       is_filtered ? selected->second : std::vector<std::string>{}, wish.values_max);
+    }
+    results.is_relaxed = matched.is_relaxed;
+    results.ignored = std::move(matched.query.ignored);
+    results.also = std::move(matched.also);
+    results.wanted = std::move(matched.wanted);
+    return results;
+}
+
+std::vector<DocId> Searcher::all_matches(const Search& search) {
+    const Matched matched = match(search);
+    std::vector<DocId> docs;
+    for (const Hit& hit : ordered(search, matched, matched.docs.count())) docs.push_back(hit.doc);
+    return docs;
+}
+
+std::vector<Hit> Searcher::similar_to(DocId doc, unsigned count) {
+    constexpr std::size_t stems_max = 30;
+    const double records = static_cast<double>(data_->columns.newest.size());
+    std::vector<std::pair<double, std::string>> weighed;
+    for (const WordCount& stem : reader_.stems_of(doc)) {
+        const std::string term = stem_prefix + stem.word;
+        const double in_records = reader_.frequency(term);
+        if (in_records < 2 || in_records > records / 4) continue;
+        weighed.emplace_back(stem.records * std::log(records / in_records), term);
+    }
+    const std::size_t taken = std::min(stems_max, weighed.size());
+    std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(taken),
+                      weighed.end(), std::greater<>());
+    weighed.resize(taken);
+    std::vector<RankedTerm> terms;
+    DocSet docs(data_->columns.limit);
+    for (const auto& [weight, term] : weighed) {
+        terms.push_back({data_->postings.find(term, reader_), stem_factor});
+        for (const DocId other : terms.back().list->docs) docs.add(other);
+    }
+    docs.remove(doc);
+    docs &= data_->columns.all;
+    return best_hits(docs, terms, data_->columns, count);
+}
+
+}  // namespace bank

@@ -1,0 +1,124 @@
+// Search: from what a visitor asked to the records that answer.
+//
+// A `Search` is a value. Every link on a results page (next page, one more filter, one fewer) is
+// another `Search` made from the present one, so pages, feeds, exports and the API cannot drift
+// apart. Browsing is a search without text.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bank/columns.h"
+#include "bank/equivalents.h"
+#include "bank/fields.h"
+#include "bank/highlight.h"
+#include "bank/postings.h"
+
+namespace bank {
+
+enum class Sort { relevance, newest, oldest, title };
+
+struct YearSpan {
+    std::optional<int> from;   // inclusive; an open end matches everything on that side
+    std::optional<int> to;     // inclusive
+
+    bool operator==(const YearSpan&) const = default;
+};
+
+struct Search {
+    std::string text;                                      // as typed; empty matches all
+    std::map<FieldId, std::vector<std::string>> filters;   // OR inside a field, AND between fields
+    YearSpan years;                                        // of the year it began
+    Sort sort = Sort::relevance;   // without text, relevance falls back to newest
+    unsigned offset = 0;           // of the first hit, 0-based
+    unsigned limit = 20;           // at most `hits_max`
+
+    bool operator==(const Search&) const = default;
+
+    bool has_filter(FieldId field, const std::string& value) const;
+    // New searches made from this one. All go back to the first page except `at_offset`.
+    // Adding a filter twice, or removing one that is not there, changes nothing else.
+    Search with_filter(FieldId field, std::string value) const;
+    Search without_filter(FieldId field, const std::string& value) const;
+    Search with_text(std::string text) const;
+    Search with_years(YearSpan years) const;
+    Search sorted_by(Sort sort) const;
+    Search at_offset(unsigned offset) const;
+};
+
+inline constexpr unsigned hits_max = 200;
+inline constexpr unsigned offset_max = 10'000;
+inline constexpr std::size_t filter_values_max = 50;   // of one search; the rest is dropped
+
+struct Hit {
+    DocId doc = 0;
+    double score = 0.0;   // comparable within one result list only; 0 when sorted otherwise
+};
+
+struct FacetCount {
+    std::string value;
+    unsigned records = 0;
+    bool is_selected = false;
+};
+
+struct Facet {
+    std::vector<FacetCount> values;   // most frequent first, then by value; selected ones always
+    unsigned values_total = 0;        // how many values occur, shown here or not
+};
+
+// Which facets to count, and how many values of each to name.
+struct FacetWish {
+    std::vector<FieldId> fields;
+    std::size_t values_max = 20;
+};
+
+struct Results {
+    std::vector<Hit> hits;
+    unsigned total = 0;         // records that match; exact
+    std::map<FieldId, Facet> facets;
+    bool is_relaxed = false;    // no record had all the words, so any of them was enough
+    std::vector<std::string> ignored;    // parts of the text that could not be understood
+    std::vector<std::string> also;       // equivalents that were searched too, as people write them
+    WantedWords wanted;                  // what to mark in titles and passages
+};
+
+// What the readers of one edition share; never changed once made, but for the cache, which guards
+// itself.
+struct EditionData {
+    Columns columns;
+    Vocabulary vocabulary;
+    Equivalents equivalents;
+    mutable PostingCache postings;
+};
+
+// Answers searches over one finished index. One thread at a time.
+class Searcher {
+public:
+    Searcher(IndexReader reader, std::shared_ptr<const EditionData> data);
+
+    // Any text is a valid search: what cannot be parsed is searched as plain words and reported in
+    // `ignored`. `limit` and `offset` beyond their maximum are lowered to it. A facet is counted as
+    // if its own filters were off, so that a visitor sees what one more value would add.
+    //
+    // Throws `Error` only when the index cannot be read.
+    Results run(const Search& search, const FacetWish& facets);
+
+    // Every match in the order of the search, for exports: `offset` and `limit` do not count.
+    std::vector<DocId> all_matches(const Search& search);
+
+    // Up to `count` records most like this one, best first.
+    std::vector<Hit> similar_to(DocId doc, unsigned count);
+
+private:
+    struct Matched;
+    Matched match(const Search& search);
+    std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
+
+    IndexReader reader_;
+    std::shared_ptr<const EditionData> data_;
+};
+
+}  // namespace bank

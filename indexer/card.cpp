@@ -1,0 +1,274 @@
+#include "indexer/card.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "bank/text.h"
+
+namespace indexing {
+
+namespace {
+
+using bank::Problem;
+using bank::Record;
+using Kind = CardNode::Kind;
+
+std::optional<int> to_int(std::string_view text) {
+    int value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool is_whole = code == std::errc{} && end == text.data() + text.size();
+    return is_whole && !text.empty() ? std::optional(value) : std::nullopt;
+}
+
+// Reads values of one card and notes what is wrong with them.
+class Reader {
+public:
+    explicit Reader(CardResult& result) : result_(result) {}
+
+    void problem(std::string_view key, std::string code, std::vector<std::string> arguments = {},
+                 Problem::Severity severity = Problem::Severity::warning) {
+        result_.problems.push_back(
+            {severity, {}, 0, std::string(key), {std::move(code), std::move(arguments)}});
+    }
+
+    std::string line(std::string_view key, const CardNode& node) {
+        if (node.kind == Kind::none) return {};
+        if (node.kind != Kind::text) {
+            problem(key, "value_not_text");
+            return {};
+        }
+        return bank::to_line(node.text);
+    }
+
+    // A single text is read as a list of one.
+    std::vector<std::string> lines(std::string_view key, const CardNode& node) {
+        std::vector<std::string> out;
+        if (node.kind == Kind::map) {
+            problem(key, "value_not_list");
+        } else if (node.kind == Kind::list) {
+            for (const CardNode& item : node.items) {
+                std::string text = line(key, item);
+                if (!text.empty()) out.push_back(std::move(text));
+            }
+        } else if (std::string text = line(key, node); !text.empty()) {
+            out.push_back(std::move(text));
+        }
+        return out;
+    }
+
+    std::optional<int> number(std::string_view key, const CardNode& node) {
+        const std::string text = line(key, node);
+        if (text.empty()) return std::nullopt;
+        const std::optional<int> value = to_int(text);
+        if (!value) problem(key, "value_not_number", {text}, Problem::Severity::error);
+        return value;
+    }
+
+    std::vector<int> numbers(std::string_view key, const CardNode& node) {
+        std::vector<int> out;
+        for (const std::string& text : lines(key, node)) {
+            if (const auto value = to_int(text)) {
+                out.push_back(*value);
+            } else {
+                problem(key, "value_not_number", {text}, Problem::Severity::error);
+            }
+        }
+        return out;
+    }
+
+    template <typename Enum>
+    void word(std::string_view key, const CardNode& node,
+              std::optional<Enum> (*find)(std::string_view), Enum& out) {
+        const std::string text = line(key, node);
+        if (text.empty()) return;
+        if (const auto found = find(text)) {
+            out = *found;
+            return;
+        }
+        std::string allowed;
+        for (int i = 0; i < 8; ++i) {   // no enumeration of cards has more
+            const std::string_view one = word_at<Enum>(i);
+            if (!one.empty()) allowed += (allowed.empty() ? "" : ", ") + std::string(one);
+        }
+        problem(key, "value_unknown", {text, allowed}, Problem::Severity::error);
+    }
+
+    CardResult& result() { return result_; }
+
+private:
+    template <typename Enum>
+    static std::string_view word_at(int i) {
+        constexpr int count = std::is_same_v<Enum, bank::RecordType> ? 7
+                              : std::is_same_v<Enum, bank::Evidence> ? 3
+                              : std::is_same_v<Enum, bank::Status>   ? 4
+                                                                     : 5;
+        return i < count ? bank::word_of(static_cast<Enum>(i)) : std::string_view{};
+    }
+
+    CardResult& result_;
+};
+
+std::optional<std::chrono::sys_days> to_date(std::string_view text) {
+    const auto parts = bank::split(text, '-');
+    if (parts.size() != 3) return std::nullopt;
+    const auto year = to_int(parts[0]);
+    const auto month = to_int(parts[1]);
+    const auto day = to_int(parts[2]);
+    if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(*year),
+                                           std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok()) return std::nullopt;
+    return std::chrono::sys_days(date);
+}
+
+void read_sources(Reader& reader, const CardNode& node, Record& record) {
+    if (node.kind == Kind::none) return;
+    if (node.kind != Kind::list) return reader.problem("sources", "value_not_list");
+    for (const CardNode& item : node.items) {
+        bank::Source source;
+        if (item.kind == Kind::text) {
+            source.title = reader.line("sources", item);
+        }
+        for (std::size_t i = 0; i < item.keys.size(); ++i) {
+            const std::string& key = item.keys[i];
+            const CardNode& value = item.items[i];
+            if (key == "title") source.title = reader.line("sources", value);
+            else if (key == "url") source.url = reader.line("sources", value);
+            else if (key == "publisher") source.publisher = reader.line("sources", value);
+            else if (key == "year") source.year = reader.number("sources", value);
+            else reader.problem("sources", "key_unknown", {key});
+        }
+        record.sources.push_back(std::move(source));
+    }
+}
+
+void read_sections(Reader& reader, const CardNode& node, Record& record) {
+    if (node.kind != Kind::list) return reader.problem("sections", "value_not_list");
+    for (const CardNode& item : node.items) {
+        bank::Section section;
+        if (item.kind == Kind::text) section.text = std::string(bank::trim(item.text));
+        for (std::size_t i = 0; i < item.keys.size(); ++i) {
+            const CardNode& value = item.items[i];
+            if (item.keys[i] == "heading") section.heading = reader.line("sections", value);
+            else if (item.keys[i] == "text") section.text = std::string(bank::trim(value.text));
+            else if (item.keys[i] == "page") section.page = reader.number("sections", value);
+            else reader.problem("sections", "key_unknown", {item.keys[i]});
+        }
+        const bool is_empty = section.heading.empty() && section.text.empty();
+        if (!is_empty) record.sections.push_back(std::move(section));
+    }
+}
+
+void read_language(Reader& reader, const CardNode& node, Record& record) {
+    const std::string text = reader.line("lang", node);
+    if (text.empty()) return;
+    if (const auto found = bank::find_language(text)) {
+        record.language = *found;
+        reader.result().has_language = true;
+    } else {
+        reader.problem("lang", "value_unknown", {text, "es, pt"}, Problem::Severity::error);
+    }
+}
+
+void read_date(Reader& reader, const CardNode& node, Record& record) {
+    const std::string text = reader.line("checked_on", node);
+    if (text.empty()) return;
+    record.checked_on = to_date(text);
+    if (!record.checked_on) reader.problem("checked_on", "value_not_date", {text});
+}
+
+using Read = void (*)(Reader&, const CardNode&, Record&);
+struct Row {
+    std::string_view key;
+    Read read;
+};
+
+#define TEXT_ROW(key, member) \
+    Row{key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.line(key, n); }}
+#define LIST_ROW(key, member) \
+    Row{key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.lines(key, n); }}
+#define WORD_ROW(key, member, find) \
+    Row{key, [](Reader& r, const CardNode& n, Record& o) { r.word(key, n, find, o.member); }}
+
+// One line a key. The keys are those of the field table; tests hold the two together.
+constexpr std::array rows{
+    Row{"id", [](Reader& r, const CardNode& n, Record& o) {
+            o.id = r.line("id", n);
+            r.result().has_id = !o.id.empty();
+        }},
+    WORD_ROW("type", type, bank::find_record_type),
+    Row{"lang", read_language},
+    TEXT_ROW("title", title),
+    TEXT_ROW("summary", summary),
+    LIST_ROW("city", cities),
+    LIST_ROW("country", countries),
+    LIST_ROW("other_countries", other_countries),
+    LIST_ROW("themes", themes),
+    Row{"sdgs", [](Reader& r, const CardNode& n, Record& o) { o.sdgs = r.numbers("sdgs", n); }},
+    LIST_ROW("keywords", keywords),
+    LIST_ROW("units", units),
+    LIST_ROW("collections", collections),
+    Row{"start", [](Reader& r, const CardNode& n, Record& o) { o.start_year = r.number("start", n); }},
+    Row{"end", [](Reader& r, const CardNode& n, Record& o) { o.end_year = r.number("end", n); }},
+    TEXT_ROW("period", period),
+    WORD_ROW("status", status, bank::find_status),
+    WORD_ROW("evidence", evidence, bank::find_evidence),
+    WORD_ROW("outcome", outcome, bank::find_outcome),
+    TEXT_ROW("organization", organization),
+    TEXT_ROW("office", office),
+    LIST_ROW("partners", partners),
+    TEXT_ROW("beneficiaries", beneficiaries),
+    LIST_ROW("recognition", recognitions),
+    TEXT_ROW("resources", resources),
+    LIST_ROW("replicates", replicates),
+    TEXT_ROW("contact", contact),
+    Row{"checked_on", read_date},
+    Row{"sources", read_sources},
+    Row{"sections", read_sections},
+};
+
+#undef TEXT_ROW
+#undef LIST_ROW
+#undef WORD_ROW
+
+}  // namespace
+
+const CardNode* CardNode::find(std::string_view key) const {
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end()) return nullptr;
+    return &items[static_cast<std::size_t>(found - keys.begin())];
+}
+
+CardResult read_card(const CardNode& card) {
+    CardResult result;
+    Reader reader(result);
+    if (card.kind != Kind::map) {
+        reader.problem({}, "card_malformed", {"?"}, Problem::Severity::error);
+        return result;
+    }
+    std::array<bool, rows.size()> is_seen{};
+    for (std::size_t i = 0; i < card.keys.size(); ++i) {
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) {
+            return candidate.key == card.keys[i];
+        });
+        if (row == rows.end()) {
+            // Dates and addresses that the daemon adds to its exports are not the card's to say.
+            const bool is_exported = card.keys[i] == "url" || card.keys[i] == "published_at" ||
+                                     card.keys[i] == "changed_at" || card.keys[i] == "edition";
+            if (!is_exported) reader.problem(card.keys[i], "key_unknown", {card.keys[i]});
+            continue;
+        }
+        bool& seen = is_seen[static_cast<std::size_t>(row - rows.begin())];
+        if (seen) {
+            reader.problem(card.keys[i], "key_twice", {card.keys[i]});
+            continue;
+        }
+        seen = true;
+        row->read(reader, card.items[i], result.record);
+    }
+    return result;
+}
+
+}  // namespace indexing

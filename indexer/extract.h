@@ -1,0 +1,39 @@
+// Extracting: from the bytes of a file to headed sections of text. One row per format in the table of
+// extract.cpp; a new format is a new row.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/record.h"
+
+namespace indexing {
+
+struct Extracted {
+    std::string title;                      // what the file says of itself; may be empty
+    std::vector<bank::Section> sections;    // the text before the first heading comes first,
+                                            // with an empty heading
+};
+
+struct Format {
+    std::string_view suffix;        // of the file name, lower case: ".md"
+    std::string_view media_type;    // RFC 6838
+    bool has_front_matter = false;  // the card may stand at the top of the file itself
+    bool is_collection = false;     // one record a line; `extract` is not used
+    Extracted (*extract)(std::string_view text) = nullptr;
+};
+
+std::span<const Format> all_formats();
+const Format* find_format(std::string_view file_name);   // nullptr: not one of ours
+
+inline constexpr std::size_t file_bytes_max = 64u << 20;   // of a file that is one record
+inline constexpr std::size_t line_bytes_max = 48u << 20;   // of one line of a collection
+
+Extracted extract_markdown(std::string_view text);
+Extracted extract_text(std::string_view text);
+
+}  // namespace indexing

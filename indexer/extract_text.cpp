@@ -1,0 +1,98 @@
+// Plain text to sections. Lines of a paragraph are joined, words broken at a line's end too; a short
+// line that stands alone and does not end like a sentence is a heading.
+#include "bank/text.h"
+#include "indexer/extract.h"
+
+namespace indexing {
+
+namespace {
+
+constexpr std::size_t heading_bytes_max = 100;
+
+bool is_small_letter(std::string_view text) {
+    if (text.empty()) return false;
+    const auto byte = static_cast<unsigned char>(text.front());
+    return (byte >= 'a' && byte <= 'z') || (byte == 0xc3 && text.size() > 1 &&
+                                            static_cast<unsigned char>(text[1]) >= 0xa0);
+}
+
+bool is_bullet(std::string_view line) {
+    return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ") ||
+           line.starts_with("· ") || line.starts_with("– ");
+}
+
+class Paragraphs {
+public:
+    Extracted extracted{{}, {bank::Section{}}};
+
+    void line(std::string_view raw) {
+        const std::string_view text = bank::trim(raw);
+        if (text.empty()) return end();
+        if (is_bullet(text)) {
+            end();
+            is_item_ = true;
+            join(bank::trim(text.substr(text.find(' '))));
+            return;
+        }
+        join(text);
+    }
+
+    void end() {
+        const std::string text = bank::to_line(paragraph_);
+        const bool is_heading = lines_ == 1 && !is_item_ && looks_like_heading(text);
+        const bool is_item = is_item_;
+        paragraph_.clear();
+        lines_ = 0;
+        is_item_ = false;
+        if (text.empty()) return;
+        if (is_heading) {
+            extracted.sections.push_back({text, {}, {}});
+            return;
+        }
+        std::string& body = extracted.sections.back().text;
+        if (!body.empty()) body += "\n\n";
+        if (is_item) body += "- ";
+        body += text;
+    }
+
+private:
+    void join(std::string_view text) {
+        ++lines_;
+        if (paragraph_.ends_with('-') && is_small_letter(text)) {
+            paragraph_.pop_back();
+        } else if (!paragraph_.empty()) {
+            paragraph_ += ' ';
+        }
+        paragraph_ += text;
+    }
+
+    static bool looks_like_heading(std::string_view text) {
+        if (text.empty() || text.size() > heading_bytes_max || is_small_letter(text)) return false;
+        const char last = text.back();
+        return last != '.' && last != ',' && last != ';' && last != '?' && last != '!' &&
+               text.find_first_of("|@") == std::string_view::npos &&
+               text.find("http") == std::string_view::npos;
+    }
+
+    std::string paragraph_;
+    std::size_t lines_ = 0;
+    bool is_item_ = false;
+};
+
+}  // namespace
+
+Extracted extract_text(std::string_view text) {
+    Paragraphs paragraphs;
+    for (const std::string_view line : bank::split(text, '\n')) paragraphs.line(line);
+    paragraphs.end();
+    Extracted extracted = std::move(paragraphs.extracted);
+    // A heading before any text is the title.
+    const bool has_title = extracted.sections.size() > 1 && extracted.sections[0].text.empty();
+    if (has_title) extracted.title = extracted.sections[1].heading;
+    std::erase_if(extracted.sections, [](const bank::Section& section) {
+        return section.heading.empty() && section.text.empty();
+    });
+    return extracted;
+}
+
+}  // namespace indexing

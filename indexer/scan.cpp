@@ -1,0 +1,205 @@
+#include "indexer/scan.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "bank/analysis.h"
+#include "bank/error.h"
+#include "bank/stored.h"
+#include "bank/text.h"
+
+namespace indexing {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using bank::Problem;
+
+class File {
+public:
+    explicit File(const fs::path& path) : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+        if (fd_ < 0) fail();
+    }
+    ~File() { ::close(fd_); }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    std::uint64_t size() const {
+        struct stat about {};
+        if (::fstat(fd_, &about) != 0) fail();
+        return static_cast<std::uint64_t>(about.st_size);
+    }
+
+    // Up to `size` bytes into `buffer`; 0 at the end.
+    std::size_t read(char* buffer, std::size_t size) const {
+        const ssize_t count = ::read(fd_, buffer, size);
+        if (count < 0) fail();
+        return static_cast<std::size_t>(count);
+    }
+
+private:
+    [[noreturn]] void fail() const {
+        const std::string reason = std::strerror(errno);   // NOLINT(concurrency-mt-unsafe)
+        throw bank::Error("file_unreadable", {path_.string(), reason});
+    }
+    fs::path path_;
+    int fd_;
+};
+
+// Hashes a file in steps; for a collection notes where its lines can be parted.
+void survey(SourceFile& file) {
+    const File in(file.path);
+    thread_local std::string buffer(1u << 20, '\0');
+    LineRange range;
+    std::uint64_t at = 0;
+    char last = '\n';
+    for (std::size_t count = 0; (count = in.read(buffer.data(), buffer.size())) > 0;) {
+        const std::string_view bytes(buffer.data(), count);
+        file.hash = bank::fingerprint_of(bytes, file.hash);
+        for (std::size_t i = bytes.find('\n'); file.format->is_collection && i != bytes.npos;
+             i = bytes.find('\n', i + 1)) {
+            ++range.lines;
+            range.end = at + i + 1;
+            if (range.end - range.begin < range_bytes) continue;
+            file.ranges.push_back(range);
+            range = {range.end, range.end, range.first_line + range.lines, 0};
+        }
+        at += count;
+        last = bytes.back();
+    }
+    file.bytes = at;
+    if (!file.format->is_collection) return;
+    if (last != '\n') ++range.lines;
+    range.end = at;
+    if (range.lines > 0) file.ranges.push_back(range);
+}
+
+bool is_passed_over(const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    const std::string folded = bank::fold(name);
+    return name.starts_with('.') || name.ends_with(".card.yaml") || name.ends_with(".card.yml") ||
+           name == "bank.yaml" || folded.starts_with("readme") || folded.starts_with("licen") ||
+           folded.starts_with("changes");
+}
+
+class Walker {
+public:
+    explicit Walker(fs::path corpus) : corpus_(std::move(corpus)) {}
+
+    Scan scan;
+
+    void walk(const fs::path& directory, int depth) {
+        constexpr int depth_max = 16;
+        std::error_code code;
+        fs::directory_iterator entries(directory, code);
+        if (code) return problem(directory, "file_unreadable", {name_of(directory), code.message()});
+        for (const fs::directory_entry& entry : entries) {
+            if (is_passed_over(entry)) continue;
+            if (entry.is_directory(code) && !entry.is_symlink(code)) {
+                const bool is_vocabulary = depth == 0 && entry.path().filename() == "vocabulary";
+                if (!is_vocabulary && depth < depth_max) walk(entry.path(), depth + 1);
+            } else if (entry.is_regular_file(code)) {
+                add(entry.path());
+            }
+        }
+    }
+
+private:
+    std::string name_of(const fs::path& path) const {
+        return bank::to_nfc(path.lexically_relative(corpus_).generic_string());
+    }
+
+    void problem(const fs::path& path, std::string code, std::vector<std::string> arguments) {
+        scan.problems.push_back({Problem::Severity::warning, name_of(path), 0, {},
+                                 {std::move(code), std::move(arguments)}});
+    }
+
+    void add(const fs::path& path) {
+        const Format* format = find_format(path.filename().string());
+        if (format == nullptr) {
+            return problem(path, "format_unknown", {path.extension().string()});
+        }
+        SourceFile file;
+        file.path = path;
+        file.name = name_of(path);
+        file.format = format;
+        for (const char* suffix : {".card.yaml", ".card.yml"}) {
+            fs::path card = path;
+            card.replace_extension(suffix);
+            if (file.card.empty() && fs::is_regular_file(card)) file.card = card;
+        }
+        scan.files.push_back(std::move(file));
+    }
+
+    fs::path corpus_;
+};
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::uint64_t bytes_max) {
+    const File in(path);
+    if (in.size() > bytes_max) {
+        throw bank::Error("file_too_big", {std::to_string(bytes_max >> 20)});
+    }
+    std::string text(static_cast<std::size_t>(in.size()), '\0');
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        const std::size_t count = in.read(text.data() + filled, text.size() - filled);
+        if (count == 0) break;
+        filled += count;
+    }
+    text.resize(filled);
+    return text;
+}
+
+Scan scan_corpus(const fs::path& corpus, unsigned jobs) {
+    if (!fs::is_directory(corpus)) throw bank::Error("corpus_missing", {corpus.string()});
+    Walker walker(corpus);
+    walker.walk(corpus, 0);
+    Scan scan = std::move(walker.scan);
+    std::sort(scan.files.begin(), scan.files.end(),
+              [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
+
+    std::vector<std::optional<bank::Notice>> failures(scan.files.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < scan.files.size(); i = next++) {
+            SourceFile& file = scan.files[i];
+            try {
+                survey(file);
+                if (!file.card.empty()) {
+                    file.hash = bank::fingerprint_of(read_file(file.card, card_bytes_read_max),
+                                                     file.hash);
+                }
+            } catch (const bank::Error& error) {
+                failures[i] = error.notice();
+            }
+        }
+    };
+    std::vector<std::thread> workers;
+    for (unsigned i = 1; i < jobs; ++i) workers.emplace_back(work);
+    work();
+    for (std::thread& worker : workers) worker.join();
+
+    std::vector<SourceFile> readable;
+    for (std::size_t i = 0; i < scan.files.size(); ++i) {
+        if (failures[i]) {
+            scan.problems.push_back(
+                {Problem::Severity::error, scan.files[i].name, 0, {}, *failures[i]});
+        } else {
+            readable.push_back(std::move(scan.files[i]));
+        }
+    }
+    scan.files = std::move(readable);
+    return scan;
+}
+
+}  // namespace indexing
