@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/columns.h"
@@ -108,6 +109,7 @@ public:
     void finish(const Vocabulary& vocabulary);
 
     std::uint64_t count();
+    std::unordered_map<std::string, std::uint64_t> fingerprints();   // by id
 
 private:
     void put_info(std::string_view key, std::string_view value);

@@ -57,8 +57,6 @@ void CatalogueWriter::add(const CatalogueRow& row) {
         .bind_blob(10, row.words)
         .bind_blob(11, body);
     insert_->run();
-    // A full build has no graves to clear here; its history comes last and passes the living over.
-    if (row.doc == 0) throw Error("catalogue_incomplete", {"doc"});
 }
 
 void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
@@ -140,6 +138,15 @@ std::uint64_t CatalogueWriter::count() {
     Statement query = database_.prepare("SELECT count(*) FROM records");
     query.step();
     return static_cast<std::uint64_t>(query.number(0));
+}
+
+std::unordered_map<std::string, std::uint64_t> CatalogueWriter::fingerprints() {
+    std::unordered_map<std::string, std::uint64_t> found;
+    Statement rows = database_.prepare("SELECT id, fingerprint FROM records");
+    while (rows.step()) {
+        found.emplace(std::string(rows.text(0)), static_cast<std::uint64_t>(rows.number(1)));
+    }
+    return found;
 }
 
 }  // namespace bank

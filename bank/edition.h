@@ -68,6 +68,9 @@ public:
     // there is none or it cannot be read; the directory is empty then.
     bool copy_current();
 
+    // Takes out what was put in: to begin from nothing after all.
+    void clear();
+
     // Every record is found by its id in both halves, and the counts agree; throws otherwise.
     void check();
 

@@ -184,11 +184,15 @@ bool NewEdition::copy_current() {
         copy_tree(editions_ / id, directory_);
         return true;
     } catch (const fs::filesystem_error&) {
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(directory_, ignored)) {
-            fs::remove_all(entry.path(), ignored);
-        }
+        clear();
         return false;
+    }
+}
+
+void NewEdition::clear() {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(directory_, ignored)) {
+        fs::remove_all(entry.path(), ignored);
     }
 }
 

@@ -71,7 +71,7 @@ struct Vocabulary {
     BankInfo bank;
     std::vector<Concept> themes;
     std::vector<Unit> units;
-    std::vector<Place> places;   // sorted by country and folded name
+    std::vector<Place> places;
     std::vector<Equivalence> equivalents;
 
     const Concept* find_theme(std::string_view slug) const;   // nullptr: no such theme

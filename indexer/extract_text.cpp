@@ -28,6 +28,7 @@ public:
     void line(std::string_view raw) {
         const std::string_view text = bank::trim(raw);
         if (text.empty()) return end();
+        if (text.starts_with('#')) return marked_heading(text);
         if (is_bullet(text)) {
             end();
             is_item_ = true;
@@ -56,6 +57,16 @@ public:
     }
 
 private:
+    // "## Objetivos", as many who write plain text mark it.
+    void marked_heading(std::string_view text) {
+        end();
+        while (!text.empty() && (text.front() == '#' || text.front() == '*')) text.remove_prefix(1);
+        while (!text.empty() && (text.back() == '#' || text.back() == '*')) text.remove_suffix(1);
+        text = bank::trim(text);
+        while (text.starts_with("**")) text.remove_prefix(2);
+        if (!text.empty()) extracted.sections.push_back({bank::to_line(text), {}, {}});
+    }
+
     void join(std::string_view text) {
         ++lines_;
         if (paragraph_.ends_with('-') && is_small_letter(text)) {

@@ -1,0 +1,255 @@
+#include "indexer/batch.h"
+
+#include <fstream>
+
+#include "bank/error.h"
+#include "bank/stored.h"
+#include "bank/text.h"
+#include "indexer/card.h"
+#include "indexer/complete.h"
+
+namespace indexing {
+
+using bank::Problem;
+
+void Channel::send(Parcel parcel) {
+    std::unique_lock lock(mutex_);
+    emptied_.wait(lock, [this] { return parcels_.size() < parcels_max || error_ != nullptr; });
+    parcels_.push_back(std::move(parcel));
+    filled_.notify_one();
+}
+
+void Channel::close() {
+    const std::lock_guard lock(mutex_);
+    ++closed_;
+    filled_.notify_one();
+}
+
+void Channel::fail(std::exception_ptr error) {
+    const std::lock_guard lock(mutex_);
+    if (error_ == nullptr) error_ = std::move(error);
+    filled_.notify_one();
+    emptied_.notify_all();
+}
+
+bool Channel::is_failed() {
+    const std::lock_guard lock(mutex_);
+    return error_ != nullptr;
+}
+
+std::optional<Channel::Parcel> Channel::receive(unsigned workers, std::chrono::milliseconds patience,
+                                                bool& is_late) {
+    std::unique_lock lock(mutex_);
+    is_late = !filled_.wait_for(lock, patience, [&] {
+        return !parcels_.empty() || closed_ >= workers || error_ != nullptr;
+    });
+    if (error_ != nullptr) std::rethrow_exception(error_);
+    if (parcels_.empty()) return std::nullopt;
+    Parcel parcel = std::move(parcels_.front());
+    parcels_.pop_front();
+    emptied_.notify_one();
+    return parcel;
+}
+
+namespace {
+
+// The card of a file and the text it leaves: front matter at the top, or the file beside it.
+struct Parts {
+    CardNode card;
+    std::string_view text;
+};
+
+// The front matter between two lines "---"; nothing when the text does not begin so.
+std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::string_view text) {
+    constexpr std::string_view mark = "---";
+    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+    if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return std::nullopt;
+    const std::size_t begin = text.find('\n') + 1;
+    for (std::size_t at = begin; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (bank::trim(text.substr(at, end - at)) == mark) {
+            return std::pair(text.substr(begin, at - begin),
+                             text.substr(std::min(end + 1, text.size())));
+        }
+        at = end + 1;
+    }
+    return std::nullopt;
+}
+
+Parts split_card(const SourceFile& file, std::string_view text) {
+    if (!file.card.empty()) {
+        return {parse_yaml(read_file(file.card, card_bytes_max)), text};
+    }
+    if (file.format->has_front_matter) {
+        if (const auto parts = front_matter(text)) {
+            return {parse_yaml(parts->first), parts->second};
+        }
+    }
+    std::filesystem::path beside = file.path.filename();
+    throw bank::Error("card_missing", {beside.replace_extension(".card.yaml").string()});
+}
+
+CardResult read_text(const SourceFile& file, std::string_view text) {
+    if (text.empty()) throw bank::Error("file_empty");
+    if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
+    if (file.format->is_collection) {
+        CardResult card = read_card(parse_json(text));
+        complete(card, {}, file.name);
+        return card;
+    }
+    const Parts parts = split_card(file, text);
+    CardResult card = read_card(parts.card);
+    complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name);
+    return card;
+}
+
+bool has_error(const std::vector<Problem>& problems) {
+    for (const Problem& problem : problems) {
+        if (problem.severity == Problem::Severity::error) return true;
+    }
+    return false;
+}
+
+std::uint64_t fingerprint(const bank::Record& record) {
+    bank::Record contents = record;
+    contents.file.clear();   // a renamed file changes nothing in its record
+    return bank::fingerprint_of(bank::to_stored(contents.sections),
+                                bank::fingerprint_of(bank::to_stored(contents)));
+}
+
+// Gathers the candidates of a batch, indexes them, and sends them on in parcels.
+class Worker {
+public:
+    Worker(const Batch& batch, const WorkPlan& plan, Channel& channel)
+        : plan_(plan), channel_(channel) {
+        if (batch.index.empty()) return;
+        index_.emplace(batch.index, bank::IndexWriter::Start::empty);
+    }
+
+    void take(Candidate candidate, bank::DocId doc) {
+        if (candidate.is_sound) number(candidate, doc);
+        if (candidate.is_sound && !candidate.is_same && !plan_.is_check_only) analyse(candidate);
+        plan_.done->fetch_add(1, std::memory_order_relaxed);
+        parcel_.push_back(std::move(candidate));
+        if (parcel_.size() >= Channel::parcel_records) flush();
+    }
+
+    void finish() {
+        flush();
+        if (index_) index_->finish();
+    }
+
+    bool is_stopped() { return channel_.is_failed(); }
+
+private:
+    void number(Candidate& candidate, bank::DocId doc) {
+        bank::CatalogueRow& row = candidate.row;
+        row.fingerprint = fingerprint(row.record);
+        row.doc = doc;
+        const auto before = plan_.previous.find(row.record.id);
+        if (before == plan_.previous.end()) return;
+        row.doc = before->second.doc;
+        candidate.is_same = before->second.fingerprint == row.fingerprint &&
+                            before->second.file == row.record.file;
+    }
+
+    void analyse(Candidate& candidate) {
+        bank::Prepared prepared = bank::prepare(candidate.row.record);
+        candidate.row.words = std::move(prepared.words);
+        candidate.row.length = prepared.length;
+        if (index_) {
+            index_->add(candidate.row.doc, prepared);
+        } else {
+            candidate.prepared = std::move(prepared);
+        }
+    }
+
+    void flush() {
+        if (!parcel_.empty()) channel_.send(std::move(parcel_));
+        parcel_.clear();
+    }
+
+    const WorkPlan& plan_;
+    Channel& channel_;
+    std::optional<bank::IndexWriter> index_;
+    Channel::Parcel parcel_;
+};
+
+Candidate failed(const SourceFile& file, unsigned line, const bank::Error& error) {
+    Candidate candidate;
+    candidate.file = &file;
+    candidate.line = line;
+    candidate.problems.push_back({Problem::Severity::error, file.name, line, {}, error.notice()});
+    return candidate;
+}
+
+void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {
+    std::ifstream in(task.file->path, std::ios::binary);
+    in.seekg(static_cast<std::streamoff>(task.lines->begin));
+    std::string line;
+    for (unsigned i = 0; i < task.lines->lines && !worker.is_stopped(); ++i) {
+        std::getline(in, line);
+        const unsigned number = task.lines->first_line + i;
+        if (!in) {
+            worker.take(failed(*task.file, number, bank::Error("file_unreadable", {task.file->name, ""})), 0);
+            return;
+        }
+        if (bank::trim(line).empty()) continue;
+        if (line.size() > line_bytes_max) {
+            worker.take(failed(*task.file, number,
+                               bank::Error("line_too_long", {std::to_string(line_bytes_max >> 20)})), 0);
+            continue;
+        }
+        worker.take(read_candidate(*task.file, line, number, plan), task.first_doc + i);
+    }
+}
+
+}  // namespace
+
+Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,
+                         const WorkPlan& plan) {
+    try {
+        CardResult card = read_text(file, text);
+        Candidate candidate;
+        candidate.file = &file;
+        candidate.line = line;
+        candidate.problems = std::move(card.problems);
+        for (Problem& problem : bank::validate(card.record)) {
+            candidate.problems.push_back(std::move(problem));
+        }
+        for (Problem& problem : plan.vocabulary->check(card.record)) {
+            candidate.problems.push_back(std::move(problem));
+        }
+        for (Problem& problem : candidate.problems) {
+            problem.file = file.name;
+            problem.line = line;
+        }
+        candidate.is_sound = !has_error(candidate.problems);
+        candidate.row.record = std::move(card.record);
+        return candidate;
+    } catch (const bank::Error& error) {
+        return failed(file, line, error);
+    }
+}
+
+void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel) {
+    Worker worker(batch, plan, channel);
+    for (const Task& task : batch.tasks) {
+        if (worker.is_stopped()) return;
+        if (task.lines) {
+            work_lines(task, plan, worker);
+            continue;
+        }
+        try {
+            const std::string text = read_file(task.file->path, file_bytes_max);
+            worker.take(read_candidate(*task.file, text, 0, plan), task.first_doc);
+        } catch (const bank::Error& error) {
+            const std::string& code = error.notice().code;
+            if (code != "file_unreadable" && code != "file_too_big") throw;
+            worker.take(failed(*task.file, 0, error), 0);
+        }
+    }
+    worker.finish();
+}
+
+}  // namespace indexing

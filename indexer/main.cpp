@@ -1,0 +1,99 @@
+// acervo-indexer: from a folder of practices and plans to a published edition.
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include "bank/error.h"
+#include "bank/query.h"
+#include "indexer/build.h"
+#include "indexer/progress.h"
+#include "indexer/report.h"
+
+namespace {
+
+enum ExitCode { sound = 0, kept_out = 1, not_published = 2, usage = 64 };
+
+struct Options {
+    indexing::BuildOptions build;
+    bool is_strict = false;
+    std::string report = "text";
+    std::string explain;
+};
+
+// The time of the edition: now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org).
+std::chrono::sys_seconds edition_time() {
+    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");   // NOLINT(concurrency-mt-unsafe)
+    if (epoch != nullptr && *epoch != '\0') {
+        return std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
+    }
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+int run(const Options& options) {
+    const bank::Locale locale = bank::operator_locale();
+    indexing::ProgressLine line(locale);
+    const indexing::BuildReport report = indexing::build_edition(
+        options.build, [&line](std::uint64_t done, std::uint64_t total) { line.show(done, total); });
+    line.clear();
+    std::cout << (options.report == "json" ? indexing::report_json(report, locale)
+                                           : indexing::report_text(report, options.build, locale));
+    std::cout.flush();
+    return options.is_strict && report.kept_out > 0 ? kept_out : sound;
+}
+
+int explain(const std::string& words) {
+    const bank::Query query = bank::parse_query(words);
+    std::cout << bank::to_text(query) << '\n';
+    for (const std::string& part : query.ignored) std::cout << "ignored: " << part << '\n';
+    return sound;
+}
+
+void add_options(CLI::App& app, Options& options) {
+    app.set_version_flag("--version", "acervo-indexer 0.1.0");
+    app.add_option("--corpus", options.build.corpus, "folder of the records and the vocabulary");
+    app.add_option("--editions", options.build.editions, "folder of the published editions");
+    app.add_flag("--check", options.build.is_check_only, "read and check everything, publish nothing");
+    app.add_flag("--full", options.build.is_full, "build from nothing, not from what changed");
+    app.add_flag("--strict", options.is_strict, "exit with 1 when a record was kept out");
+    app.add_option("--jobs", options.build.jobs, "workers; one a processor unless said")
+        ->check(CLI::Range(1, 64));
+    app.add_option("--report", options.report, "form of the report: text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--explain", options.explain, "how the words of a search are read");
+}
+
+bool is_complete(const Options& options) {
+    const bool has_editions = !options.build.editions.empty() || options.build.is_check_only;
+    return !options.explain.empty() || (!options.build.corpus.empty() && has_editions);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    CLI::App app{"Indexes a corpus of city practices and publishes an edition for acervo-searchd."};
+    Options options;
+    options.build.jobs = std::max(1u, std::thread::hardware_concurrency());
+    options.build.now = edition_time();
+    add_options(app, options);
+    try {
+        app.parse(count, arguments);
+        if (!is_complete(options)) {
+            throw CLI::RequiredError("--corpus DIR --editions DIR");
+        }
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? sound : usage;
+    }
+    try {
+        return options.explain.empty() ? run(options) : explain(options.explain);
+    } catch (const bank::Error& error) {
+        const bank::Locale locale = bank::operator_locale();
+        std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';
+        const std::string cure = bank::cure(error.notice(), locale);
+        if (!cure.empty()) std::cerr << "    " << cure << '\n';
+    } catch (const std::exception& error) {
+        std::cerr << "acervo-indexer: " << error.what() << '\n';
+    }
+    return not_published;
+}

@@ -1,0 +1,27 @@
+// Checking a record's names against the vocabulary: themes, units, cities.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "bank/record.h"
+#include "bank/vocabulary.h"
+
+namespace indexing {
+
+// Looks names up by hash, so that a hundred thousand records are checked in a second. Any thread.
+class VocabularyCheck {
+public:
+    explicit VocabularyCheck(const bank::Vocabulary& vocabulary);
+    ~VocabularyCheck();
+
+    // A warning for each name the vocabulary does not have; none for a kind of name of which the
+    // vocabulary has nothing at all.
+    std::vector<bank::Problem> check(const bank::Record& record) const;
+
+private:
+    struct Names;
+    std::unique_ptr<Names> names_;
+};
+
+}  // namespace indexing
