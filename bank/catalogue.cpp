@@ -57,7 +57,8 @@ Catalogue::Catalogue(const std::filesystem::path& file)
           "SELECT facts, published, changed, words, body FROM records WHERE doc = ?1")),
       by_doc_short_(
           database_.prepare("SELECT facts, published, changed FROM records WHERE doc = ?1")),
-      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")) {}
+      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
+      words_(database_.prepare("SELECT words FROM records WHERE doc = ?1")) {}
 
 std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
     Statement& query = parts == Parts::all ? by_doc_ : by_doc_short_;

@@ -25,7 +25,7 @@ namespace bank {
 struct StoredRecord {
     DocId doc = 0;
     Record record;
-    std::string words;   // word table, see highlight.h
+    std::string words;   // word table, see word_table.h
 };
 
 // What is left of a record that was taken out: its address keeps answering (HTTP 410).
@@ -67,6 +67,14 @@ public:
     std::optional<StoredRecord> find(DocId doc, Parts parts = Parts::all);
     std::optional<Record> find(std::string_view id);
     std::optional<DocId> doc_of(std::string_view id);
+    // What `use` makes of the record's word table (word_table.h); false when there is no record.
+    template <typename Use>
+    bool with_words(DocId doc, Use use) {
+        words_.bind(1, std::int64_t{doc});
+        const bool result = words_.step() && use(words_.blob(0));
+        words_.reset();
+        return result;
+    }
     std::optional<Tombstone> find_tombstone(std::string_view id);
     Vocabulary vocabulary();
     Columns columns();
@@ -80,7 +88,7 @@ public:
 
 private:
     Database database_;
-    Statement by_doc_, by_doc_short_, by_id_;
+    Statement by_doc_, by_doc_short_, by_id_, words_;
 };
 
 // Writes the catalogue of a new edition, which may begin as a copy of an older one. One thread.

@@ -43,13 +43,13 @@ Edition::Edition(const std::filesystem::path& editions, const std::string& id)
       directory_(editions / id),
       catalogue_(directory_ / catalogue_name),
       data_(load(catalogue_)),
-      searcher_(IndexReader(directory_ / index_name), data_) {}
+      searcher_(IndexReader(directory_ / index_name), catalogue_, data_) {}
 
 Edition::Edition(const Edition& other)
     : id_(other.id_),
       directory_(other.directory_),
       catalogue_(directory_ / catalogue_name),
       data_(other.data_),
-      searcher_(IndexReader(directory_ / index_name), data_) {}
+      searcher_(IndexReader(directory_ / index_name), catalogue_, data_) {}
 
 }  // namespace bank

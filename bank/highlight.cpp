@@ -2,34 +2,13 @@
 
 #include <algorithm>
 
-#include "bank/stored.h"
 #include "bank/text.h"
 
 namespace bank {
 
 namespace {
 
-constexpr unsigned gap_long = 127;       // the gap follows as a number
-constexpr unsigned sentence_bit = 128;   // the word begins a sentence
-constexpr std::size_t entry_bytes = 5;   // gap, length, three bytes of hash
 constexpr std::size_t matches_max = 4096;
-
-// FNV-1a (Fowler, Noll, Vo), folded to 24 bits.
-std::uint32_t hash_of(std::string_view stem) {
-    std::uint32_t hash = 2166136261u;
-    for (const char c : stem) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    }
-    return (hash >> 24) ^ (hash & 0xffffff);
-}
-
-// A full stop and the like followed by space, or a paragraph's end.
-bool ends_sentence(std::string_view between) {
-    if (between.find('\n') != std::string_view::npos) return true;
-    const std::size_t mark = between.find_first_of(".!?");
-    return mark != std::string_view::npos &&
-           between.find_first_of(" \t", mark) != std::string_view::npos;
-}
 
 struct Match {
     std::size_t begin, end;
@@ -37,23 +16,17 @@ struct Match {
     int word;
 };
 
-// The matches of one section, and where its entries ended.
-std::vector<Match> read_section(StoredReader& reader, const WantedWords& wanted) {
+// The matches in the text the reader is at.
+std::vector<Match> matches_in(WordTableReader& reader, const WantedWords& wanted) {
     std::vector<Match> matches;
-    const std::uint64_t count = reader.number();
-    std::size_t at = 0;
+    TableWord word;
     std::size_t sentence = 0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const std::string_view entry = reader.text(entry_bytes);
-        const auto byte = [&entry](std::size_t k) { return static_cast<unsigned char>(entry[k]); };
-        const unsigned gap = byte(0) & gap_long;
-        at += gap == gap_long ? static_cast<std::size_t>(reader.number()) : gap;
-        if ((byte(0) & sentence_bit) != 0) sentence = at;
-        const std::size_t end = at + byte(1);
-        const std::uint32_t hash = byte(2) | std::uint32_t{byte(3)} << 8 | std::uint32_t{byte(4)} << 16;
-        const int word = wanted.find(hash);
-        if (word >= 0 && matches.size() < matches_max) matches.push_back({at, end, sentence, word});
-        at = end;
+    while (reader.next_word(word)) {
+        if (word.begins_sentence) sentence = word.begin;
+        const int found = wanted.find(word.stem);
+        if (found >= 0 && matches.size() < matches_max) {
+            matches.push_back({word.begin, word.end, sentence, found});
+        }
     }
     return matches;
 }
@@ -155,7 +128,7 @@ Passage beginning(const Record& record, std::size_t bytes_max) {
 }  // namespace
 
 void WantedWords::add(std::string_view stem, float weight) {
-    const std::uint32_t hash = hash_of(stem);
+    const std::uint32_t hash = word_hash(stem);
     if (find(hash) >= 0) return;
     words_.push_back({hash, weight});
     filter_ |= std::uint64_t{1} << (hash % 64);
@@ -169,34 +142,14 @@ int WantedWords::find(std::uint32_t hash) const {
     return -1;
 }
 
-void WordTableWriter::section(std::string_view text, std::span<const Token> tokens) {
-    StoredWriter writer;
-    writer.number(tokens.size());
-    std::size_t at = 0;
-    for (const Token& token : tokens) {
-        const std::size_t gap = token.begin - at;
-        const bool is_first = &token == &tokens.front();
-        unsigned head = gap < gap_long ? static_cast<unsigned>(gap) : gap_long;
-        if (is_first || ends_sentence(text.substr(at, gap))) head |= sentence_bit;
-        const std::uint32_t hash = hash_of(token.stem);
-        for (const unsigned byte : {head, static_cast<unsigned>(token.end - token.begin),
-                                    hash & 0xff, (hash >> 8) & 0xff, (hash >> 16) & 0xff}) {
-            writer.bytes += static_cast<char>(byte);
-        }
-        if (gap >= gap_long) writer.number(gap);
-        at = token.end;
-    }
-    bytes += writer.bytes;
-}
-
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,
                      std::size_t bytes_max) {
     if (wanted.is_empty() || words.empty()) return beginning(record, bytes_max);
-    StoredReader reader(words);
+    WordTableReader reader(words);
     Passage best;
     float best_score = 0.0f;
-    for (std::size_t i = 0; i <= record.sections.size(); ++i) {
-        const std::vector<Match> matches = read_section(reader, wanted);
+    for (std::size_t i = 0; i <= record.sections.size() && reader.next_text(); ++i) {
+        const std::vector<Match> matches = matches_in(reader, wanted);
         if (matches.empty()) continue;
         const Window window = best_window(matches, wanted, bytes_max * 3 / 4);
         if (window.score <= best_score) continue;
@@ -221,7 +174,7 @@ std::vector<Fragment> mark_words(std::string_view text, Language language,
     std::vector<Match> matches;
     if (!wanted.is_empty()) {
         for (const Token& token : analyse(text, language)) {
-            const int word = wanted.find(hash_of(token.stem));
+            const int word = wanted.find(word_hash(token.stem));
             if (word >= 0) matches.push_back({token.begin, token.end, 0, word});
         }
     }

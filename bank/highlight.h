@@ -1,20 +1,17 @@
 // Highlight: the passage that shows why a record was found.
 //
-// While a record is indexed its words are noted in a word table: for each section, where every word
-// stands and a hash of its stem. A passage is then found by running over a few kilobytes of table
-// instead of analysing the text again, which would dominate the page (measured: 20 passages in 0.1 ms
-// instead of 6). The hash has 24 bits; one word in 16 million is marked by mistake.
+// Passages are found in the record's word table (word_table.h), without analysing its text again.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bank/analysis.h"
 #include "bank/record.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -47,14 +44,6 @@ private:
     };
     std::vector<Word> words_;
     std::uint64_t filter_ = 0;   // bit (hash mod 64) set: the word may be there
-};
-
-// Makes the word table of a record: `section` once for the summary and once for each section, in
-// order, with their tokens as `analyse` gave them.
-class WordTableWriter {
-public:
-    void section(std::string_view text, std::span<const Token> tokens);
-    std::string bytes;
 };
 
 // The stretch of at most `bytes_max` bytes with the most wanted words, begun at a sentence where that

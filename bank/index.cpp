@@ -5,7 +5,7 @@
 #include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/fields.h"
-#include "bank/highlight.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -15,9 +15,6 @@ namespace {
 // 1,000 records a commit index twice as fast as Xapian's own 10,000 (measured by ./acervo bench).
 constexpr unsigned commit_records = 1'000;
 constexpr std::size_t commit_bytes = 64u << 20;   // of terms, for long plans
-
-// Phrases do not cross from one text of a record to the next.
-constexpr std::uint32_t text_gap = 100;
 
 [[noreturn]] void rethrow(const Xapian::Error& error, const std::string& path) {
     const char* system = error.get_error_string();
@@ -34,32 +31,29 @@ class Preparer {
 public:
     explicit Preparer(const Record& record) : language_(record.language) {}
 
-    std::vector<Token> text(std::string_view text, unsigned weight, bool is_title) {
-        std::vector<Token> tokens = analyse(text, language_);
+    void text(std::string_view text, unsigned weight, bool is_title) {
+        const std::vector<Token> tokens = analyse(text, language_);
         for (const Token& token : tokens) {
-            Posting& exact = prepared.postings[token.exact];
-            exact.count += weight;
-            exact.positions.push_back(base_ + token.position);
+            prepared.counts[token.exact] += weight;
             if (token.is_stop_word) continue;
             prepared.length += weight;
-            term(stem_prefix, token.stem).count += weight;
-            if (is_title) term(title_prefix, token.stem).count += 1;
+            count(stem_prefix, token.stem) += weight;
+            if (is_title) count(title_prefix, token.stem) += 1;
         }
-        if (!tokens.empty()) base_ += tokens.back().position + text_gap;
-        return tokens;
+        table.text(text, tokens);
     }
 
+    WordTableWriter table;
     Prepared prepared;
 
 private:
-    Posting& term(char prefix, const std::string& stem) {
+    std::uint32_t& count(char prefix, const std::string& stem) {
         key_.assign(1, prefix);
         key_ += stem;
-        return prepared.postings[key_];
+        return prepared.counts[key_];
     }
 
     Language language_;
-    std::uint32_t base_ = 0;
     std::string key_;
 };
 
@@ -67,13 +61,13 @@ private:
 
 Prepared prepare(const Record& record) {
     Preparer preparer(record);
-    WordTableWriter table;
     const auto weight = [](FieldId field) { return field_of(field).weight; };
-    table.section(record.summary,
-                  preparer.text(record.summary, weight(FieldId::summary), false));
+    preparer.text(record.summary, weight(FieldId::summary), false);
+    for (const Section& section : record.sections) {
+        preparer.text(section.text, weight(FieldId::text), false);
+    }
     for (const Section& section : record.sections) {
         preparer.text(section.heading, weight(FieldId::text), false);
-        table.section(section.text, preparer.text(section.text, weight(FieldId::text), false));
     }
     for (const Field& field : all_fields()) {
         const bool is_done = field.id == FieldId::summary || field.id == FieldId::text;
@@ -82,8 +76,8 @@ Prepared prepare(const Record& record) {
             preparer.text(value, field.weight, field.id == FieldId::title);
         }
     }
-    preparer.prepared.postings[id_prefix + record.id].count = 1;
-    preparer.prepared.words = std::move(table.bytes);
+    preparer.prepared.counts[id_prefix + record.id] = 1;
+    preparer.prepared.words = std::move(preparer.table.bytes);
     return std::move(preparer.prepared);
 }
 
@@ -115,12 +109,9 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 void IndexWriter::add(DocId doc, const Prepared& prepared) {
     try {
         Xapian::Document document;
-        for (const auto& [term, posting] : prepared.postings) {
-            for (const std::uint32_t position : posting.positions) {
-                document.add_posting(term, position, 0);
-            }
-            document.add_term(term, posting.count);
-            impl_->waiting_bytes += term.size() + 4 * posting.positions.size();
+        for (const auto& [term, count] : prepared.counts) {
+            document.add_term(term, count);
+            impl_->waiting_bytes += term.size();
         }
         impl_->database.replace_document(doc, document);
         if (++impl_->waiting >= commit_records || impl_->waiting_bytes >= commit_bytes) finish();

@@ -1,9 +1,10 @@
 // The index: writing. From a record to the postings that find it.
 //
-// A word of a record gives two terms: its exact form with positions, for phrases and names, and "Z" +
-// its stem without positions, for everything else. Words of the title give a third, "T" + stem, for
-// `title:` searches. "Q" + id names the record. How often a term occurs is counted with the weight of
-// its field (the `weight` of fields.h). Facet values are not here but in the catalogue's columns.
+// A word of a record gives two terms: its exact form, for names and for what was typed exactly, and
+// "Z" + its stem, for everything else. Words of the title give a third, "T" + stem, for `title:`
+// searches. "Q" + id names the record. How often a term occurs is counted with the weight of its field
+// (the `weight` of fields.h). Facet values are not here but in the catalogue's columns, positions not
+// here but in its word tables.
 //
 // Reading is in index_reader.h. Only these two know Xapian, besides the stemmer in analysis.cpp.
 #pragma once
@@ -24,16 +25,11 @@ inline constexpr char stem_prefix = 'Z';
 inline constexpr char title_prefix = 'T';
 inline constexpr char id_prefix = 'Q';
 
-struct Posting {
-    std::uint32_t count = 0;                 // occurrences, weighted
-    std::vector<std::uint32_t> positions;    // ascending; only for exact forms
-};
-
 // All that is known of a record once its text was analysed.
 struct Prepared {
-    std::unordered_map<std::string, Posting> postings;   // by term
-    std::string words;                                   // word table, see highlight.h
-    std::uint32_t length = 0;                            // weighted words, stop words left out
+    std::unordered_map<std::string, std::uint32_t> counts;   // weighted occurrences, by term
+    std::string words;                                       // word table, see word_table.h
+    std::uint32_t length = 0;   // weighted words, stop words left out
 };
 
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.

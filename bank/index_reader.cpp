@@ -24,41 +24,6 @@ struct IndexReader::Impl {
     }
 };
 
-namespace {
-
-using Positions = std::vector<std::uint32_t>;
-
-Positions positions_of(const Xapian::Database& database, DocId doc, const std::string& term) {
-    Positions positions;
-    for (auto at = database.positionlist_begin(doc, term); at != database.positionlist_end(doc, term);
-         ++at) {
-        positions.push_back(*at);
-    }
-    return positions;
-}
-
-// Of the positions a phrase can have reached, those its next word can follow from.
-Positions continued(const Positions& reached, const Positions& next, unsigned slack) {
-    Positions out;
-    for (const std::uint32_t position : next) {
-        const auto after = std::lower_bound(reached.begin(), reached.end(), position);
-        if (after == reached.begin()) continue;
-        if (position - *(after - 1) <= slack + 1) out.push_back(position);
-    }
-    return out;
-}
-
-bool has_phrase(const Xapian::Database& database, DocId doc,
-                const std::vector<std::string>& forms, unsigned slack) {
-    Positions reached = positions_of(database, doc, forms.front());
-    for (std::size_t i = 1; i < forms.size() && !reached.empty(); ++i) {
-        reached = continued(reached, positions_of(database, doc, forms[i]), slack);
-    }
-    return !reached.empty();
-}
-
-}  // namespace
-
 IndexReader::IndexReader(const std::filesystem::path& directory) : impl_(std::make_unique<Impl>()) {
     impl_->path = directory.string();
     impl_->guarded([this] {
@@ -87,18 +52,6 @@ PostingList IndexReader::postings(const std::string& term) {
 
 unsigned IndexReader::frequency(const std::string& term) {
     return impl_->guarded([&] { return impl_->database.get_termfreq(term); });
-}
-
-DocSet IndexReader::with_phrase(const std::vector<std::string>& exact_forms,
-                                const DocSet& candidates, unsigned slack) {
-    return impl_->guarded([&] {
-        DocSet found(candidates.limit());
-        if (exact_forms.empty()) return found;
-        candidates.each([&](DocId doc) {
-            if (has_phrase(impl_->database, doc, exact_forms, slack)) found.add(doc);
-        });
-        return found;
-    });
 }
 
 std::vector<WordCount> IndexReader::words_with_prefix(std::string_view prefix, std::size_t count) {

@@ -1,4 +1,4 @@
-// The index: reading. Posting lists, phrases, and the words there are.
+// The index: reading. Posting lists, and the words there are.
 //
 // An IndexReader belongs to one thread at a time; several may be open on the same index. What it hands
 // out are plain numbers: Xapian ends here. Every function throws `Error` when the index is damaged.
@@ -39,10 +39,6 @@ public:
     PostingList postings(const std::string& term);
     // In how many records the term occurs.
     unsigned frequency(const std::string& term);
-    // The members of `candidates` in which the exact forms follow each other with at most `slack`
-    // words between neighbours, in this order. Reads positions: about 10 µs a candidate and form.
-    DocSet with_phrase(const std::vector<std::string>& exact_forms, const DocSet& candidates,
-                       unsigned slack);
     // Exact forms that begin with `prefix`, most frequent first, at most `count` of them. At most
     // `scanned_max` forms are looked at.
     std::vector<WordCount> words_with_prefix(std::string_view prefix, std::size_t count);

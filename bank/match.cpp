@@ -4,6 +4,7 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
+#include "bank/word_table.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -258,7 +259,7 @@ DocSet Matcher::phrase(const std::string& text) {
     for (const Token& token : analyse(text, Language::portuguese)) {
         if (!is_excluding_ && !token.is_stop_word) wanted.add(token.stem, stem_factor);
     }
-    return forms.size() == 1 ? candidates : reader_.with_phrase(forms, candidates, 0);
+    return forms.size() == 1 ? candidates : with_phrase(forms, candidates, 0);
 }
 
 DocSet Matcher::prefix(const std::string& text) {
@@ -288,8 +289,8 @@ DocSet Matcher::near(const QueryNode& node) {
         const auto right = exact_forms(node.children[i + 1].text);
         if (left.size() != 1 || right.size() != 1) continue;
         const unsigned slack = node.distance - 1;
-        DocSet either = reader_.with_phrase({left.front(), right.front()}, docs, slack);
-        either |= reader_.with_phrase({right.front(), left.front()}, docs, slack);
+        DocSet either = with_phrase({left.front(), right.front()}, docs, slack);
+        either |= with_phrase({right.front(), left.front()}, docs, slack);
         docs &= either;
     }
     return docs;
@@ -337,6 +338,19 @@ DocSet Matcher::docs_of(const std::string& term, float factor) {
     for (const DocId doc : list->docs) docs.add(doc);
     if (!is_excluding_ && !list->docs.empty()) ranked.push_back({list, factor});
     return docs;
+}
+
+DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
+                            unsigned slack) {
+    std::vector<std::uint32_t> hashes;
+    for (const std::string& form : forms) hashes.push_back(word_hash(form));
+    DocSet found(candidates.limit());
+    candidates.each([&](DocId doc) {
+        const bool has = catalogue_.with_words(
+            doc, [&](std::string_view table) { return has_phrase(table, hashes, slack); });
+        if (has) found.add(doc);
+    });
+    return found;
 }
 
 bool Matcher::is_passed_over(const std::string& text) const {

@@ -29,7 +29,8 @@ class Matcher {
 public:
     enum class Need { all_words, any_word };
 
-    Matcher(IndexReader& reader, const EditionData& data) : reader_(reader), data_(data) {}
+    Matcher(IndexReader& reader, Catalogue& catalogue, const EditionData& data)
+        : reader_(reader), catalogue_(catalogue), data_(data) {}
 
     DocSet match(const Query& query, Need need);
 
@@ -54,10 +55,14 @@ private:
 
     DocSet docs_of(const std::string& term, float factor);
     DocSet equivalents_of(std::span<const std::string> stems);
+    // The members of `candidates` in which the exact forms follow each other.
+    DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
+                       unsigned slack);
     bool is_passed_over(const std::string& text) const;
     std::vector<std::string> exact_forms(const std::string& text) const;
 
     IndexReader& reader_;
+    Catalogue& catalogue_;
     const EditionData& data_;
     Need need_ = Need::all_words;
     bool keeps_stop_words_ = false;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "bank/catalogue.h"
 #include "bank/columns.h"
 #include "bank/equivalents.h"
 #include "bank/fields.h"
@@ -97,7 +98,8 @@ struct EditionData {
 // Answers searches over one finished index. One thread at a time.
 class Searcher {
 public:
-    Searcher(IndexReader reader, std::shared_ptr<const EditionData> data);
+    // The catalogue must outlive the searcher.
+    Searcher(IndexReader reader, Catalogue& catalogue, std::shared_ptr<const EditionData> data);
 
     // Any text is a valid search: what cannot be parsed is searched as plain words and reported in
     // `ignored`. `limit` and `offset` beyond their maximum are lowered to it. A facet is counted as
@@ -118,6 +120,7 @@ private:
     std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
 
     IndexReader reader_;
+    Catalogue* catalogue_;
     std::shared_ptr<const EditionData> data_;
 };
 

@@ -35,6 +35,7 @@ public:
     // Throws `Error` when the bytes end early: the edition is damaged.
     std::uint64_t number();
     std::string_view text(std::uint64_t size);
+    bool is_done() const { return rest_.empty(); }
 
     template <typename T>
     void operator()(T& value);
