@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cassert>
+#include <cstdio>
+
+#include "bank/analysis.h"
 
 namespace bank {
 
@@ -30,6 +33,16 @@ Values section_texts(const Record& record) {
         if (!section.text.empty()) out.push_back(section.text);
     }
     return out;
+}
+
+// The letter a title is filed under: A to Z, or # for figures and other scripts.
+std::string initial(const Record& record) {
+    for (const char c : fold(record.title.substr(0, 32))) {
+        if (c >= 'a' && c <= 'z') return {static_cast<char>(c - 'a' + 'A')};
+        const bool is_punctuation = static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9');
+        if (!is_punctuation) break;
+    }
+    return "#";
 }
 
 Values source_texts(const Record& record) {
@@ -99,6 +112,7 @@ const std::array table{
     Field{F::contact, "contact", "contact", K::text, 0, false, "", [](R r) { return one(r.contact); }},
     Field{F::checked_on, "checked_on", "checked_on", K::text, 0, false, "", checked_date},
     Field{F::source, "source", "sources", K::texts, 0, false, "source", source_texts},
+    Field{F::initial, "initial", "", K::text, 0, true, "", [](R r) { return one(initial(r)); }},
 };
 static_assert(table.size() <= fields_max);
 

@@ -18,7 +18,7 @@ namespace bank {
 enum class FieldId {
     id, type, language, title, summary, text, city, country, theme, sdg, keyword, unit, collection,
     year, end_year, period, status, evidence, outcome, organization, office, partner,
-    beneficiaries, recognition, resources, replicates, contact, checked_on, source
+    beneficiaries, recognition, resources, replicates, contact, checked_on, source, initial
 };
 
 // How the values are written in JSON: one text, one number, or a list of either.
@@ -27,7 +27,7 @@ enum class FieldKind { text, number, texts, numbers };
 struct Field {
     FieldId id;
     std::string_view name;         // in URLs, facets and the search box: "theme"
-    std::string_view key;          // in cards, JSON and CSV: "themes"
+    std::string_view key;          // in cards, JSON and CSV: "themes"; empty: derived, not written
     FieldKind kind;
     unsigned weight;               // how much a word here counts in free text; 0: not searched
     bool is_facet;                 // can be filtered by and is counted beside the results

@@ -1,0 +1,75 @@
+// The application: from a request to a response, without sockets. The route table is the site map.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "bank/edition.h"
+#include "searchd/edition_pool.h"
+#include "searchd/formats/format.h"
+#include "searchd/http.h"
+#include "searchd/labels.h"
+#include "searchd/messages.h"
+#include "searchd/template.h"
+
+namespace serving {
+
+// A file of web/static, read once at start.
+struct Asset {
+    std::string name, media_type, bytes, brotli, gzip, version;   // `version`: hash of the bytes
+};
+
+// What the daemon was started with; never changed.
+struct Site {
+    Site(const std::filesystem::path& web, const std::filesystem::path& editions,
+         std::size_t readers);
+
+    Messages messages;
+    Templates templates;
+    std::vector<Asset> assets;
+    std::string version;                 // hash of all that pages are made of, for ETags
+    mutable EditionPool pool;
+
+    const Asset* find_asset(std::string_view name) const;
+};
+
+// One request and all that is needed to answer it.
+struct Visit {
+    const Site& site;
+    const Request& request;
+    bank::Edition& edition;
+    bank::Locale locale;                 // of the page
+    std::string variable;                // the part of the path that a route leaves open
+    const Format* format = nullptr;      // nullptr: HTML
+    Labels labels;
+
+    const std::string& text(std::string_view key) const { return site.messages.text(locale, key); }
+};
+
+struct Route {
+    std::string_view pattern;            // "/*/buscar"; '*' a language, "{}" one segment
+    Response (*page)(const Visit&);
+    bool is_for_lists = false, is_for_records = false;   // which formats its suffixes may name
+};
+std::span<const Route> all_routes();
+
+class App {
+public:
+    explicit App(const Site& site) : site_(site) {}
+
+    // The whole server. Errors become a page or a problem document; `failure` gets what was wrong,
+    // for the log.
+    Response respond(const Request& request, std::string& failure) const noexcept;
+
+private:
+    Response dispatch(const Request& request) const;
+    const Site& site_;
+};
+
+// The language a visitor prefers (Accept-Language), Spanish when it is none of ours.
+bank::Locale preferred_locale(std::string_view accept_language);
+
+}  // namespace serving

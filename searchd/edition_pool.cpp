@@ -1,0 +1,61 @@
+#include "searchd/edition_pool.h"
+
+#include "bank/error.h"
+
+namespace serving {
+
+EditionPool::Loan EditionPool::lend() {
+    std::unique_lock lock(mutex_);
+    returned_.wait(lock, [this] { return lent_ < readers_max_; });
+    ++lent_;
+    std::unique_ptr<bank::Edition> edition;
+    const std::string current = bank::current_edition(editions_);
+    if (model_ != nullptr && model_->id() == current && !free_.empty()) {
+        edition = std::move(free_.back());
+        free_.pop_back();
+        return {*this, std::move(edition)};
+    }
+    lock.unlock();
+    try {
+        return {*this, open(current)};
+    } catch (...) {
+        lock.lock();
+        --lent_;
+        returned_.notify_one();
+        throw;
+    }
+}
+
+// One thread at a time reads a new edition's columns; what comes meanwhile waits the few milliseconds.
+std::unique_ptr<bank::Edition> EditionPool::open(const std::string& id) {
+    if (id.empty()) throw bank::Error("edition_missing", {editions_.string()});
+    std::shared_ptr<bank::Edition> model;
+    {
+        const std::lock_guard opening(opening_);
+        {
+            const std::lock_guard lock(mutex_);
+            model = model_;
+        }
+        if (model == nullptr || model->id() != id) {
+            try {
+                model = std::make_shared<bank::Edition>(editions_, id);
+            } catch (const bank::Error&) {
+                if (model == nullptr) throw;
+                return std::make_unique<bank::Edition>(*model);   // the one before goes on serving
+            }
+            const std::lock_guard lock(mutex_);
+            model_ = model;
+            free_.clear();
+        }
+    }
+    return std::make_unique<bank::Edition>(*model);
+}
+
+void EditionPool::take_back(std::unique_ptr<bank::Edition> edition) {
+    const std::lock_guard lock(mutex_);
+    --lent_;
+    if (model_ != nullptr && edition->id() == model_->id()) free_.push_back(std::move(edition));
+    returned_.notify_one();
+}
+
+}  // namespace serving

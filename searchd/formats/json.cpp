@@ -1,0 +1,163 @@
+// JSON: a page of results, or one record. A record's keys are those of its card, so that what is
+// exported can be indexed again.
+#include "searchd/formats/format.h"
+#include "searchd/json_writer.h"
+#include "searchd/search_url.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+
+void write_field(JsonWriter& json, const bank::Field& field, const bank::Record& record) {
+    const std::vector<std::string> values = field.values(record);
+    if (values.empty()) return;
+    json.key(field.key);
+    const auto write = [&](const std::string& value) {
+        const bool is_number = field.kind == bank::FieldKind::number ||
+                               field.kind == bank::FieldKind::numbers;
+        if (is_number) json.number(std::int64_t{std::stoll(value)});
+        else json.value(value);
+    };
+    const bool is_list =
+        field.kind == bank::FieldKind::texts || field.kind == bank::FieldKind::numbers;
+    if (!is_list) return write(values.front());
+    json.open_array();
+    for (const std::string& value : values) write(value);
+    json.close_array();
+}
+
+// The country list of a card runs beside its cities; the field's values are each country once.
+void write_countries(JsonWriter& json, const bank::Record& record) {
+    for (const auto& [key, list] : {std::pair("country", &record.countries),
+                                    std::pair("other_countries", &record.other_countries)}) {
+        if (list->empty()) continue;
+        json.key(key).open_array();
+        for (const std::string& code : *list) json.value(code);
+        json.close_array();
+    }
+}
+
+void write_sources(JsonWriter& json, const bank::Record& record) {
+    json.key("sources").open_array();
+    for (const bank::Source& source : record.sources) {
+        json.open_object();
+        if (!source.title.empty()) json.key("title").value(source.title);
+        if (!source.url.empty()) json.key("url").value(source.url);
+        if (!source.publisher.empty()) json.key("publisher").value(source.publisher);
+        if (source.year) json.key("year").number(std::int64_t{*source.year});
+        json.close_object();
+    }
+    json.close_array();
+}
+
+void write_sections(JsonWriter& json, const bank::Record& record) {
+    json.key("sections").open_array();
+    for (const bank::Section& section : record.sections) {
+        json.open_object();
+        json.key("heading").value(section.heading).key("text").value(section.text);
+        if (section.page) json.key("page").number(std::int64_t{*section.page});
+        json.close_object();
+    }
+    json.close_array();
+}
+
+void write_facts(JsonWriter& json, const bank::Record& record) {
+    for (const bank::Field& field : bank::all_fields()) {
+        const bool is_written_apart = field.key.empty() || field.id == FieldId::text ||
+                                      field.id == FieldId::source || field.id == FieldId::country;
+        if (!is_written_apart) write_field(json, field, record);
+        if (field.id == FieldId::country) write_countries(json, record);
+    }
+}
+
+void write_passage(JsonWriter& json, const bank::Passage& passage) {
+    json.key("passage").open_object();
+    json.key("heading").value(passage.heading);
+    if (passage.page) json.key("page").number(std::int64_t{*passage.page});
+    if (passage.section) json.key("section").number(static_cast<std::int64_t>(*passage.section + 1));
+    json.key("fragments").open_array();
+    for (const bank::Fragment& fragment : passage.fragments) {
+        json.open_object().key("text").value(fragment.text);
+        if (fragment.is_match) json.key("match").value(true);
+        json.close_object();
+    }
+    json.close_array().close_object();
+}
+
+void write_hits(JsonWriter& json, const Listing& listing) {
+    json.key("results").open_array();
+    for (std::size_t i = 0; i < listing.records.size(); ++i) {
+        const bank::Record& record = listing.records[i].record;
+        json.open_object();
+        write_facts(json, record);
+        json.key("score").number(listing.results->hits[i].score);
+        json.key("url").value(listing.base_url + "/id/" + record.id);
+        write_passage(json, bank::best_passage(record, listing.records[i].words,
+                                               listing.results->wanted, passage_bytes));
+        json.close_object();
+    }
+    json.close_array();
+}
+
+void write_facets(JsonWriter& json, const Listing& listing) {
+    json.key("facets").open_object();
+    for (const auto& [field, facet] : listing.results->facets) {
+        json.key(bank::field_of(field).name).open_object();
+        json.key("values_total").number(std::int64_t{facet.values_total});
+        json.key("values").open_array();
+        for (const bank::FacetCount& count : facet.values) {
+            json.open_object().key("value").value(count.value);
+            json.key("label").value(listing.label(field, count.value));
+            json.key("records").number(std::int64_t{count.records});
+            if (count.is_selected) json.key("selected").value(true);
+            json.close_object();
+        }
+        json.close_array().close_object();
+    }
+    json.close_object();
+}
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+    json.key(key).open_array();
+    for (const std::string& text : texts) json.value(text);
+    json.close_array();
+}
+
+}  // namespace
+
+std::string write_results_json(const Listing& listing) {
+    JsonWriter json;
+    json.text.reserve(64u << 10);
+    json.open_object();
+    json.key("total").number(std::int64_t{listing.results->total});
+    json.key("offset").number(std::int64_t{listing.search->offset});
+    json.key("limit").number(std::int64_t{listing.search->limit});
+    json.key("query").value(listing.search->text);
+    json.key("sort").value(word_of(listing.search->sort));
+    json.key("relaxed").value(listing.results->is_relaxed);
+    write_texts(json, "ignored", listing.results->ignored);
+    write_texts(json, "also", listing.results->also);
+    json.key("edition").value(listing.edition);
+    json.key("url").value(listing.self_url);
+    write_hits(json, listing);
+    write_facets(json, listing);
+    json.close_object();
+    return std::move(json.text);
+}
+
+std::string write_record_json(const bank::Record& record, const std::string& base_url) {
+    JsonWriter json;
+    json.open_object();
+    write_facts(json, record);
+    write_sources(json, record);
+    write_sections(json, record);
+    json.key("url").value(base_url + "/id/" + record.id);
+    json.key("published_at").value(iso_time(record.published_at));
+    json.key("changed_at").value(iso_time(record.changed_at));
+    json.close_object();
+    return std::move(json.text);
+}
+
+}  // namespace serving

@@ -1,0 +1,126 @@
+#include "searchd/messages.h"
+
+#include <unicode/datefmt.h>
+#include <unicode/msgfmt.h>
+
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "bank/error.h"
+
+namespace serving {
+
+namespace {
+
+using bank::Locale;
+
+icu::Locale icu_locale(Locale locale) {
+    return locale == Locale::pt ? icu::Locale("pt", "BR") : icu::Locale("es", "UY");
+}
+
+icu::UnicodeString wide(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+std::unique_ptr<icu::MessageFormat> make_format(const std::string& pattern, Locale locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where{};
+    auto format = std::make_unique<icu::MessageFormat>(wide(pattern), icu_locale(locale), where, status);
+    if (U_FAILURE(status)) return nullptr;
+    return format;
+}
+
+// ICU's formats may not be shared between threads; each makes its own, once.
+icu::MessageFormat& format_of(const std::string& pattern, Locale locale) {
+    thread_local std::unordered_map<const std::string*, std::unique_ptr<icu::MessageFormat>> made;
+    auto& format = made[&pattern];
+    if (format == nullptr) format = make_format(pattern, locale);
+    return *format;
+}
+
+nlohmann::json read_json(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw bank::Error("web_missing", {file.string()});
+    try {
+        return nlohmann::json::parse(in);
+    } catch (const nlohmann::json::exception& error) {
+        throw bank::Error("messages_malformed", {file.string(), error.what()});
+    }
+}
+
+}  // namespace
+
+Messages::Messages(const std::filesystem::path& directory) {
+    for (const Locale locale : page_locales) {
+        const std::filesystem::path file = directory / (std::string(bank::code_of(locale)) + ".json");
+        for (const auto& [key, value] : read_json(file).items()) {
+            if (!value.is_string()) throw bank::Error("messages_malformed", {file.string(), key});
+            texts_[key][locale] = value.get<std::string>();
+        }
+    }
+    for (const auto& [key, texts] : texts_) {
+        for (const Locale locale : page_locales) {
+            const std::string file = std::string(bank::code_of(locale)) + ".json";
+            const auto found = texts.find(locale);
+            if (found == texts.end()) throw bank::Error("messages_malformed", {file, "- " + key});
+            if (make_format(found->second, locale) == nullptr) {
+                throw bank::Error("messages_malformed", {file, key});
+            }
+        }
+    }
+}
+
+const std::string& Messages::text(Locale locale, std::string_view key) const {
+    const auto found = texts_.find(key);
+    if (found == texts_.end()) {
+        throw bank::Error("messages_malformed", {"messages", "? " + std::string(key)});
+    }
+    return found->second.at(locale);
+}
+
+std::string Messages::format(Locale locale, std::string_view key,
+                             const std::vector<Argument>& arguments) const {
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const auto& [name, value] : arguments) {
+        names.push_back(wide(name));
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            values.emplace_back(*number);
+        } else {
+            values.emplace_back(wide(std::get<std::string>(value)));
+        }
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString filled;
+    format_of(text(locale, key), locale)
+        .format(names.data(), values.data(), static_cast<int32_t>(names.size()), filled, status);
+    std::string out;
+    filled.toUTF8String(out);
+    return out;
+}
+
+std::string long_date(std::chrono::sys_seconds time, Locale locale) {
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kLong, icu_locale(locale)));
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString text;
+    format->format(static_cast<UDate>(time.time_since_epoch().count()) * 1000.0, text);
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    constexpr std::size_t ungrouped_digits = 4;   // as both languages write: 1234, 12.345
+    if (digits.size() <= ungrouped_digits) return digits;
+    for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<std::size_t>(at, 3)) {
+        digits.insert(at, ".");
+    }
+    return digits;
+}
+
+}  // namespace serving

@@ -1,0 +1,43 @@
+// Messages: the words of the pages, one file a language in web/messages, in ICU message format
+// (plurals, numbers, dates: unicode-org.github.io/icu/userguide/format_parse/messages).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "bank/language.h"
+
+namespace serving {
+
+// The languages pages are written in.
+inline constexpr bank::Locale page_locales[] = {bank::Locale::es, bank::Locale::pt};
+
+class Messages {
+public:
+    using Argument = std::pair<std::string_view, std::variant<std::int64_t, std::string>>;
+
+    // Throws `Error` when a file is missing or malformed, a pattern cannot be read, or the languages
+    // do not have the same keys.
+    explicit Messages(const std::filesystem::path& directory);
+
+    // A message without arguments. Throws `Error` for an unknown key.
+    const std::string& text(bank::Locale locale, std::string_view key) const;
+    bool has(std::string_view key) const { return texts_.contains(key); }
+    // A message with its arguments filled in. Any thread.
+    std::string format(bank::Locale locale, std::string_view key,
+                       const std::vector<Argument>& arguments) const;
+
+private:
+    std::map<std::string, std::map<bank::Locale, std::string>, std::less<>> texts_;
+};
+
+// "21 de agosto de 2026", in the language of the page.
+std::string long_date(std::chrono::sys_seconds time, bank::Locale locale);
+// A number with the language's grouping: 12.345.
+std::string grouped(std::uint64_t number);
+
+}  // namespace serving

@@ -1,0 +1,150 @@
+#include "searchd/search_url.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "bank/query.h"
+#include "bank/text.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::Search;
+using bank::Sort;
+
+constexpr std::array<std::string_view, 4> sort_words{"relevance", "newest", "oldest", "title"};
+constexpr std::size_t filter_bytes_max = 300;
+constexpr unsigned limit_default = 20;
+
+std::optional<unsigned> to_unsigned(std::string_view text) {
+    unsigned value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool is_whole = code == std::errc{} && end == text.data() + text.size();
+    return is_whole ? std::optional(value) : std::nullopt;
+}
+
+class Parser {
+public:
+    ParsedSearch parsed;
+
+    void take(const std::string& name, const std::string& raw) {
+        const std::string value = bank::to_line(bank::to_nfc(raw));
+        if (value.empty()) return;
+        Search& search = parsed.search;
+        if (name == "q") return take_text(value);
+        if (name == "year_from") return take_number(name, value, search.years.from);
+        if (name == "year_to") return take_number(name, value, search.years.to);
+        if (name == "offset") return take_number(name, value, search.offset);
+        if (name == "limit") return take_number(name, value, search.limit);
+        if (name == "facet_limit") return take_facet_limit(value);
+        if (name == "facets") return take_facets(value);
+        if (name == "sort") return take_sort(value);
+        const bank::Field* field = bank::find_field(name);
+        if (field == nullptr || !field->is_facet) return;
+        if (value.size() > filter_bytes_max) return bad(name, value, "bad.too_long");
+        if (filters_++ >= bank::filter_values_max) return bad(name, value, "bad.too_many");
+        search = search.with_filter(field->id, value).at_offset(search.offset);
+    }
+
+private:
+    void bad(const std::string& name, const std::string& value, std::string code) {
+        parsed.bad.push_back({name, bank::cut_at_word(value, 80), std::move(code)});
+    }
+
+    void take_text(const std::string& value) {
+        if (value.size() > bank::query_bytes_max) return bad("q", value, "bad.too_long");
+        parsed.search.text = value;
+    }
+
+    template <typename Number>
+    void take_number(const std::string& name, const std::string& value, Number& out) {
+        const auto number = to_unsigned(value);
+        constexpr unsigned most = 1'000'000;
+        if (!number || *number > most) return bad(name, value, "bad.number");
+        if constexpr (std::is_same_v<Number, unsigned>) {
+            out = *number;
+        } else {
+            out = static_cast<int>(*number);
+        }
+    }
+
+    void take_facet_limit(const std::string& value) {
+        const auto number = to_unsigned(value);
+        if (!number) return bad("facet_limit", value, "bad.number");
+        parsed.facets.values_max = std::min<std::size_t>(*number, facet_limit_max);
+    }
+
+    void take_facets(const std::string& value) {
+        parsed.facets.fields.clear();
+        if (value == "none") return;
+        for (const std::string_view name : bank::split(value, ',')) {
+            const bank::Field* field = bank::find_field(bank::trim(name));
+            if (field == nullptr || !field->is_facet) {
+                bad("facets", std::string(name), "bad.field");
+            } else {
+                parsed.facets.fields.push_back(field->id);
+            }
+        }
+    }
+
+    void take_sort(const std::string& value) {
+        const auto sort = find_sort(value);
+        if (!sort) return bad("sort", value, "bad.sort");
+        parsed.search.sort = *sort;
+    }
+
+    std::size_t filters_ = 0;
+};
+
+}  // namespace
+
+ParsedSearch parse_search(const Params& params) {
+    Parser parser;
+    parser.parsed.facets.fields = page_facets();
+    for (const auto& [name, value] : params) parser.take(name, value);
+    Search& search = parser.parsed.search;
+    if (search.limit == 0) search.limit = limit_default;
+    search.limit = std::min(search.limit, bank::hits_max);
+    search.offset = std::min(search.offset, bank::offset_max);
+    return std::move(parser.parsed);
+}
+
+std::string search_query(const Search& search) {
+    std::string out;
+    const auto add = [&out](std::string_view name, std::string_view value) {
+        if (!out.empty()) out += '&';
+        out += name;
+        out += '=';
+        out += percent_encode(value, ",:/");
+    };
+    if (!search.text.empty()) add("q", search.text);
+    for (const auto& [field, values] : search.filters) {
+        for (const std::string& value : values) add(bank::field_of(field).name, value);
+    }
+    if (search.years.from) add("year_from", std::to_string(*search.years.from));
+    if (search.years.to) add("year_to", std::to_string(*search.years.to));
+    if (search.sort != Sort::relevance) add("sort", word_of(search.sort));
+    if (search.limit != limit_default) add("limit", std::to_string(search.limit));
+    if (search.offset != 0) add("offset", std::to_string(search.offset));
+    return out;
+}
+
+std::string_view word_of(Sort sort) {
+    return sort_words[static_cast<std::size_t>(sort)];
+}
+
+std::optional<Sort> find_sort(std::string_view word) {
+    const auto found = std::find(sort_words.begin(), sort_words.end(), word);
+    if (found == sort_words.end()) return std::nullopt;
+    return static_cast<Sort>(found - sort_words.begin());
+}
+
+std::vector<FieldId> page_facets() {
+    return {FieldId::theme, FieldId::country,  FieldId::city,    FieldId::evidence,
+            FieldId::type,  FieldId::language, FieldId::outcome, FieldId::status};
+}
+
+}  // namespace serving

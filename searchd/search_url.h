@@ -1,0 +1,42 @@
+// Searches and URLs: the only place where the two meet.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/search.h"
+#include "searchd/http.h"
+
+namespace serving {
+
+// A parameter whose value could not be used; the search goes without it.
+struct BadParam {
+    std::string name, value;
+    std::string code;   // message key: "bad.number", "bad.sort", "bad.too_long"
+};
+
+struct ParsedSearch {
+    bank::Search search;
+    bank::FacetWish facets;
+    std::vector<BadParam> bad;
+};
+
+// `q`, a parameter for each facet field (repeatable), `year_from`, `year_to`, `sort`, `offset`,
+// `limit`; for the API `facets` (names with commas, or "none") and `facet_limit`. Empty values mean
+// nothing; unknown parameters are dropped.
+ParsedSearch parse_search(const Params& params);
+
+// "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to the
+// same search. Empty for the search for everything.
+std::string search_query(const bank::Search& search);
+
+std::string_view word_of(bank::Sort sort);
+std::optional<bank::Sort> find_sort(std::string_view word);
+
+inline constexpr std::size_t facet_limit_max = 1'000;
+
+// The facet fields a page shows, in their order.
+std::vector<bank::FieldId> page_facets();
+
+}  // namespace serving
