@@ -1,0 +1,298 @@
+#include "searchd/app.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "bank/error.h"
+#include "bank/stored.h"
+#include "bank/text.h"
+#include "searchd/pages/pages.h"
+
+namespace serving {
+
+namespace {
+
+using bank::Locale;
+
+constexpr std::array routes{
+    Route{"/*/", home_page, false, false},
+    Route{"/*/buscar", search_page, true, false},
+    Route{"/*/ficha/{}", record_page, false, true},
+    Route{"/*/explorar/{}", browse_page, false, false},
+    Route{"/*/sobre/{}", about_page, false, false},
+    Route{"/id/{}", permalink_page, false, true},
+};
+
+constexpr std::string_view content_security_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr std::size_t compressed_bytes_min = 1'000;
+
+std::string read_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw bank::Error("web_missing", {file.string()});
+    std::ostringstream text;
+    text << in.rdbuf();
+    return std::move(text).str();
+}
+
+std::string hex(std::uint64_t number) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(number >> shift) & 15];
+    return out;
+}
+
+std::string media_type_of(const std::string& name) {
+    if (name.ends_with(".css")) return "text/css; charset=utf-8";
+    if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+    if (name.ends_with(".svg")) return "image/svg+xml";
+    return name.ends_with(".png") ? "image/png" : "application/octet-stream";
+}
+
+std::vector<Asset> read_assets(const std::filesystem::path& directory) {
+    std::vector<Asset> assets;
+    std::error_code code;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, code)) {
+        Asset asset;
+        asset.name = entry.path().filename().string();
+        asset.media_type = media_type_of(asset.name);
+        asset.bytes = read_file(entry.path());
+        asset.version = hex(bank::fingerprint_of(asset.bytes));
+        if (asset.media_type != "image/png") {
+            asset.brotli = compressed(asset.bytes, "br");
+            asset.gzip = compressed(asset.bytes, "gzip");
+        }
+        assets.push_back(std::move(asset));
+    }
+    if (code) throw bank::Error("web_missing", {directory.string()});
+    return assets;
+}
+
+// A hash of every file of web/: when one changes, so does every page's ETag.
+std::string version_of(const std::filesystem::path& web) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(web)) {
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::uint64_t hash = 0;
+    for (const auto& file : files) hash = bank::fingerprint_of(read_file(file), hash);
+    return hex(hash);
+}
+
+// What a path asks for, once matched.
+struct Match {
+    const Route* route = nullptr;
+    Locale locale = Locale::es;
+    std::string variable;
+    const Format* format = nullptr;
+};
+
+bool fits_route(const Route& route, const Format& format) {
+    return (route.is_for_lists && (format.write_page != nullptr || format.write_all != nullptr)) ||
+           (route.is_for_records && format.write_record != nullptr);
+}
+
+// Takes ".json" off the last segment when the route has such a format.
+std::string_view without_suffix(std::string_view segment, const Route& route, const Format*& format) {
+    const std::size_t dot = segment.rfind('.');
+    if (dot == std::string_view::npos) return segment;
+    const Format* found = find_format(segment.substr(dot + 1));
+    if (found == nullptr || !fits_route(route, *found)) return segment;
+    format = found;
+    return segment.substr(0, dot);
+}
+
+bool matches(const Route& route, std::string_view path, Match& match) {
+    const auto wanted = bank::split(route.pattern, '/');
+    const auto given = bank::split(path, '/');
+    if (wanted.size() != given.size()) return false;
+    match.format = nullptr;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const bool is_last = i + 1 == wanted.size();
+        const std::string_view segment =
+            is_last ? without_suffix(given[i], route, match.format) : given[i];
+        if (wanted[i] == "*") {
+            const auto locale = bank::find_locale(segment);
+            const bool is_page_locale =
+                locale && std::find(std::begin(page_locales), std::end(page_locales), *locale) !=
+                              std::end(page_locales);
+            if (!is_page_locale || segment.size() != 2 || segment != bank::code_of(*locale)) return false;
+            match.locale = *locale;
+        } else if (wanted[i] == "{}") {
+            if (segment.empty()) return false;
+            match.variable = std::string(segment);
+        } else if (wanted[i] != segment) {
+            return false;
+        }
+    }
+    match.route = &route;
+    return true;
+}
+
+Match find_route(std::string_view path) {
+    for (const Route& route : routes) {
+        Match match;
+        if (matches(route, path, match)) return match;
+    }
+    return {};
+}
+
+// The language the path begins with, or what the visitor prefers.
+Locale locale_of(const Request& request) {
+    const auto locale = bank::find_locale(std::string_view(request.path).substr(0, 3).substr(
+        std::min<std::size_t>(1, request.path.size())));
+    const bool is_named = locale && request.path.size() >= 3 &&
+                          (request.path.size() == 3 || request.path[3] == '/');
+    return is_named && *locale != Locale::en ? *locale : preferred_locale(request.accept_language);
+}
+
+void set_common_headers(Response& response) {
+    response.set("X-Content-Type-Options", "nosniff");
+    response.set("Referrer-Policy", "strict-origin-when-cross-origin");
+    response.set("Content-Security-Policy", std::string(content_security_policy));
+    response.set("Cross-Origin-Opener-Policy", "same-origin");
+    response.set("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
+}
+
+bool is_packable(const Response& response) {
+    const std::string_view type = response.media_type;
+    return type.starts_with("text/") || type.find("json") != type.npos || type.find("xml") != type.npos;
+}
+
+void compress(Response& response, const Request& request) {
+    if (!is_packable(response) || response.find("Content-Encoding") != nullptr) return;
+    if (response.find("Vary") == nullptr) response.set("Vary", "Accept-Encoding");
+    const std::string_view coding = choose_encoding(request.accept_encoding);
+    if (coding.empty()) return;
+    if (response.next_chunk) {
+        response.next_chunk = compressed_stream(std::move(response.next_chunk), coding);
+    } else if (response.body.size() >= compressed_bytes_min) {
+        response.body = compressed(response.body, coding);
+    } else {
+        return;
+    }
+    response.set("Content-Encoding", std::string(coding));
+}
+
+Response health(const Site& site) {
+    const std::string id = bank::current_edition(site.pool.editions());
+    Response response;
+    response.status = id.empty() ? 503 : 200;
+    response.media_type = "application/json";
+    response.body = "{\"status\":\"" + std::string(id.empty() ? "no edition" : "ok") +
+                    "\",\"edition\":\"" + id + "\"}\n";
+    response.set("Cache-Control", "no-store");
+    return response;
+}
+
+Response robots() {
+    Response response;
+    response.media_type = "text/plain; charset=utf-8";
+    response.body = "User-agent: *\nDisallow: /*?*&\nDisallow: /*?q=\nAllow: /\n";
+    return response;
+}
+
+}  // namespace
+
+std::span<const Route> all_routes() {
+    return routes;
+}
+
+Site::Site(const std::filesystem::path& web, const std::filesystem::path& editions,
+           std::size_t readers)
+    : messages(web / "messages"),
+      templates(web / "templates", messages),
+      assets(read_assets(web / "static")),
+      version(version_of(web)),
+      pool(editions, readers) {}
+
+const Asset* Site::find_asset(std::string_view name) const {
+    const auto found = std::find_if(assets.begin(), assets.end(),
+                                    [name](const Asset& asset) { return asset.name == name; });
+    return found == assets.end() ? nullptr : &*found;
+}
+
+bank::Locale preferred_locale(std::string_view accept_language) {
+    for (const auto& [name, weight] : weighted_values(accept_language)) {
+        const auto locale = bank::find_locale(name);
+        if (weight > 0.0 && locale && *locale != Locale::en) return *locale;
+    }
+    return Locale::es;
+}
+
+Response App::dispatch(const Request& request) const {
+    constexpr std::string_view static_path = "/static/";
+    if (request.method != "GET" && request.method != "HEAD") {
+        Response response = plain_problem(request, 405);
+        response.set("Allow", "GET, HEAD");
+        return response;
+    }
+    if (request.path == "/health") return health(site_);
+    if (request.path == "/robots.txt") return robots();
+    if (request.path.starts_with(static_path)) {
+        return asset_response(site_, request, request.path.substr(static_path.size()));
+    }
+    const Locale locale = locale_of(request);
+    const std::string home = "/" + std::string(bank::code_of(locale)) + "/";
+    if (request.path == "/" || request.path + "/" == home) {
+        Response response = redirect(request.path == "/" ? 302 : 301, home);
+        response.set("Vary", "Accept-Language");
+        return response;
+    }
+    if (request.path == home + "explorar") return redirect(301, home + "explorar/theme");
+    const Match match = find_route(request.path);
+    const EditionPool::Loan edition = site_.pool.lend();
+    // An edition and its templates never change: the tag is known before any work is done.
+    std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);
+    for (const std::string* part : {&request.path, &request.query}) {
+        hash = bank::fingerprint_of(*part, hash);
+    }
+    const bool is_negotiated = request.path.starts_with("/id/");
+    const std::string etag = "W/\"" + hex(hash) + "\"";
+    if (match.route != nullptr && !is_negotiated && matches_etag(request.if_none_match, etag)) {
+        Response response;
+        response.status = 304;
+        response.set("ETag", etag);
+        response.set("Vary", "Accept-Encoding");
+        response.set("Cache-Control", "no-cache");
+        return response;
+    }
+    const Visit visit{site_, request, *edition, match.route != nullptr ? match.locale : locale,
+                      match.variable, match.format,
+                      Labels(site_.messages, edition->vocabulary(),
+                             match.route != nullptr ? match.locale : locale)};
+    if (request.is_malformed) return problem_page(visit, {400, {}, nullptr});
+    if (match.route == nullptr) return not_found(visit);
+    Response response = match.route->page(visit);
+    if (response.status == 200) response.set("ETag", etag);
+    response.set("Cache-Control", "no-cache");
+    response.set("Acervo-Edition", edition->id());
+    if (visit.format != nullptr) response.set("Access-Control-Allow-Origin", "*");
+    return response;
+}
+
+Response App::respond(const Request& request, std::string& failure) const noexcept {
+    Response response;
+    try {
+        response = dispatch(request);
+    } catch (const bank::Error& error) {
+        failure = error.what();
+        response = plain_problem(request, error.notice().code == "edition_missing" ? 503 : 500);
+    } catch (const std::exception& error) {
+        failure = error.what();
+        response = plain_problem(request, 500);
+    }
+    try {
+        set_common_headers(response);
+        if (response.status != 304) compress(response, request);
+    } catch (const std::exception& error) {
+        failure = error.what();
+    }
+    return response;
+}
+
+}  // namespace serving

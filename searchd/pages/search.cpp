@@ -1,0 +1,84 @@
+#include "bank/error.h"
+#include "searchd/pages/pages.h"
+#include "searchd/search_url.h"
+
+namespace serving {
+
+namespace {
+
+constexpr std::size_t page_facet_values = 200;   // the theme tree needs them all
+
+std::string self_url(const Visit& visit, const bank::Search& search) {
+    const std::string query = search_query(search);
+    std::string url = visit.edition.vocabulary().bank.base_url + "/" +
+                      std::string(bank::code_of(visit.locale)) + "/buscar";
+    if (visit.format != nullptr) url += "." + std::string(visit.format->suffix);
+    return query.empty() ? url : url + "?" + query;
+}
+
+Response all_rows(const Visit& visit, const bank::Search& search) {
+    FullListing listing;
+    listing.docs = visit.edition.searcher().all_matches(search);
+    listing.catalogue =
+        std::make_shared<bank::Catalogue>(visit.edition.directory() / bank::catalogue_name);
+    listing.base_url = visit.edition.vocabulary().bank.base_url;
+    Response response;
+    response.media_type = std::string(visit.format->media_type);
+    response.set("Acervo-Total", std::to_string(listing.docs.size()));
+    response.set("Content-Disposition",
+                 "attachment; filename=\"acervo-" + visit.edition.id() + "." +
+                     std::string(visit.format->suffix) + "\"");
+    response.next_chunk = visit.format->write_all(std::move(listing));
+    return response;
+}
+
+Response one_page(const Visit& visit, const ParsedSearch& parsed) {
+    const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
+    Listing listing;
+    listing.search = &parsed.search;
+    listing.results = &results;
+    listing.records = records_of(visit, results.hits);
+    listing.base_url = visit.edition.vocabulary().bank.base_url;
+    listing.self_url = self_url(visit, parsed.search);
+    listing.edition = visit.edition.id();
+    listing.label = [&visit](bank::FieldId field, const std::string& value) {
+        return visit.labels.of(field, value);
+    };
+    Response response;
+    response.media_type = std::string(visit.format->media_type);
+    response.body = visit.format->write_page(listing);
+    response.set("Acervo-Total", std::to_string(results.total));
+    return response;
+}
+
+}  // namespace
+
+Response search_page(const Visit& visit) {
+    ParsedSearch parsed = parse_search(visit.request.params);
+    if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
+    if (visit.format != nullptr) {
+        const bool is_whole = visit.format->write_all != nullptr;
+        return is_whole ? all_rows(visit, parsed.search) : one_page(visit, parsed);
+    }
+    const std::string canonical = search_query(parsed.search);
+    if (visit.request.query != canonical) {
+        return redirect(301, visit.request.path + (canonical.empty() ? "" : "?" + canonical));
+    }
+    parsed.facets.values_max = page_facet_values;
+    const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
+    const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
+    return html(visit, "search.html", search_view(visit, parsed.search, results, records));
+}
+
+std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits) {
+    std::vector<bank::StoredRecord> records;
+    records.reserve(hits.size());
+    for (const bank::Hit& hit : hits) {
+        auto found = visit.edition.catalogue().find(hit.doc);
+        if (!found) throw bank::Error("edition_record_lost", {std::to_string(hit.doc)});
+        records.push_back(std::move(*found));
+    }
+    return records;
+}
+
+}  // namespace serving

@@ -1,0 +1,198 @@
+// What the sheet of a record may know.
+#include "bank/text.h"
+#include "searchd/view_parts.h"
+#include "searchd/views.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::Record;
+
+Model links_model(const Visit& visit, FieldId field, const std::vector<std::string>& values) {
+    Model list = list_model();
+    for (const std::string& value : values) list.push_back(value_link(visit, field, value));
+    return list;
+}
+
+// One line of the scan data: a label and links or text. Lines without a value are left out.
+class Facts {
+public:
+    explicit Facts(const Visit& visit) : visit_(visit) {}
+
+    Model lines = list_model();
+
+    void links(FieldId field, const std::vector<std::string>& values) {
+        if (values.empty()) return;
+        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "");
+    }
+    void text(FieldId field, const std::string& text, const std::string& note = {}) {
+        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, note);
+    }
+
+private:
+    void add(const std::string& label, const Model& links, const std::string& text,
+             const std::string& note) {
+        Model line;
+        line.set("label", label);
+        line.set("links", links);
+        line.set("text", text);
+        line.set("note", note);
+        line.set("has_note", !note.empty());
+        lines.push_back(line);
+    }
+
+    const Visit& visit_;
+};
+
+Model facts_model(const Visit& visit, const Record& record) {
+    Facts facts(visit);
+    facts.links(FieldId::city, record.cities);
+    facts.links(FieldId::country, bank::all_countries(record));
+    facts.text(FieldId::year, years_text(visit, record));
+    if (record.start_year) facts.text(FieldId::period, record.period);
+    const std::string status(bank::word_of(record.status));
+    facts.text(FieldId::status, status.empty() ? "" : visit.labels.of(FieldId::status, status));
+    const std::string evidence(bank::word_of(record.evidence));
+    facts.text(FieldId::evidence, visit.labels.of(FieldId::evidence, evidence),
+               visit.text("evidence.note." + evidence));
+    const std::string outcome(bank::word_of(record.outcome));
+    facts.text(FieldId::outcome, outcome.empty() ? "" : visit.labels.of(FieldId::outcome, outcome));
+    facts.links(FieldId::theme, record.themes);
+    facts.links(FieldId::sdg, bank::field_of(FieldId::sdg).values(record));
+    facts.links(FieldId::unit, record.units);
+    facts.links(FieldId::collection, record.collections);
+    facts.links(FieldId::organization, bank::field_of(FieldId::organization).values(record));
+    facts.text(FieldId::office, record.office);
+    facts.text(FieldId::partner, bank::join(record.partners, ", "));
+    facts.text(FieldId::beneficiaries, record.beneficiaries);
+    facts.text(FieldId::resources, record.resources);
+    facts.text(FieldId::recognition, bank::join(record.recognitions, "; "));
+    facts.links(FieldId::keyword, record.keywords);
+    facts.text(FieldId::contact, record.contact);
+    for (const std::string& date : bank::field_of(FieldId::checked_on).values(record)) {
+        facts.text(FieldId::checked_on, date);
+    }
+    return std::move(facts.lines);
+}
+
+// Paragraphs and lists of a section's text.
+Model blocks_model(std::string_view text) {
+    Model blocks = list_model();
+    Model items = list_model();
+    const auto end_list = [&] {
+        if (!items.is_non_empty_list()) return;
+        Model block;
+        block.set("is_list", true);
+        block.set("items", items);
+        block.set("text", "");
+        blocks.push_back(block);
+        items = list_model();
+    };
+    while (!text.empty()) {
+        const std::size_t end = text.find("\n\n");
+        const std::string_view paragraph = bank::trim(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 2);
+        if (paragraph.starts_with("- ")) {
+            Model item;
+            item.set("text", std::string(paragraph.substr(2)));
+            items.push_back(item);
+            continue;
+        }
+        end_list();
+        if (paragraph.empty()) continue;
+        Model block;
+        block.set("is_list", false);
+        block.set("items", list_model());
+        block.set("text", std::string(paragraph));
+        blocks.push_back(block);
+    }
+    end_list();
+    return blocks;
+}
+
+Model sections_model(const Record& record) {
+    Model list = list_model();
+    for (std::size_t i = 0; i < record.sections.size(); ++i) {
+        const bank::Section& section = record.sections[i];
+        Model item;
+        item.set("anchor", "seccion-" + std::to_string(i + 1));
+        item.set("heading", section.heading);
+        item.set("has_heading", !section.heading.empty());
+        item.set("page", section.page ? std::to_string(*section.page) : "");
+        item.set("has_page", section.page.has_value());
+        item.set("blocks", blocks_model(section.text));
+        list.push_back(item);
+    }
+    return list;
+}
+
+Model sources_model(const Record& record) {
+    Model list = list_model();
+    for (const bank::Source& source : record.sources) {
+        Model item;
+        item.set("title", source.title.empty() ? source.url : source.title);
+        item.set("url", source.url);
+        item.set("has_url", !source.url.empty());
+        item.set("publisher", source.publisher);
+        item.set("has_publisher", !source.publisher.empty());
+        item.set("year", source.year ? std::to_string(*source.year) : "");
+        item.set("has_year", source.year.has_value());
+        list.push_back(item);
+    }
+    return list;
+}
+
+Model replicates_model(const Visit& visit, const Record& record) {
+    Model list = list_model();
+    for (const std::string& id : record.replicates) {
+        const auto other = visit.edition.catalogue().find(id);
+        if (!other) continue;
+        Model item;
+        item.set("label", other->title);
+        item.set("url", record_path(visit.locale, id));
+        list.push_back(item);
+    }
+    return list;
+}
+
+}  // namespace
+
+Model record_view(const Visit& visit, const Record& record,
+                  std::span<const bank::StoredRecord> similar) {
+    Frame frame;
+    frame.title = record.title;
+    frame.description = bank::cut_at_word(record.summary, 300);
+    frame.path = "/ficha/" + record.id;
+    frame.formats_path = frame.path;
+    frame.is_record = true;
+    Model model = frame_model(visit, frame);
+    const std::string type(bank::word_of(record.type));
+    const std::string language(bank::code_of(record.language));
+    model.set("title", record.title);
+    model.set("type_label", visit.labels.of(FieldId::type, type));
+    model.set("lang_label", visit.labels.of(FieldId::language, language));
+    model.set("lang_code", language == "pt" ? "pt-BR" : "es");
+    model.set("is_other_language", language != bank::code_of(visit.locale));
+    model.set("summary", record.summary);
+    model.set("has_summary", !record.summary.empty());
+    model.set("facts", facts_model(visit, record));
+    model.set("sections", sections_model(record));
+    model.set("has_contents", record.sections.size() > 2);
+    model.set("sources", sources_model(record));
+    model.set("has_sources", !record.sources.empty());
+    Model replicates = replicates_model(visit, record);
+    model.set("has_replicates", replicates.is_non_empty_list());
+    model.set("replicates", replicates);
+    Model others = list_model();
+    for (const bank::StoredRecord& stored : similar) others.push_back(hit_model(visit, stored, {}));
+    model.set("similar", others);
+    model.set("has_similar", !similar.empty());
+    model.set("permalink", visit.edition.vocabulary().bank.base_url + "/id/" + record.id);
+    model.set("changed_on", long_date(record.changed_at, visit.locale));
+    model.set("published_on", long_date(record.published_at, visit.locale));
+    return model;
+}
+
+}  // namespace serving

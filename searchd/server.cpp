@@ -1,0 +1,248 @@
+#include "searchd/server.h"
+
+#include <httplib.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "bank/error.h"
+
+namespace serving {
+
+namespace {
+
+constexpr int backlog = 1'024;             // the library's own is 5: bursts would wait for seconds
+constexpr std::size_t requests_a_connection = 100'000;
+constexpr time_t idle_seconds_max = 10;    // of a connection between requests
+constexpr time_t io_seconds_max = 10;      // of one read or write
+constexpr std::size_t payload_bytes_max = 16u << 10;   // nothing here takes a body
+
+// Threads as they are needed: a connection keeps its thread while it lives, so idle and slow clients
+// must not use them up, and a quiet server should not hold hundreds.
+class ElasticQueue : public httplib::TaskQueue {
+public:
+    explicit ElasticQueue(unsigned threads_max) : threads_max_(threads_max) {}
+
+    void enqueue(std::function<void()> task) override {
+        const std::lock_guard lock(mutex_);
+        tasks_.push_back(std::move(task));
+        reap();
+        if (idle_ < tasks_.size() && threads_.size() < threads_max_) {
+            threads_.emplace_back();
+            const auto place = std::prev(threads_.end());
+            *place = std::thread([this, place] { run(place); });
+        }
+        filled_.notify_one();
+    }
+
+    void shutdown() override {
+        {
+            const std::lock_guard lock(mutex_);
+            is_stopped_ = true;
+            filled_.notify_all();
+        }
+        for (std::thread& thread : threads_) thread.join();
+        threads_.clear();
+    }
+
+private:
+    using Place = std::list<std::thread>::iterator;
+
+    void run(Place place) {
+        constexpr std::chrono::seconds patience{30};
+        for (;;) {
+            std::function<void()> task;
+            {
+                std::unique_lock lock(mutex_);
+                ++idle_;
+                const bool is_woken = filled_.wait_for(
+                    lock, patience, [this] { return is_stopped_ || !tasks_.empty(); });
+                --idle_;
+                if (tasks_.empty()) {
+                    if (!is_stopped_ && !is_woken) finished_.push_back(place);
+                    return;
+                }
+                task = std::move(tasks_.front());
+                tasks_.pop_front();
+            }
+            task();
+        }
+    }
+
+    void reap() {
+        for (const Place place : finished_) {
+            place->join();
+            threads_.erase(place);
+        }
+        finished_.clear();
+    }
+
+    std::size_t threads_max_;
+    std::mutex mutex_;
+    std::condition_variable filled_;
+    std::list<std::function<void()>> tasks_;
+    std::list<std::thread> threads_;
+    std::vector<Place> finished_;
+    std::size_t idle_ = 0;
+    bool is_stopped_ = false;
+};
+
+// The library asks for a backlog of 5; a second listen() on the same socket makes it longer.
+class Server : public httplib::Server {
+public:
+    bool lengthen_backlog() { return ::listen(svr_sock_, backlog) == 0; }
+};
+
+Request to_request(const httplib::Request& from) {
+    Request request;
+    request.method = from.method;
+    const std::string_view target = from.target;
+    const std::size_t mark = target.find('?');
+    const std::string_view path = target.substr(0, mark);
+    const auto decoded = percent_decode(path, Plus::stays);
+    request.is_malformed = !decoded;
+    request.path = decoded.value_or(std::string(path.substr(0, path.find('%'))));
+    if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
+    request.params = parse_params(request.query, request.is_malformed);
+    request.accept = from.get_header_value("Accept");
+    request.accept_language = from.get_header_value("Accept-Language");
+    request.accept_encoding = from.get_header_value("Accept-Encoding");
+    request.if_none_match = from.get_header_value("If-None-Match");
+    return request;
+}
+
+void stream(NextChunk next, const std::string& media_type, httplib::Response& to) {
+    to.set_chunked_content_provider(
+        media_type, [next = std::move(next)](std::size_t, httplib::DataSink& sink) {
+            try {
+                std::string chunk;
+                const bool has_more = next(chunk);
+                if (!chunk.empty() && !sink.write(chunk.data(), chunk.size())) return false;
+                if (!has_more) sink.done();
+                return true;
+            } catch (const std::exception&) {
+                return false;   // the missing last chunk tells the client
+            }
+        });
+}
+
+void to_httplib(Response from, const std::string& method, httplib::Response& to) {
+    to.status = from.status;
+    for (auto& [name, value] : from.headers) to.set_header(name, value);
+    if (from.next_chunk && method != "HEAD") {
+        stream(std::move(from.next_chunk), from.media_type, to);
+    } else if (from.status != 304) {
+        to.set_header("Content-Type", from.media_type);
+        to.body = std::move(from.body);
+    }
+}
+
+// One line a request: time, method, target, status, bytes, milliseconds. No addresses of people.
+void log_request(const httplib::Request& request, const Response& response, double milliseconds,
+                 const std::string& failure) {
+    std::string line = iso_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    line += ' ' + request.method + ' ';
+    for (const char c : request.target) {
+        const auto byte = static_cast<unsigned char>(c);
+        line += byte > 0x20 && byte < 0x7f ? c : '?';
+    }
+    std::array<char, 64> numbers{};
+    std::snprintf(numbers.data(), numbers.size(), " %d %zu %.1fms", response.status,
+                  response.body.size(), milliseconds);
+    line += numbers.data();
+    if (!failure.empty()) line += " ! " + failure;
+    line += '\n';
+    // One write a line, so that lines of several threads do not mix. A full pipe loses log lines, no
+    // answers.
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+}
+
+httplib::Server::HandlerResponse handle(const App& app, const httplib::Request& from,
+                                        httplib::Response& to) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Request request = to_request(from);
+    // Packing is ours (the library's takes 50 ms a page), and ranges of pages have no use. The object
+    // is the server's own and not const there.
+    auto& mutable_from = const_cast<httplib::Request&>(from);
+    mutable_from.headers.erase("Accept-Encoding");
+    mutable_from.ranges.clear();
+    std::string failure;
+    Response response = app.respond(request, failure);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    log_request(from, response, took.count(), failure);
+    if (request.method != "GET" && request.method != "HEAD") response.set("Connection", "close");
+    to_httplib(std::move(response), request.method, to);
+    return httplib::Server::HandlerResponse::Handled;
+}
+
+sigset_t stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+void configure(Server& server, const App& app, const Listen& listen) {
+    server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };   // NOLINT
+    server.set_tcp_nodelay(true);
+    server.set_keep_alive_max_count(requests_a_connection);
+    server.set_keep_alive_timeout(idle_seconds_max);
+    server.set_read_timeout(io_seconds_max, 0);
+    server.set_write_timeout(io_seconds_max, 0);
+    server.set_payload_max_length(payload_bytes_max);
+    server.set_pre_routing_handler([&app](const httplib::Request& request, httplib::Response& response) {
+        return handle(app, request, response);
+    });
+    // What the library refuses by itself: a request line too long, a header it cannot read.
+    server.set_error_handler(httplib::Server::HandlerWithResponse(
+        [](const httplib::Request&, httplib::Response& response) {
+            if (!response.body.empty()) return httplib::Server::HandlerResponse::Unhandled;
+            response.set_content("Pedido no válido. Pedido inválido. Bad request.\n", "text/plain; charset=utf-8");
+            return httplib::Server::HandlerResponse::Handled;
+        }));
+}
+
+}  // namespace
+
+void block_stop_signals() {
+    const sigset_t signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+void serve(const App& app, const Listen& listen, const std::function<void(int)>& on_listening) {
+    Server server;
+    configure(server, app, listen);
+    const int port = listen.port == 0 ? server.bind_to_any_port(listen.address.c_str())
+                     : server.bind_to_port(listen.address.c_str(), listen.port) ? listen.port
+                                                                                : -1;
+    if (port < 0) {
+        const std::string reason = std::strerror(errno);   // NOLINT(concurrency-mt-unsafe)
+        throw bank::Error("address_in_use",
+                          {listen.address + ":" + std::to_string(listen.port), reason});
+    }
+    server.lengthen_backlog();
+    std::atomic<bool> is_ended = false;
+    std::thread stopper([&server, &is_ended] {
+        const sigset_t signals = stop_signals();
+        const timespec patience{0, 200'000'000};
+        while (!is_ended && sigtimedwait(&signals, nullptr, &patience) < 0) {
+        }
+        server.stop();
+    });
+    on_listening(port);
+    server.listen_after_bind();
+    is_ended = true;
+    stopper.join();
+}
+
+}  // namespace serving

@@ -1,0 +1,256 @@
+#include "searchd/view_parts.h"
+
+#include <map>
+
+#include "bank/text.h"
+#include "searchd/search_url.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::Locale;
+
+std::string locale_path(Locale locale, std::string_view path) {
+    return "/" + std::string(bank::code_of(locale)) + std::string(path);
+}
+
+Model languages_model(const Visit& visit, const std::string& path) {
+    Model list = list_model();
+    for (const Locale locale : page_locales) {
+        Model item;
+        item.set("code", std::string(bank::code_of(locale)));
+        item.set("hreflang", locale == Locale::pt ? "pt-BR" : "es");
+        item.set("name", visit.site.messages.text(locale, "language.name"));
+        item.set("url", locale_path(locale, path));
+        item.set("absolute_url",
+                 visit.edition.vocabulary().bank.base_url + locale_path(locale, path));
+        item.set("is_current", locale == visit.locale);
+        list.push_back(item);
+    }
+    return list;
+}
+
+Model formats_model(const Visit& visit, const Frame& frame) {
+    Model list = list_model();
+    if (frame.formats_path.empty()) return list;
+    for (const Format& format : all_formats()) {
+        if (frame.is_record && format.write_record == nullptr) continue;
+        Model item;
+        item.set("label", std::string(format.label));
+        const std::string_view media_type = format.media_type;
+        item.set("media_type", std::string(media_type.substr(0, media_type.find(';'))));
+        item.set("url", locale_path(visit.locale, frame.formats_path) + "." +
+                            std::string(format.suffix) + frame.formats_query);
+        list.push_back(item);
+    }
+    return list;
+}
+
+std::string asset_url(const Visit& visit, std::string_view name) {
+    const Asset* asset = visit.site.find_asset(name);
+    return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->version);
+}
+
+// Attributions the licences of the place data ask for, word for word.
+Model attributions_model(const Visit& visit) {
+    Model list = list_model();
+    for (const std::string& text : visit.edition.vocabulary().bank.attributions) {
+        Model item;
+        item.set("text", text);
+        list.push_back(item);
+    }
+    return list;
+}
+
+void add_bank(const Visit& visit, Model& model) {
+    const bank::BankInfo& info = visit.edition.vocabulary().bank;
+    model.set("bank_name", info.name);
+    model.set("bank_long_name", info.long_name.in(visit.locale));
+    model.set("licence", info.licence);
+    model.set("licence_url", info.licence_url);
+    model.set("has_licence", !info.licence.empty());
+    model.set("admin_email", info.admin_email);
+    model.set("has_admin_email", !info.admin_email.empty());
+    model.set("attributions", attributions_model(visit));
+    model.set("edition", visit.edition.id());
+}
+
+}  // namespace
+
+Model list_model() {
+    return Model(Model::type::list);
+}
+
+std::string search_path(Locale locale, const bank::Search& search) {
+    const std::string query = search_query(search);
+    return locale_path(locale, "/buscar") + (query.empty() ? "" : "?" + query);
+}
+
+std::string record_path(Locale locale, std::string_view id) {
+    return locale_path(locale, "/ficha/") + std::string(id);
+}
+
+Model frame_model(const Visit& visit, const Frame& frame) {
+    Model model;
+    add_bank(visit, model);
+    const std::string& name = visit.edition.vocabulary().bank.name;
+    model.set("lang", visit.locale == Locale::pt ? "pt-BR" : "es");
+    model.set("page_title", frame.title.empty() ? name : frame.title + " · " + name);
+    model.set("page_description", frame.description);
+    model.set("has_description", !frame.description.empty());
+    model.set("is_noindex", frame.robots == Robots::noindex);
+    model.set("canonical", visit.edition.vocabulary().bank.base_url +
+                               locale_path(visit.locale, frame.path));
+    model.set("languages", languages_model(visit, frame.path));
+    model.set("alternates", formats_model(visit, frame));
+    model.set("has_alternates", !frame.formats_path.empty());
+    model.set("style_url", asset_url(visit, "style.css"));
+    model.set("icon_url", asset_url(visit, "icon.svg"));
+    model.set("query_text", frame.query_text);
+    model.set("has_search_box", frame.has_search_box);
+    for (const auto& [key, path] :
+         {std::pair("home_url", "/"), std::pair("search_url", "/buscar"),
+          std::pair("explore_url", "/explorar/theme"), std::pair("cities_url", "/explorar/city"),
+          std::pair("az_url", "/explorar/a-z"), std::pair("help_url", "/sobre/consulta"),
+          std::pair("api_url", "/sobre/api"), std::pair("terms_url", "/sobre/uso"),
+          std::pair("about_url", "/sobre/banco")}) {
+        model.set(key, locale_path(visit.locale, path));
+    }
+    return model;
+}
+
+Model fragments_model(std::span<const bank::Fragment> fragments) {
+    Model list = list_model();
+    for (const bank::Fragment& fragment : fragments) {
+        Model item;
+        item.set("text", fragment.text);
+        item.set("is_match", fragment.is_match);
+        list.push_back(item);
+    }
+    return list;
+}
+
+std::string years_text(const Visit& visit, const bank::Record& record) {
+    if (!record.start_year) return record.period;
+    const std::string start = std::to_string(*record.start_year);
+    if (record.end_year && *record.end_year != *record.start_year) {
+        return start + "–" + std::to_string(*record.end_year);
+    }
+    const bool is_open = !record.end_year && record.status == bank::Status::ongoing;
+    if (!is_open) return start;
+    return visit.site.messages.format(visit.locale, "years.since", {{"year", start}});
+}
+
+Model value_link(const Visit& visit, FieldId field, const std::string& value) {
+    Model item;
+    item.set("label", visit.labels.of(field, value));
+    item.set("url", search_path(visit.locale, bank::Search{}.with_filter(field, value)));
+    return item;
+}
+
+namespace {
+
+// "Rosario, Argentina"; several cities of one country share it.
+std::string place_text(const Visit& visit, const bank::Record& record) {
+    constexpr std::size_t cities_shown = 3;
+    std::vector<std::string> cities = record.cities;
+    const std::size_t more = cities.size() > cities_shown ? cities.size() - cities_shown : 0;
+    cities.resize(cities.size() - more);
+    std::string text = bank::join(cities, ", ");
+    if (more > 0) text += " +" + std::to_string(more);
+    std::vector<std::string> countries;
+    for (const std::string& code : bank::all_countries(record)) {
+        countries.push_back(visit.labels.of(FieldId::country, code));
+    }
+    const std::string country_names = bank::join(countries, ", ");
+    if (text.empty() || country_names.empty()) return text + country_names;
+    return text + " · " + country_names;
+}
+
+void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
+    const std::string evidence(bank::word_of(record.evidence));
+    item.set("evidence", evidence);
+    item.set("evidence_label", visit.labels.of(FieldId::evidence, evidence));
+    const std::string outcome(bank::word_of(record.outcome));
+    item.set("has_outcome", !outcome.empty());
+    item.set("outcome", outcome);
+    item.set("outcome_label", outcome.empty() ? "" : visit.labels.of(FieldId::outcome, outcome));
+    const std::string type(bank::word_of(record.type));
+    item.set("type_label", visit.labels.of(FieldId::type, type));
+    const std::string language(bank::code_of(record.language));
+    item.set("lang_code", language == "pt" ? "pt-BR" : "es");
+    item.set("lang_label", visit.labels.of(FieldId::language, language));
+    item.set("is_other_language", language != bank::code_of(visit.locale));
+}
+
+}  // namespace
+
+Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
+                const bank::WantedWords& wanted) {
+    const bank::Record& record = stored.record;
+    Model item;
+    add_badges(visit, record, item);
+    const bank::Passage passage =
+        bank::best_passage(record, stored.words, wanted, passage_bytes);
+    std::string url = record_path(visit.locale, record.id);
+    if (passage.section) url += "#seccion-" + std::to_string(*passage.section + 1);
+    item.set("url", record_path(visit.locale, record.id));
+    item.set("passage_url", url);
+    item.set("title", fragments_model(bank::mark_words(record.title, record.language, wanted)));
+    item.set("place", place_text(visit, record));
+    const std::string years = years_text(visit, record);
+    item.set("years", years);
+    item.set("has_years", !years.empty());
+    item.set("heading", passage.heading);
+    item.set("has_heading", !passage.heading.empty());
+    item.set("passage", fragments_model(passage.fragments));
+    item.set("is_cut_before", passage.is_cut_before);
+    item.set("is_cut_after", passage.is_cut_after);
+    Model themes = list_model();
+    for (const std::string& slug : record.themes) {
+        themes.push_back(value_link(visit, FieldId::theme, slug));
+    }
+    item.set("themes", themes);
+    return item;
+}
+
+namespace {
+
+struct Tree {
+    const Visit& visit;
+    const bank::Search& base;
+    std::map<std::string, const bank::FacetCount*, std::less<>> counts;
+};
+
+Model tree_level(const Tree& tree, std::string_view above) {
+    Model list = list_model();
+    for (const bank::Concept* theme : tree.visit.edition.vocabulary().narrower(above)) {
+        const auto found = tree.counts.find(theme->slug);
+        if (found == tree.counts.end()) continue;
+        Model item;
+        item.set("value", theme->slug);
+        item.set("label", theme->label.in(tree.visit.locale));
+        item.set("note", theme->scope_note.in(tree.visit.locale));
+        item.set("count", grouped(found->second->records));
+        item.set("is_selected", found->second->is_selected);
+        item.set("url", search_path(tree.visit.locale,
+                                    tree.base.with_filter(FieldId::theme, theme->slug)));
+        Model below = tree_level(tree, theme->slug);
+        item.set("has_below", below.is_non_empty_list());
+        item.set("below", below);
+        list.push_back(item);
+    }
+    return list;
+}
+
+}  // namespace
+
+Model theme_tree(const Visit& visit, const bank::Facet& facet, const bank::Search& base) {
+    Tree tree{visit, base, {}};
+    for (const bank::FacetCount& count : facet.values) tree.counts.emplace(count.value, &count);
+    return tree_level(tree, "");
+}
+
+}  // namespace serving

@@ -1,0 +1,53 @@
+// The parts that several views share: the frame of a page, a hit, a facet. Plain data for templates.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "bank/highlight.h"
+#include "bank/search.h"
+#include "searchd/app.h"
+#include "searchd/template.h"
+
+namespace serving {
+
+enum class Robots { index, noindex };
+
+// What head.html and foot.html need. `path` is that of the page without its language, such as
+// "/buscar?q=agua": the same page in another language has the same.
+struct Frame {
+    std::string title;             // of the page; the bank's name is added
+    std::string description;       // for search engines and previews; may be empty
+    std::string path;
+    std::string query_text;        // in the search box of the head
+    std::string formats_path;      // "/buscar": where the suffix of a format goes; empty: none
+    std::string formats_query;     // "?q=agua"
+    bool is_record = false;
+    bool has_search_box = true;    // false where the page has its own
+    Robots robots = Robots::index;
+};
+Model frame_model(const Visit& visit, const Frame& frame);
+
+// "/es/buscar?..." of a search; "/es/ficha/..." of a record.
+std::string search_path(bank::Locale locale, const bank::Search& search);
+std::string record_path(bank::Locale locale, std::string_view id);
+
+Model fragments_model(std::span<const bank::Fragment> fragments);
+
+// A record in a list: title, place, years, badges, themes, and its passage.
+Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
+                const bank::WantedWords& wanted);
+
+// "2011–2016", "desde 2011", "2011"; empty when no year is known.
+std::string years_text(const Visit& visit, const bank::Record& record);
+
+// The theme tree below `slug` ("" for all), with counts; themes nobody uses are left out.
+Model theme_tree(const Visit& visit, const bank::Facet& facet, const bank::Search& base);
+
+// A link to the search for everything with this value, when the record or facet names it.
+Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);
+
+
+Model list_model();
+
+}  // namespace serving

@@ -1,0 +1,325 @@
+#include "searchd/views.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bank/text.h"
+#include "searchd/view_parts.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::Search;
+
+constexpr std::size_t facet_values_shown = 10;
+
+std::string without_language(const std::string& path) {
+    return path.substr(3);   // "/es/buscar" is "/buscar" in every language
+}
+
+Model plain_facet(const Visit& visit, const bank::Facet& facet, FieldId field) {
+    Model list = list_model();
+    std::size_t shown = 0;
+    for (const bank::FacetCount& count : facet.values) {
+        if (shown++ >= facet_values_shown && !count.is_selected) continue;
+        Model item;
+        item.set("value", count.value);
+        item.set("label", visit.labels.of(field, count.value));
+        item.set("count", grouped(count.records));
+        item.set("is_selected", count.is_selected);
+        list.push_back(item);
+    }
+    return list;
+}
+
+Model facets_model(const Visit& visit, const Search& search, const bank::Results& results) {
+    Model list = list_model();
+    for (const FieldId field : page_facets()) {
+        const auto found = results.facets.find(field);
+        if (found == results.facets.end() || found->second.values.empty()) continue;
+        const bank::Facet& facet = found->second;
+        Model item;
+        item.set("name", std::string(bank::field_of(field).name));
+        item.set("label", visit.labels.of_field(field));
+        const bool is_tree = field == FieldId::theme;
+        item.set("is_tree", is_tree);
+        item.set("values", is_tree ? theme_tree(visit, facet, search)
+                                   : plain_facet(visit, facet, field));
+        const bool has_more = !is_tree && facet.values_total > facet_values_shown;
+        item.set("has_more", has_more);
+        item.set("more_url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
+                                 std::string(bank::field_of(field).name));
+        item.set("more_count", std::to_string(facet.values_total));
+        const bool is_first = field == FieldId::theme || field == FieldId::country;
+        const auto filter = search.filters.find(field);
+        item.set("is_open", is_first || filter != search.filters.end());
+        list.push_back(item);
+    }
+    return list;
+}
+
+Model chip(const std::string& label, const std::string& url) {
+    Model item;
+    item.set("label", label);
+    item.set("url", url);
+    return item;
+}
+
+Model chips_model(const Visit& visit, const Search& search) {
+    Model list = list_model();
+    for (const auto& [field, values] : search.filters) {
+        for (const std::string& value : values) {
+            list.push_back(chip(visit.labels.of_field(field) + ": " + visit.labels.of(field, value),
+                                search_path(visit.locale, search.without_filter(field, value))));
+        }
+    }
+    if (search.years.from || search.years.to) {
+        const auto year = [](const std::optional<int>& y) { return y ? std::to_string(*y) : "…"; };
+        list.push_back(chip(visit.text("field.year") + ": " + year(search.years.from) + "–" +
+                                year(search.years.to),
+                            search_path(visit.locale, search.with_years({}))));
+    }
+    return list;
+}
+
+// Filters that the form shows no checkbox for, and the paging that is no default: as hidden inputs.
+Model hidden_model(const Search& search) {
+    Model list = list_model();
+    const auto shown = page_facets();
+    for (const auto& [field, values] : search.filters) {
+        if (std::find(shown.begin(), shown.end(), field) != shown.end()) continue;
+        for (const std::string& value : values) {
+            Model item;
+            item.set("name", std::string(bank::field_of(field).name));
+            item.set("value", value);
+            list.push_back(item);
+        }
+    }
+    return list;
+}
+
+Model sorts_model(const Visit& visit, const Search& search) {
+    Model list = list_model();
+    for (const bank::Sort sort : {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest,
+                                  bank::Sort::title}) {
+        Model item;
+        const std::string word(word_of(sort));
+        item.set("value", word);
+        item.set("label", visit.text("sort." + word));
+        item.set("is_selected", sort == search.sort);
+        list.push_back(item);
+    }
+    return list;
+}
+
+void add_paging(const Visit& visit, const Search& search, const bank::Results& results,
+                Model& model) {
+    const unsigned shown = static_cast<unsigned>(results.hits.size());
+    const unsigned next = search.offset + search.limit;
+    const bool has_next = next < results.total && next <= bank::offset_max;
+    const unsigned before = search.offset >= search.limit ? search.offset - search.limit : 0;
+    model.set("has_previous", search.offset > 0);
+    model.set("previous_url", search_path(visit.locale, search.at_offset(before)));
+    model.set("has_next", has_next);
+    model.set("next_url", search_path(visit.locale, search.at_offset(next)));
+    model.set("has_paging", has_next || search.offset > 0);
+    model.set("range_text", visit.site.messages.format(
+                                visit.locale, "results.range",
+                                {{"from", std::int64_t{search.offset} + 1},
+                                 {"to", std::int64_t{search.offset} + shown},
+                                 {"total", std::int64_t{results.total}}}));
+}
+
+void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
+                 Model& model) {
+    model.set("is_relaxed", results.is_relaxed);
+    model.set("has_ignored", !results.ignored.empty());
+    model.set("ignored", bank::join(results.ignored, " "));
+    constexpr std::size_t also_shown = 12;
+    std::vector<std::string> also = results.also;
+    if (also.size() > also_shown) also.resize(also_shown);
+    model.set("has_also", !also.empty() && !results.hits.empty());
+    model.set("also", bank::join(also, ", "));
+    const bool is_empty = results.total == 0;
+    model.set("is_empty", is_empty);
+    model.set("can_drop_filters", is_empty && (!search.filters.empty() || search.years.from ||
+                                               search.years.to));
+    Search bare = search;
+    bare.filters.clear();
+    bare.years = {};
+    model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
+}
+
+std::string results_title(const Visit& visit, const Search& search) {
+    if (!search.text.empty()) return search.text;
+    for (const auto& [field, values] : search.filters) {
+        if (!values.empty()) return visit.labels.of(field, values.front());
+    }
+    return visit.text("results.all");
+}
+
+}  // namespace
+
+Model search_view(const Visit& visit, const Search& search, const bank::Results& results,
+                  std::span<const bank::StoredRecord> records) {
+    const std::string path = without_language(search_path(visit.locale, search));
+    const std::string query = search_query(search);
+    Frame frame;
+    frame.title = results_title(visit, search);
+    frame.path = path;
+    frame.formats_path = "/buscar";
+    frame.formats_query = query.empty() ? "" : "?" + query;
+    frame.has_search_box = false;
+    std::size_t values = 0;
+    for (const auto& [field, list] : search.filters) values += list.size();
+    // One filter alone is a page worth finding; combinations and words are not for crawlers.
+    const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0;
+    frame.robots = is_plain ? Robots::index : Robots::noindex;
+    Model model = frame_model(visit, frame);
+    model.set("q", search.text);
+    model.set("total_text", visit.site.messages.format(visit.locale, "results.total",
+                                                       {{"count", std::int64_t{results.total}}}));
+    model.set("facets", facets_model(visit, search, results));
+    Model chips = chips_model(visit, search);
+    model.set("has_chips", chips.is_non_empty_list());
+    model.set("chips", chips);
+    model.set("hidden", hidden_model(search));
+    model.set("sorts", sorts_model(visit, search));
+    model.set("year_from", search.years.from ? std::to_string(*search.years.from) : "");
+    model.set("year_to", search.years.to ? std::to_string(*search.years.to) : "");
+    model.set("action", "/" + std::string(bank::code_of(visit.locale)) + "/buscar");
+    add_paging(visit, search, results, model);
+    add_notices(visit, search, results, model);
+    Model hits = list_model();
+    for (const bank::StoredRecord& stored : records) {
+        hits.push_back(hit_model(visit, stored, results.wanted));
+    }
+    model.set("hits", hits);
+    return model;
+}
+
+Model home_view(const Visit& visit, const HomeParts& parts) {
+    Frame frame;
+    frame.title = visit.edition.vocabulary().bank.long_name.in(visit.locale);
+    frame.description = visit.edition.vocabulary().bank.description.in(visit.locale);
+    frame.path = "/";
+    frame.has_search_box = false;
+    Model model = frame_model(visit, frame);
+    model.set("description", frame.description);
+    model.set("action", "/" + std::string(bank::code_of(visit.locale)) + "/buscar");
+    model.set("figures", visit.site.messages.format(
+                             visit.locale, "home.figures",
+                             {{"records", std::int64_t{parts.records}},
+                              {"cities", static_cast<std::int64_t>(parts.cities)},
+                              {"countries", static_cast<std::int64_t>(parts.countries)}}));
+    model.set("themes", theme_tree(visit, parts.themes, Search{}));
+    Model newest = list_model();
+    for (const bank::StoredRecord& stored : parts.newest) {
+        newest.push_back(hit_model(visit, stored, {}));
+    }
+    model.set("newest", newest);
+    model.set("newest_url", search_path(visit.locale, Search{}.sorted_by(bank::Sort::newest)));
+    Model units = list_model();
+    for (const bank::FacetCount& count : parts.units.values) {
+        Model item = value_link(visit, FieldId::unit, count.value);
+        item.set("count", grouped(count.records));
+        units.push_back(item);
+    }
+    model.set("units", units);
+    model.set("has_units", units.is_non_empty_list());
+    model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
+    return model;
+}
+
+namespace {
+
+constexpr std::array browse_names{"theme", "city", "country", "year", "unit",
+                                  "sdg",   "type", "lang",    "a-z"};
+
+// Goals in the order of their numbers, all else by name as people sort names.
+std::string browse_key(FieldId field, const std::string& value, const std::string& label) {
+    if (field != FieldId::sdg) return bank::collation_key(label);
+    return value.size() == 1 ? "0" + value : value;
+}
+
+Model tabs_model(const Visit& visit, std::string_view shown) {
+    Model tabs = list_model();
+    for (const std::string_view name : browse_names) {
+        Model tab;
+        const bank::Field* field = bank::find_field(name);
+        tab.set("label", field == nullptr ? visit.text("browse.az") : visit.labels.of_field(field->id));
+        tab.set("url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
+                           std::string(name));
+        tab.set("is_current", name == shown);
+        tabs.push_back(tab);
+    }
+    return tabs;
+}
+
+}  // namespace
+
+Model browse_view(const Visit& visit, std::string_view shown, const bank::Field& field,
+                  const bank::Facet& facet) {
+    Frame frame;
+    frame.title = shown == "a-z" ? visit.text("browse.az") : visit.labels.of_field(field.id);
+    frame.path = "/explorar/" + std::string(shown);
+    Model model = frame_model(visit, frame);
+    model.set("heading", frame.title);
+    model.set("tabs", tabs_model(visit, shown));
+    const bool is_tree = field.id == FieldId::theme;
+    model.set("is_tree", is_tree);
+    model.set("tree", is_tree ? theme_tree(visit, facet, Search{}) : list_model());
+    std::vector<std::pair<std::string, Model>> items;
+    for (const bank::FacetCount& count : facet.values) {
+        Search search = Search{}.with_filter(field.id, count.value);
+        if (field.id == FieldId::initial) search = search.sorted_by(bank::Sort::title);
+        const std::string label = visit.labels.of(field.id, count.value);
+        Model item;
+        item.set("label", label);
+        item.set("count", grouped(count.records));
+        item.set("url", search_path(visit.locale, search));
+        items.emplace_back(browse_key(field.id, count.value, label), std::move(item));
+    }
+    std::sort(items.begin(), items.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (field.id == FieldId::year) std::reverse(items.begin(), items.end());
+    Model values = list_model();
+    for (auto& [key, item] : items) values.push_back(item);
+    model.set("values", is_tree ? list_model() : values);
+    model.set("is_letters", field.id == FieldId::initial);
+    const std::string& note = visit.edition.vocabulary().bank.units_note.in(visit.locale);
+    model.set("has_note", field.id == FieldId::unit && !note.empty());
+    model.set("note", note);
+    return model;
+}
+
+Model problem_view(const Visit& visit, const ProblemParts& parts) {
+    const std::string status = std::to_string(parts.status);
+    Frame frame;
+    frame.title = visit.text("problem." + status + ".title");
+    frame.path = "/";
+    frame.robots = Robots::noindex;
+    Model model = frame_model(visit, frame);
+    model.set("status", status);
+    model.set("heading", frame.title);
+    model.set("text", visit.text("problem." + status + ".text"));
+    Model bad = list_model();
+    for (const BadParam& param : parts.bad) {
+        Model item;
+        item.set("name", param.name);
+        item.set("value", param.value);
+        item.set("text", visit.text(param.code));
+        bad.push_back(item);
+    }
+    model.set("has_bad", !parts.bad.empty());
+    model.set("bad", bad);
+    model.set("is_gone", parts.gone != nullptr);
+    model.set("gone_title", parts.gone == nullptr ? "" : parts.gone->title);
+    model.set("gone_date",
+              parts.gone == nullptr ? "" : long_date(parts.gone->deleted_at, visit.locale));
+    return model;
+}
+
+}  // namespace serving
