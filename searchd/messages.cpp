@@ -56,7 +56,8 @@ nlohmann::json read_json(const std::filesystem::path& file) {
 Messages::Messages(const std::filesystem::path& directory) {
     for (const Locale locale : page_locales) {
         const std::filesystem::path file = directory / (std::string(bank::code_of(locale)) + ".json");
-        for (const auto& [key, value] : read_json(file).items()) {
+        const nlohmann::json read = read_json(file);
+        for (const auto& [key, value] : read.items()) {
             if (!value.is_string()) throw bank::Error("messages_malformed", {file.string(), key});
             texts_[key][locale] = value.get<std::string>();
         }
