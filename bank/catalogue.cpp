@@ -33,7 +33,7 @@ Database open_published(const std::filesystem::path& file) {
     return database;
 }
 
-// Columns of the statements below: facts, published, changed, words, body.
+// Columns of the statements below: facts, published, changed, body.
 StoredRecord to_record(const Statement& row, DocId doc, Parts parts) {
     StoredRecord out;
     out.doc = doc;
@@ -42,8 +42,7 @@ StoredRecord to_record(const Statement& row, DocId doc, Parts parts) {
     out.record.published_at = to_time(row.number(1));
     out.record.changed_at = to_time(row.number(2));
     if (parts == Parts::all) {
-        out.words = std::string(row.blob(3));
-        StoredReader body(row.blob(4));
+        StoredReader body(row.blob(3));
         body(out.record.sections);
     }
     return out;
@@ -54,11 +53,10 @@ StoredRecord to_record(const Statement& row, DocId doc, Parts parts) {
 Catalogue::Catalogue(const std::filesystem::path& file)
     : database_(open_published(file)),
       by_doc_(database_.prepare(
-          "SELECT facts, published, changed, words, body FROM records WHERE doc = ?1")),
+          "SELECT facts, published, changed, body FROM records WHERE doc = ?1")),
       by_doc_short_(
           database_.prepare("SELECT facts, published, changed FROM records WHERE doc = ?1")),
-      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
-      words_(database_.prepare("SELECT words FROM records WHERE doc = ?1")) {}
+      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")) {}
 
 std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
     Statement& query = parts == Parts::all ? by_doc_ : by_doc_short_;

@@ -21,11 +21,10 @@
 
 namespace bank {
 
-// What a result list shows of a record, and what finds its passage.
+// A record and its number in this edition.
 struct StoredRecord {
     DocId doc = 0;
     Record record;
-    std::string words;   // word table, see word_table.h
 };
 
 // What is left of a record that was taken out: its address keeps answering (HTTP 410).
@@ -47,7 +46,6 @@ struct CatalogueRow {
     Record record;
     std::uint64_t fingerprint = 0;      // of the record without its dates
     std::uint32_t length = 0;
-    std::string words;
 };
 
 // What the indexer must know of the edition before: read once, kept in memory.
@@ -67,14 +65,6 @@ public:
     std::optional<StoredRecord> find(DocId doc, Parts parts = Parts::all);
     std::optional<Record> find(std::string_view id);
     std::optional<DocId> doc_of(std::string_view id);
-    // What `use` makes of the record's word table (word_table.h); false when there is no record.
-    template <typename Use>
-    bool with_words(DocId doc, Use use) {
-        words_.bind(1, std::int64_t{doc});
-        const bool result = words_.step() && use(words_.blob(0));
-        words_.reset();
-        return result;
-    }
     std::optional<Tombstone> find_tombstone(std::string_view id);
     Vocabulary vocabulary();
     Columns columns();
@@ -88,7 +78,7 @@ public:
 
 private:
     Database database_;
-    Statement by_doc_, by_doc_short_, by_id_, words_;
+    Statement by_doc_, by_doc_short_, by_id_;
 };
 
 // Writes the catalogue of a new edition, which may begin as a copy of an older one. One thread.

@@ -12,7 +12,7 @@ CREATE TABLE records(
     doc INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, file TEXT NOT NULL,
     fingerprint INTEGER NOT NULL, length INTEGER NOT NULL,
     published INTEGER NOT NULL, changed INTEGER NOT NULL,
-    facts BLOB NOT NULL, words BLOB NOT NULL, body BLOB NOT NULL);
+    facts BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE files(
     path TEXT PRIMARY KEY, hash INTEGER NOT NULL, problems BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tombstones(
@@ -39,7 +39,7 @@ CatalogueWriter::CatalogueWriter(const std::filesystem::path& file, Start start)
     if (start == Start::empty) database_.run(schema);
     insert_ = database_.prepare(
         "INSERT INTO records(doc, id, title, file, fingerprint, length, published, changed,"
-        " facts, words, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+        " facts, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
 }
 
 void CatalogueWriter::add(const CatalogueRow& row) {
@@ -54,8 +54,7 @@ void CatalogueWriter::add(const CatalogueRow& row) {
         .bind(7, to_number(row.record.published_at))
         .bind(8, to_number(row.record.changed_at))
         .bind_blob(9, facts)
-        .bind_blob(10, row.words)
-        .bind_blob(11, body);
+        .bind_blob(10, body);
     insert_->run();
 }
 

@@ -17,10 +17,11 @@ std::optional<std::uint32_t> Column::find(std::string_view value) const {
 
 DocSet Column::with_value(std::uint32_t value_id, DocId limit) const {
     DocSet docs(limit);
-    for (DocId doc = 0; doc + 1 < begins.size(); ++doc) {
-        for (std::uint32_t i = begins[doc]; i < begins[doc + 1]; ++i) {
-            if (value_ids[i] == value_id) docs.add(doc);
-        }
+    DocId doc = 0;
+    for (std::uint32_t i = 0; i < value_ids.size(); ++i) {
+        if (value_ids[i] != value_id) continue;
+        while (begins[doc + 1] <= i) ++doc;
+        docs.add(doc);
     }
     return docs;
 }

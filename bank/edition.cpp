@@ -11,8 +11,9 @@ namespace bank {
 
 namespace {
 
-std::shared_ptr<const EditionData> load(Catalogue& catalogue) {
-    auto data = std::make_shared<EditionData>();
+std::shared_ptr<const EditionData> load(Catalogue& catalogue,
+                                        const std::filesystem::path& directory) {
+    auto data = std::make_shared<EditionData>(directory / words_name);
     data->columns = catalogue.columns();
     data->vocabulary = catalogue.vocabulary();
     data->equivalents = Equivalents(data->vocabulary);
@@ -42,14 +43,14 @@ Edition::Edition(const std::filesystem::path& editions, const std::string& id)
     : id_(id),
       directory_(editions / id),
       catalogue_(directory_ / catalogue_name),
-      data_(load(catalogue_)),
-      searcher_(IndexReader(directory_ / index_name), catalogue_, data_) {}
+      data_(load(catalogue_, directory_)),
+      searcher_(IndexReader(directory_ / index_name), data_) {}
 
 Edition::Edition(const Edition& other)
     : id_(other.id_),
       directory_(other.directory_),
       catalogue_(directory_ / catalogue_name),
       data_(other.data_),
-      searcher_(IndexReader(directory_ / index_name), catalogue_, data_) {}
+      searcher_(IndexReader(directory_ / index_name), data_) {}
 
 }  // namespace bank

@@ -2,7 +2,7 @@
 //
 //     editions/
 //         current -> 20260821T101500Z        what readers read
-//         20260821T101500Z/catalogue.sqlite  and index/
+//         20260821T101500Z/catalogue.sqlite, index/ and words.dat
 //         .building-4711/                    being made; removed by the next run when left behind
 //         .lock                              held while an indexer works
 //
@@ -38,6 +38,10 @@ public:
     const std::string& id() const { return id_; }
     Catalogue& catalogue() { return catalogue_; }
     Searcher& searcher() { return searcher_; }
+    // The passage of a hit and the record it shows.
+    Passage passage(const StoredRecord& stored, const WantedWords& wanted, std::size_t bytes_max) const {
+        return best_passage(stored.record, data_->words.table(stored.doc), wanted, bytes_max);
+    }
     const Columns& columns() const { return data_->columns; }
     const Vocabulary& vocabulary() const { return data_->vocabulary; }
     const std::filesystem::path& directory() const { return directory_; }
@@ -62,6 +66,7 @@ public:
     const std::filesystem::path& directory() const { return directory_; }
     std::filesystem::path catalogue_file() const;
     std::filesystem::path index_directory() const;
+    std::filesystem::path words_file() const;
     std::filesystem::path scratch(const std::string& name) const;   // for parts; not published
 
     // Begins as a copy of the current edition, by reflink where the file system can. False when
@@ -88,5 +93,6 @@ private:
 
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
 inline constexpr const char* index_name = "index";
+inline constexpr const char* words_name = "words.dat";
 
 }  // namespace bank

@@ -16,17 +16,15 @@ struct Match {
     int word;
 };
 
-// The matches in the text the reader is at.
-std::vector<Match> matches_in(WordTableReader& reader, const WantedWords& wanted) {
+// The matches in one text.
+std::vector<Match> matches_in(const TableText& text, const WantedWords& wanted) {
     std::vector<Match> matches;
-    TableWord word;
-    std::size_t sentence = 0;
-    while (reader.next_word(word)) {
-        if (word.begins_sentence) sentence = word.begin;
-        const int found = wanted.find(word.stem);
-        if (found >= 0 && matches.size() < matches_max) {
-            matches.push_back({word.begin, word.end, sentence, found});
-        }
+    for (std::size_t i = 0; i < text.stems.size() && matches.size() < matches_max; ++i) {
+        const int found = wanted.find(text.stems[i]);
+        if (found < 0) continue;
+        std::size_t first = i;
+        while (first > 0 && !text.begins_sentence(first)) --first;
+        matches.push_back({text.begin(i), text.end(i), text.begin(first), found});
     }
     return matches;
 }
@@ -148,8 +146,9 @@ Passage best_passage(const Record& record, std::string_view words, const WantedW
     WordTableReader reader(words);
     Passage best;
     float best_score = 0.0f;
-    for (std::size_t i = 0; i <= record.sections.size() && reader.next_text(); ++i) {
-        const std::vector<Match> matches = matches_in(reader, wanted);
+    TableText table;
+    for (std::size_t i = 0; i <= record.sections.size() && reader.next(table); ++i) {
+        const std::vector<Match> matches = matches_in(table, wanted);
         if (matches.empty()) continue;
         const Window window = best_window(matches, wanted, bytes_max * 3 / 4);
         if (window.score <= best_score) continue;

@@ -77,7 +77,7 @@ Prepared prepare(const Record& record) {
         }
     }
     preparer.prepared.counts[id_prefix + record.id] = 1;
-    preparer.prepared.words = std::move(preparer.table.bytes);
+    preparer.prepared.words = preparer.table.finish();
     return std::move(preparer.prepared);
 }
 

@@ -215,11 +215,14 @@ DocSet Matcher::word(const std::string& text) {
         ++words;
         const std::string& exact = spanish[i].exact;
         const bool is_function = is_function_word(exact);
-        DocSet here = docs_of(exact, exact_factor);
-        if (!is_function || !keeps_stop_words_) {
+        DocSet here(data_.columns.limit);
+        if (is_function && keeps_stop_words_) {
+            here = docs_of(exact, exact_factor);
+        } else {
+            rank_by(data_.postings.find(exact, reader_), exact_factor);
             for (const std::string& stem : both_stems(spanish[i], portuguese[i])) {
                 here |= docs_of(stem_prefix + stem, stem_factor);
-                docs_of(title_prefix + stem, title_factor);
+                rank_by(data_.postings.find(title_prefix + stem, reader_), title_factor);
                 if (!is_excluding_) wanted.add(stem, stem_factor);
                 here |= equivalents_of({&stem, 1});
             }
@@ -336,20 +339,36 @@ DocSet Matcher::docs_of(const std::string& term, float factor) {
     const PostingCache::List list = data_.postings.find(term, reader_);
     DocSet docs(data_.columns.limit);
     for (const DocId doc : list->docs) docs.add(doc);
-    if (!is_excluding_ && !list->docs.empty()) ranked.push_back({list, factor});
+    rank_by(list, factor);
     return docs;
+}
+
+void Matcher::rank_by(const PostingCache::List& list, float factor) {
+    if (!is_excluding_ && !list->docs.empty()) ranked.push_back({list, factor});
 }
 
 DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
                             unsigned slack) {
-    std::vector<std::uint32_t> hashes;
-    for (const std::string& form : forms) hashes.push_back(word_hash(form));
+    PhraseHashes phrase;
+    phrase.slack = slack;
+    std::size_t rarest = data_.columns.limit + std::size_t{1};
+    for (const std::string& form : forms) {
+        const std::size_t count = data_.postings.find(form, reader_)->docs.size();
+        if (count < rarest) {
+            rarest = count;
+            phrase.anchor = phrase.words.size();
+        }
+        phrase.words.push_back(word_hash(form));
+    }
+    std::vector<DocId> docs;
+    candidates.each([&docs](DocId doc) { docs.push_back(doc); });
     DocSet found(candidates.limit());
-    candidates.each([&](DocId doc) {
-        const bool has = catalogue_.with_words(
-            doc, [&](std::string_view table) { return has_phrase(table, hashes, slack); });
-        if (has) found.add(doc);
-    });
+    for (std::size_t i = 0; i < docs.size(); ++i) {
+        // Tables lie all over a large file: asking for them early hides most of the wait for memory.
+        constexpr std::size_t ahead = 6;
+        if (i + ahead < docs.size()) data_.words.prefetch(docs[i + ahead]);
+        if (has_phrase(data_.words.table(docs[i]), phrase)) found.add(docs[i]);
+    }
     return found;
 }
 

@@ -29,8 +29,7 @@ class Matcher {
 public:
     enum class Need { all_words, any_word };
 
-    Matcher(IndexReader& reader, Catalogue& catalogue, const EditionData& data)
-        : reader_(reader), catalogue_(catalogue), data_(data) {}
+    Matcher(IndexReader& reader, const EditionData& data) : reader_(reader), data_(data) {}
 
     DocSet match(const Query& query, Need need);
 
@@ -53,7 +52,9 @@ private:
     DocSet title(const std::string& text);
     DocSet years(const QueryNode& node);
 
+    // The records of a term, which counts in the ranking with `factor`.
     DocSet docs_of(const std::string& term, float factor);
+    void rank_by(const PostingCache::List& list, float factor);
     DocSet equivalents_of(std::span<const std::string> stems);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
@@ -62,7 +63,6 @@ private:
     std::vector<std::string> exact_forms(const std::string& text) const;
 
     IndexReader& reader_;
-    Catalogue& catalogue_;
     const EditionData& data_;
     Need need_ = Need::all_words;
     bool keeps_stop_words_ = false;

@@ -173,6 +173,10 @@ fs::path NewEdition::index_directory() const {
     return directory_ / index_name;
 }
 
+fs::path NewEdition::words_file() const {
+    return directory_ / words_name;
+}
+
 fs::path NewEdition::scratch(const std::string& name) const {
     return directory_ / ("scratch-" + name);
 }
@@ -199,6 +203,7 @@ void NewEdition::clear() {
 void NewEdition::check() {
     Catalogue catalogue(catalogue_file());
     IndexReader index(index_directory());
+    const WordStore words(words_file());
     const Columns columns = catalogue.columns();
     const auto records = static_cast<std::uint64_t>(columns.newest.size());
     if (catalogue.count() != records || index.count() != records) {
@@ -207,7 +212,8 @@ void NewEdition::check() {
     }
     for (const DocId doc : columns.newest) {
         const auto found = catalogue.find(doc, Parts::without_text);
-        if (!found || index.frequency(id_prefix + found->record.id) != 1) {
+        if (!found || words.table(doc).empty() ||
+            index.frequency(id_prefix + found->record.id) != 1) {
             throw Error("edition_record_lost", {found ? found->record.id : std::to_string(doc)});
         }
     }
@@ -216,7 +222,8 @@ void NewEdition::check() {
 std::string NewEdition::publish(std::chrono::sys_seconds now) {
     for (const auto& entry : fs::directory_iterator(directory_)) {
         const std::string name = entry.path().filename().string();
-        if (name != catalogue_name && name != index_name) fs::remove_all(entry.path());
+        const bool is_kept = name == catalogue_name || name == index_name || name == words_name;
+        if (!is_kept) fs::remove_all(entry.path());
     }
     sync_all(directory_);
     std::string id = id_of(now);

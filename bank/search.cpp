@@ -129,9 +129,8 @@ Facet make_facet(const Column& column, const std::vector<unsigned>& counts,
 
 }  // namespace
 
-Searcher::Searcher(IndexReader reader, Catalogue& catalogue,
-                   std::shared_ptr<const EditionData> data)
-    : reader_(std::move(reader)), catalogue_(&catalogue), data_(std::move(data)) {}
+Searcher::Searcher(IndexReader reader, std::shared_ptr<const EditionData> data)
+    : reader_(std::move(reader)), data_(std::move(data)) {}
 
 Searcher::Matched Searcher::match(const Search& search) {
     const Columns& columns = data_->columns;
@@ -148,7 +147,7 @@ Searcher::Matched Searcher::match(const Search& search) {
         matched.by_filter.emplace(field, std::move(set));
     }
     for (const Matcher::Need need : {Matcher::Need::all_words, Matcher::Need::any_word}) {
-        Matcher matcher(reader_, *catalogue_, *data_);
+        Matcher matcher(reader_, *data_);
         matched.by_text = matcher.match(matched.query, need);
         matched.docs = matched.by_text;
         matched.docs &= filtered;

@@ -11,12 +11,12 @@
 #include <string>
 #include <vector>
 
-#include "bank/catalogue.h"
 #include "bank/columns.h"
 #include "bank/equivalents.h"
 #include "bank/fields.h"
 #include "bank/highlight.h"
 #include "bank/postings.h"
+#include "bank/word_store.h"
 
 namespace bank {
 
@@ -89,17 +89,19 @@ struct Results {
 // What the readers of one edition share; never changed once made, but for the cache, which guards
 // itself.
 struct EditionData {
+    explicit EditionData(const std::filesystem::path& word_file) : words(word_file) {}
+
     Columns columns;
     Vocabulary vocabulary;
     Equivalents equivalents;
+    WordStore words;
     mutable PostingCache postings;
 };
 
 // Answers searches over one finished index. One thread at a time.
 class Searcher {
 public:
-    // The catalogue must outlive the searcher.
-    Searcher(IndexReader reader, Catalogue& catalogue, std::shared_ptr<const EditionData> data);
+    Searcher(IndexReader reader, std::shared_ptr<const EditionData> data);
 
     // Any text is a valid search: what cannot be parsed is searched as plain words and reported in
     // `ignored`. `limit` and `offset` beyond their maximum are lowered to it. A facet is counted as
@@ -120,7 +122,6 @@ private:
     std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
 
     IndexReader reader_;
-    Catalogue* catalogue_;
     std::shared_ptr<const EditionData> data_;
 };
 

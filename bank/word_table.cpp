@@ -1,14 +1,15 @@
 #include "bank/word_table.h"
 
 #include <algorithm>
+#include <cstring>
+
+#include "bank/error.h"
 
 namespace bank {
 
 namespace {
 
-constexpr unsigned gap_long = 127;       // the gap follows as a number
-constexpr unsigned sentence_bit = 128;   // the word begins a sentence
-constexpr std::size_t entry_bytes = 8;   // gap, length, three bytes each of exact and stem
+constexpr std::size_t number_bytes = sizeof(std::uint32_t);
 
 // A full stop and the like followed by space, or a paragraph's end.
 bool ends_sentence(std::string_view between) {
@@ -18,85 +19,144 @@ bool ends_sentence(std::string_view between) {
            between.find_first_of(" \t", mark) != std::string_view::npos;
 }
 
-void put(std::string& bytes, std::uint32_t hash) {
-    for (const unsigned shift : {0u, 8u, 16u}) bytes += static_cast<char>(hash >> shift & 0xff);
+void put(std::string& bytes, std::uint32_t number) {
+    bytes.append(reinterpret_cast<const char*>(&number), number_bytes);
 }
 
-std::uint32_t hash_at(std::string_view entry, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return std::uint32_t{static_cast<unsigned char>(entry[at + i])};
-    };
-    return byte(0) | byte(1) << 8 | byte(2) << 16;
+// The phrase with its words right after each other, its anchor at word `at`.
+bool stands_at(const WordTableReader& table, const PhraseHashes& phrase, std::size_t at) {
+    if (at < phrase.anchor) return false;
+    const std::span<const std::uint32_t> exact = table.all().exact;
+    const std::size_t first = at - phrase.anchor;
+    const std::size_t last = first + phrase.words.size() - 1;
+    return last < exact.size() &&
+           std::equal(phrase.words.begin(), phrase.words.end(),
+                      exact.begin() + static_cast<std::ptrdiff_t>(first)) &&
+           table.is_in_one_text(first, last);
+}
+
+// Four hashes at once; GCC and Clang make vector instructions of it on every processor that has them.
+using Four = std::uint32_t __attribute__((vector_size(16)));
+
+Four four_at(const std::uint32_t* words) {
+    Four four;
+    std::memcpy(&four, words, sizeof four);
+    return four;
+}
+
+// The first place of `hash` from `at` on, or the end. Phrases of common words spend their time here.
+std::size_t find_hash(std::span<const std::uint32_t> words, std::uint32_t hash, std::size_t at) {
+    constexpr std::size_t stride = 16;
+    const Four wanted{hash, hash, hash, hash};
+    for (; at + stride <= words.size(); at += stride) {
+        const std::uint32_t* here = words.data() + at;
+        const auto has = (four_at(here) == wanted) | (four_at(here + 4) == wanted) |
+                         (four_at(here + 8) == wanted) | (four_at(here + 12) == wanted);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &has, sizeof has);
+        if ((halves[0] | halves[1]) != 0) break;
+    }
+    while (at < words.size() && words[at] != hash) ++at;
+    return at;
+}
+
+bool has_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase) {
+    const std::span<const std::uint32_t> exact = table.all().exact;
+    const std::uint32_t anchor = phrase.words[phrase.anchor];
+    for (std::size_t at = find_hash(exact, anchor, 0); at < exact.size();
+         at = find_hash(exact, anchor, at + 1)) {
+        if (stands_at(table, phrase, at)) return true;
+    }
+    return false;
+}
+
+bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
+    // Where the first i + 1 words of the phrase were last seen in order, counted from 1; 0: not yet.
+    std::vector<std::size_t> reached(phrase.words.size());
+    for (std::size_t at = 1; at <= text.exact.size(); ++at) {
+        for (std::size_t i = phrase.words.size(); i-- > 0;) {
+            if (text.exact[at - 1] != phrase.words[i]) continue;
+            const bool follows = i == 0 || (reached[i - 1] > 0 &&
+                                            at - reached[i - 1] <= phrase.slack + std::size_t{1});
+            if (follows) reached[i] = at;
+        }
+        if (reached.back() == at) return true;
+    }
+    return false;
 }
 
 }  // namespace
 
-// FNV-1a (Fowler, Noll, Vo), folded to 24 bits.
 std::uint32_t word_hash(std::string_view word) {
     std::uint32_t hash = 2166136261u;
     for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    return (hash >> 24) ^ (hash & 0xffffff);
+    return hash;
 }
 
 void WordTableWriter::text(std::string_view text, std::span<const Token> tokens) {
-    StoredWriter writer;
-    writer.bytes = std::move(bytes);
-    writer.number(tokens.size());
     std::size_t at = 0;
     for (const Token& token : tokens) {
-        const std::size_t gap = token.begin - at;
-        unsigned head = gap < gap_long ? static_cast<unsigned>(gap) : gap_long;
-        const bool is_first = &token == &tokens.front();
-        if (is_first || ends_sentence(text.substr(at, gap))) head |= sentence_bit;
-        writer.bytes += static_cast<char>(head);
-        writer.bytes += static_cast<char>(token.end - token.begin);
-        put(writer.bytes, word_hash(token.exact));
-        put(writer.bytes, word_hash(token.stem));
-        if (gap >= gap_long) writer.number(gap);
+        const bool begins = at == 0 || ends_sentence(text.substr(at, token.begin - at));
+        exact_.push_back(word_hash(token.exact));
+        stems_.push_back(word_hash(token.stem));
+        begins_.push_back(static_cast<std::uint32_t>(token.begin) |
+                          (begins ? TableText::sentence_bit : 0));
+        lengths_ += static_cast<char>(token.end - token.begin);
         at = token.end;
     }
-    bytes = std::move(writer.bytes);
+    ends_.push_back(static_cast<std::uint32_t>(exact_.size()));
 }
 
-bool WordTableReader::next_text() {
-    TableWord passed;
-    while (next_word(passed)) {
+std::string WordTableWriter::finish() {
+    std::string bytes;
+    put(bytes, static_cast<std::uint32_t>(ends_.size()));
+    for (const auto* numbers : {&ends_, &exact_, &stems_, &begins_}) {
+        bytes.append(reinterpret_cast<const char*>(numbers->data()), numbers->size() * number_bytes);
     }
-    if (reader_.is_done()) return false;
-    words_left_ = reader_.number();
+    bytes += lengths_;
+    bytes.resize((bytes.size() + number_bytes - 1) / number_bytes * number_bytes);
+    return bytes;
+}
+
+WordTableReader::WordTableReader(std::string_view table) {
+    const auto take = [&table](std::size_t count) -> std::span<const std::uint32_t> {
+        if (table.size() / number_bytes < count) throw Error("stored_damaged");
+        const auto* first = reinterpret_cast<const std::uint32_t*>(table.data());
+        table.remove_prefix(count * number_bytes);
+        return {first, count};
+    };
+    if (table.empty()) return;
+    ends_ = take(take(1).front());
+    const std::size_t words = ends_.empty() ? 0 : ends_.back();
+    all_.exact = take(words);
+    all_.stems = take(words);
+    all_.begins = take(words);
+    const auto lengths = take((words + number_bytes - 1) / number_bytes);
+    all_.lengths = {reinterpret_cast<const std::uint8_t*>(lengths.data()), words};
+}
+
+bool WordTableReader::next(TableText& text) {
+    if (next_ >= ends_.size()) return false;
+    const std::size_t begin = next_ == 0 ? 0 : ends_[next_ - 1];
+    const std::size_t end = ends_[next_++];
+    if (begin > end || end > all_.exact.size()) throw Error("stored_damaged");
+    text = {all_.exact.subspan(begin, end - begin), all_.stems.subspan(begin, end - begin),
+            all_.begins.subspan(begin, end - begin), all_.lengths.subspan(begin, end - begin)};
     return true;
 }
 
-bool WordTableReader::next_word(TableWord& word) {
-    if (words_left_ == 0) return false;
-    --words_left_;
-    const std::string_view entry = reader_.text(entry_bytes);
-    const auto head = static_cast<unsigned char>(entry[0]);
-    const unsigned gap = head & gap_long;
-    word.begin = word.end + (gap == gap_long ? static_cast<std::size_t>(reader_.number()) : gap);
-    word.end = word.begin + static_cast<unsigned char>(entry[1]);
-    word.exact = hash_at(entry, 2);
-    word.stem = hash_at(entry, 5);
-    word.begins_sentence = (head & sentence_bit) != 0;
-    return true;
+bool WordTableReader::is_in_one_text(std::size_t first, std::size_t last) const {
+    const auto end = std::upper_bound(ends_.begin(), ends_.end(), first);
+    return end != ends_.end() && last < *end;
 }
 
-bool has_phrase(std::string_view table, std::span<const std::uint32_t> words, unsigned slack) {
+bool has_phrase(std::string_view table, const PhraseHashes& phrase) {
+    if (phrase.words.empty()) return false;
     WordTableReader reader(table);
-    // Where the first i + 1 words of the phrase were last seen in order, counted in words from 1.
-    std::vector<std::size_t> reached(words.size());
-    while (reader.next_text()) {
-        std::fill(reached.begin(), reached.end(), 0);
-        TableWord word;
-        for (std::size_t at = 1; reader.next_word(word); ++at) {
-            for (std::size_t i = words.size(); i-- > 0;) {
-                if (word.exact != words[i]) continue;
-                const bool follows =
-                    i == 0 || (reached[i - 1] > 0 && at - reached[i - 1] <= slack + std::size_t{1});
-                if (follows) reached[i] = at;
-            }
-            if (reached.back() > 0) return true;
-        }
+    if (phrase.slack == 0) return has_tight_phrase(reader, phrase);
+    TableText text;
+    while (reader.next(text)) {
+        if (has_loose_phrase(text, phrase)) return true;
     }
     return false;
 }

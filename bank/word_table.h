@@ -1,11 +1,16 @@
-// Word tables: every word of a record in its place, small enough to be run over while a page is made.
+// Word tables: every word of a record in its place, laid out to be run over while a page is made.
 //
 // While a record is indexed its words are noted: for each of its texts, where every word stands, a hash
 // of its exact form and a hash of its stem. Phrases are checked and passages found by running over
 // these few kilobytes, instead of analysing the text again or asking Xapian for positions. Measured on
-// 100,000 records: 20 passages in 0.1 ms instead of 6, and without positions the index is built in
-// half the time and is a third of the size. The hashes have 24 bits; one word in 16 million is taken
-// for another.
+// 100,000 records: 20 passages in 0.1 ms instead of 6, and without positions in it the index is built
+// in half the time and is a third of the size. Hashes have 32 bits; one word in four thousand million
+// is taken for another.
+//
+// Layout, all numbers 32 bits as the machine writes them, so that a table can be read where it lies:
+// the count of texts; for each text the count of words up to its end, the last of these being n; then n
+// exact hashes, n stem hashes, n begins (the top bit says that a sentence begins), and n lengths of one
+// byte, filled up to four. A phrase is thus looked for in one stretch of memory.
 #pragma once
 
 #include <cstdint>
@@ -15,45 +20,57 @@
 #include <vector>
 
 #include "bank/analysis.h"
-#include "bank/stored.h"
 
 namespace bank {
 
-// Of a word's exact form or stem; 24 bits.
+// Of a word's exact form or stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
 std::uint32_t word_hash(std::string_view word);
-
-struct TableWord {
-    std::size_t begin = 0, end = 0;   // byte range in its text
-    std::uint32_t exact = 0, stem = 0;
-    bool begins_sentence = false;
-};
 
 // Makes the table of a record: `text` once for the summary, once for each section, then for every other
 // text that phrases should find.
 class WordTableWriter {
 public:
     void text(std::string_view text, std::span<const Token> tokens);
-    std::string bytes;
-};
-
-// Reads a table from its beginning. Throws `Error` when it is damaged.
-class WordTableReader {
-public:
-    explicit WordTableReader(std::string_view table) : reader_(table) {}
-
-    // Goes to the next text; false at the end of the table. Words of the text before that were not
-    // read are passed over.
-    bool next_text();
-    // The next word of the text; false at its end. `word` keeps its place from call to call.
-    bool next_word(TableWord& word);
+    std::string finish();
 
 private:
-    StoredReader reader_;
-    std::uint64_t words_left_ = 0;
+    std::vector<std::uint32_t> ends_, exact_, stems_, begins_;
+    std::string lengths_;
 };
 
-// True when, in one of the record's texts, the words follow each other in this order with at most
-// `slack` others between neighbours. Hashes of exact forms.
-bool has_phrase(std::string_view table, std::span<const std::uint32_t> words, unsigned slack);
+// The words of one text. The spans lie in the table.
+struct TableText {
+    std::span<const std::uint32_t> exact, stems, begins;
+    std::span<const std::uint8_t> lengths;
+
+    std::size_t begin(std::size_t word) const { return begins[word] & ~sentence_bit; }
+    std::size_t end(std::size_t word) const { return begin(word) + lengths[word]; }
+    bool begins_sentence(std::size_t word) const { return (begins[word] & sentence_bit) != 0; }
+    static constexpr std::uint32_t sentence_bit = 0x80000000u;
+};
+
+// Reads a table, text by text. The bytes must lie at an address divisible by four and outlive it.
+class WordTableReader {
+public:
+    // Throws `Error` when the table is damaged.
+    explicit WordTableReader(std::string_view table);
+    bool next(TableText& text);   // false at the end
+    const TableText& all() const { return all_; }               // every text, one after the other
+    bool is_in_one_text(std::size_t first, std::size_t last) const;   // words of `all`
+
+private:
+    TableText all_;
+    std::span<const std::uint32_t> ends_;
+    std::size_t next_ = 0;
+};
+
+// Words to be found one after the other. `anchor` is the place of the rarest, where the search begins.
+struct PhraseHashes {
+    std::vector<std::uint32_t> words;   // of exact forms
+    std::size_t anchor = 0;
+    unsigned slack = 0;                 // words that may stand between neighbours
+};
+
+bool has_phrase(std::string_view table, const PhraseHashes& phrase);
 
 }  // namespace bank

@@ -155,7 +155,7 @@ private:
 
     void analyse(Candidate& candidate) {
         bank::Prepared prepared = bank::prepare(candidate.row.record);
-        candidate.row.words = std::move(prepared.words);
+        candidate.words = std::move(prepared.words);
         candidate.row.length = prepared.length;
         if (index_) {
             index_->add(candidate.row.doc, prepared);

@@ -41,6 +41,7 @@ struct Candidate {
     bool is_sound = false;                      // row and, without an index, postings are there
     bool is_same = false;                       // as in the edition before; only id and doc are there
     bank::CatalogueRow row;
+    std::string words;                          // word table
     std::optional<bank::Prepared> prepared;
 };
 

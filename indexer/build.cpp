@@ -161,6 +161,7 @@ void Builder::build_full(bank::NewEdition& edition) {
         plan_batches(all_files(), options_.jobs, 1,
                      [&](std::size_t number) { return edition.scratch(std::to_string(number)); });
     CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::empty);
+    bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::empty);
     struct Owner {
         bank::DocId doc;
         std::string file;
@@ -188,7 +189,10 @@ void Builder::build_full(bank::NewEdition& edition) {
                 is_known && old->second->fingerprint == candidate.row.fingerprint;
             record.published_at = is_known ? old->second->dates.published_at : options_.now;
             record.changed_at = is_same ? old->second->dates.changed_at : options_.now;
-            if (is_mine) catalogue.add(candidate.row);
+            if (is_mine) {
+                catalogue.add(candidate.row);
+                words.add(candidate.row.doc, candidate.words);
+            }
         }
         keep_problems(candidate);
     });
@@ -204,6 +208,7 @@ void Builder::build_full(bank::NewEdition& edition) {
     put_files(catalogue, all_files());
     catalogue.set_vocabulary(vocabulary_, vocabulary_hash_);
     catalogue.finish(vocabulary_);
+    words.finish();
     std::vector<fs::path> parts;
     for (const Batch& batch : batches.batches) parts.push_back(batch.index);
     bank::join_indexes(parts, edition.index_directory());
@@ -318,6 +323,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
                     std::vector<Candidate> candidates) {
     CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::copy);
     bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
+    bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::copy);
     std::unordered_map<std::string, std::string> taken;   // ids seen now, and their file
     for (Candidate& candidate : candidates) {
         if (!candidate.is_sound) {
@@ -351,6 +357,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         ++(is_known ? report_.changed : report_.added);
         catalogue.add(row);
         index.add(row.doc, *candidate.prepared);
+        words.add(row.doc, candidate.words);
     }
     for (const auto& [id, record] : changed.previous) {
         if (!changed.stale.contains(record.file)) {
@@ -366,6 +373,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
     report_.records = catalogue.count();
     if (report_.records == 0) throw bank::Error("nothing_to_publish");
     catalogue.finish(vocabulary_);
+    words.finish();
     index.finish();
 }
 

@@ -40,7 +40,7 @@ private:
         line.set("text", text);
         line.set("note", note);
         line.set("has_note", !note.empty());
-        lines.push_back(line);
+        lines.push_back(std::move(line));
     }
 
     const Visit& visit_;
@@ -82,12 +82,12 @@ Model blocks_model(std::string_view text) {
     Model blocks = list_model();
     Model items = list_model();
     const auto end_list = [&] {
-        if (!items.is_non_empty_list()) return;
+        if (!items.is_list_with_items()) return;
         Model block;
         block.set("is_list", true);
-        block.set("items", items);
+        block.set("items", std::move(items));
         block.set("text", "");
-        blocks.push_back(block);
+        blocks.push_back(std::move(block));
         items = list_model();
     };
     while (!text.empty()) {
@@ -97,7 +97,7 @@ Model blocks_model(std::string_view text) {
         if (paragraph.starts_with("- ")) {
             Model item;
             item.set("text", std::string(paragraph.substr(2)));
-            items.push_back(item);
+            items.push_back(std::move(item));
             continue;
         }
         end_list();
@@ -106,7 +106,7 @@ Model blocks_model(std::string_view text) {
         block.set("is_list", false);
         block.set("items", list_model());
         block.set("text", std::string(paragraph));
-        blocks.push_back(block);
+        blocks.push_back(std::move(block));
     }
     end_list();
     return blocks;
@@ -123,7 +123,7 @@ Model sections_model(const Record& record) {
         item.set("page", section.page ? std::to_string(*section.page) : "");
         item.set("has_page", section.page.has_value());
         item.set("blocks", blocks_model(section.text));
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -139,7 +139,7 @@ Model sources_model(const Record& record) {
         item.set("has_publisher", !source.publisher.empty());
         item.set("year", source.year ? std::to_string(*source.year) : "");
         item.set("has_year", source.year.has_value());
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -152,7 +152,7 @@ Model replicates_model(const Visit& visit, const Record& record) {
         Model item;
         item.set("label", other->title);
         item.set("url", record_path(visit.locale, id));
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -183,11 +183,11 @@ Model record_view(const Visit& visit, const Record& record,
     model.set("sources", sources_model(record));
     model.set("has_sources", !record.sources.empty());
     Model replicates = replicates_model(visit, record);
-    model.set("has_replicates", replicates.is_non_empty_list());
-    model.set("replicates", replicates);
+    model.set("has_replicates", replicates.is_list_with_items());
+    model.set("replicates", std::move(replicates));
     Model others = list_model();
     for (const bank::StoredRecord& stored : similar) others.push_back(hit_model(visit, stored, {}));
-    model.set("similar", others);
+    model.set("similar", std::move(others));
     model.set("has_similar", !similar.empty());
     model.set("permalink", visit.edition.vocabulary().bank.base_url + "/id/" + record.id);
     model.set("changed_on", long_date(record.changed_at, visit.locale));

@@ -4,12 +4,12 @@
 #include <sstream>
 
 #include "bank/error.h"
+#include "bank/text.h"
 
 namespace serving {
 
 namespace {
 
-namespace mustache = kainjow::mustache;
 using bank::Locale;
 
 std::string read_text(const std::filesystem::path& file) {
@@ -33,23 +33,6 @@ std::string without_indentation(std::string_view text) {
     return out;
 }
 
-// A name that the model does not have is a mistake of the template or of its view.
-class StrictContext : public mustache::context<std::string> {
-public:
-    StrictContext(const Model* model, std::string_view name) : context(model), template_(name) {}
-
-    const Model* get(const std::string& name) const override {
-        const Model* found = context::get(name);
-        if (found == nullptr) {
-            throw bank::Error("template_malformed", {std::string(template_), "{{" + name + "}}?"});
-        }
-        return found;
-    }
-
-private:
-    std::string_view template_;
-};
-
 // Puts files and messages in their places.
 class Preparer {
 public:
@@ -67,8 +50,12 @@ public:
         }
         replace(text, "{{>", "}}", [&](const std::string& file) { return prepare(file, depth + 1); });
         replace(text, "[[", "]]", [&](const std::string& key) {
-            if (!messages_.has(key)) throw bank::Error("template_malformed", {name, "[[" + key + "]]"});
-            return html_escape(messages_.text(locale_, key));
+            if (!messages_.has(key)) {
+                throw bank::Error("template_malformed", {name, "[[" + key + "]]"});
+            }
+            std::string escaped;
+            append_html(escaped, messages_.text(locale_, key));
+            return escaped;
         });
         return text;
     }
@@ -79,8 +66,7 @@ private:
         for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
             const std::size_t end = text.find(close, at);
             if (end == std::string::npos) return;
-            const std::string inside = text.substr(at + open.size(), end - at - open.size());
-            const std::string made = make(inside);
+            const std::string made = make(text.substr(at + open.size(), end - at - open.size()));
             text.replace(at, end + close.size() - at, made);
             at += made.size();
         }
@@ -93,20 +79,116 @@ private:
 
 }  // namespace
 
-std::string html_escape(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 16);
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+void append_html(std::string& out, std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view escaped;
+        switch (text[i]) {
+            case '&': escaped = "&amp;"; break;
+            case '<': escaped = "&lt;"; break;
+            case '>': escaped = "&gt;"; break;
+            case '"': escaped = "&quot;"; break;
+            case '\'': escaped = "&#39;"; break;
+            default: continue;
+        }
+        out.append(text, begin, i - begin);
+        out += escaped;
+        begin = i + 1;
+    }
+    out.append(text, begin, text.size() - begin);
+}
+
+Template::Template(std::string name, std::string_view text) : name_(std::move(name)) {
+    parse(text);
+}
+
+void Template::parse(std::string_view text) {
+    std::vector<std::size_t> open;
+    while (!text.empty()) {
+        const std::size_t tag = text.find("{{");
+        if (tag > 0) parts_.push_back({Kind::text, std::string(text.substr(0, tag))});
+        if (tag == std::string_view::npos) break;
+        const std::size_t end = text.find("}}", tag);
+        if (end == std::string_view::npos) {
+            throw bank::Error("template_malformed", {name_, std::string(text.substr(tag, 20))});
+        }
+        add_tag(bank::trim(text.substr(tag + 2, end - tag - 2)), open);
+        text.remove_prefix(end + 2);
+    }
+    if (!open.empty()) {
+        throw bank::Error("template_malformed", {name_, "{{#" + parts_[open.back()].text + "}}"});
+    }
+}
+
+void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
+    if (tag.starts_with('!')) return;
+    const char mark = tag.empty() ? '?' : tag.front();
+    const bool is_marked = mark == '#' || mark == '^' || mark == '/';
+    const std::string name(bank::trim(is_marked ? tag.substr(1) : tag));
+    const bool is_name = !name.empty() && name.find_first_not_of(
+        "abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+    const bool is_closing = mark == '/';
+    const bool is_open = is_closing && !open.empty() && parts_[open.back()].text == name;
+    if (!is_name || (is_closing && !is_open)) {
+        throw bank::Error("template_malformed", {name_, "{{" + std::string(tag) + "}}"});
+    }
+    if (is_closing) {
+        parts_[open.back()].end = parts_.size();
+        open.pop_back();
+        parts_.push_back({Kind::end, name});
+        return;
+    }
+    if (is_marked) open.push_back(parts_.size());
+    parts_.push_back({mark == '#' ? Kind::section : mark == '^' ? Kind::inverted : Kind::variable, name});
+}
+
+const Model& Template::look_up(const Stack& stack, const std::string& name) const {
+    for (std::size_t i = stack.size(); i-- > 0;) {
+        if (const Model* found = stack[i]->find(name)) return *found;
+    }
+    throw bank::Error("template_malformed", {name_, "{{" + name + "}}?"});
+}
+
+void Template::render(const Model& model, std::string& out) const {
+    Stack stack{&model};
+    render_range(0, parts_.size(), stack, out);
+}
+
+void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
+                            std::string& out) const {
+    for (std::size_t i = begin; i < end; ++i) {
+        const Part& part = parts_[i];
+        if (part.kind == Kind::text) {
+            out += part.text;
+        } else if (part.kind == Kind::variable) {
+            const std::string* text = look_up(stack, part.text).text();
+            if (text == nullptr) {
+                throw bank::Error("template_malformed", {name_, "{{" + part.text + "}}!"});
+            }
+            append_html(out, *text);
+        } else if (part.kind != Kind::end) {
+            render_section(part, i + 1, stack, out);
+            i = part.end;
         }
     }
-    return out;
+}
+
+void Template::render_section(const Part& part, std::size_t begin, Stack& stack,
+                              std::string& out) const {
+    const Model& model = look_up(stack, part.text);
+    if (part.kind == Kind::inverted) {
+        if (!model.is_true()) render_range(begin, part.end, stack, out);
+        return;
+    }
+    if (const Model::List* items = model.list()) {
+        for (const Model& item : *items) {
+            stack.push_back(&item);
+            render_range(begin, part.end, stack, out);
+            stack.pop_back();
+        }
+        return;
+    }
+    if (model.is_true()) render_range(begin, part.end, stack, out);
 }
 
 Templates::Templates(const std::filesystem::path& directory, const Messages& messages) {
@@ -114,13 +196,12 @@ Templates::Templates(const std::filesystem::path& directory, const Messages& mes
     for (const auto& entry : std::filesystem::directory_iterator(directory, code)) {
         const std::string name = entry.path().filename().string();
         if (!name.ends_with(".html")) continue;
+        // The parts that pages share open what others close.
+        const bool is_part = name == "head.html" || name == "foot.html" || name == "tree.html";
+        if (is_part) continue;
         for (const Locale locale : page_locales) {
-            Compiled compiled(Preparer(directory, messages, locale).prepare(name, 0));
-            if (!compiled.is_valid()) {
-                throw bank::Error("template_malformed", {name, compiled.error_message()});
-            }
-            compiled.set_custom_escape([](const std::string& text) { return html_escape(text); });
-            compiled_.emplace(std::pair(locale, name), std::move(compiled));
+            compiled_.emplace(std::pair(locale, name),
+                              Template(name, Preparer(directory, messages, locale).prepare(name, 0)));
         }
     }
     if (code || compiled_.empty()) throw bank::Error("web_missing", {directory.string()});
@@ -133,9 +214,10 @@ bool Templates::has(std::string_view name) const {
 std::string Templates::render(Locale locale, std::string_view name, const Model& model) const {
     const auto found = compiled_.find({locale, std::string(name)});
     if (found == compiled_.end()) throw bank::Error("web_missing", {std::string(name)});
-    StrictContext context(&model, name);
-    // Rendering changes nothing in the template; the library only forgot to say so.
-    return const_cast<Compiled&>(found->second).render(context);
+    std::string out;
+    out.reserve(32u << 10);
+    found->second.render(model, out);
+    return out;
 }
 
 }  // namespace serving

@@ -27,7 +27,7 @@ Model languages_model(const Visit& visit, const std::string& path) {
         item.set("absolute_url",
                  visit.edition.vocabulary().bank.base_url + locale_path(locale, path));
         item.set("is_current", locale == visit.locale);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -43,7 +43,7 @@ Model formats_model(const Visit& visit, const Frame& frame) {
         item.set("media_type", std::string(media_type.substr(0, media_type.find(';'))));
         item.set("url", locale_path(visit.locale, frame.formats_path) + "." +
                             std::string(format.suffix) + frame.formats_query);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -59,7 +59,7 @@ Model attributions_model(const Visit& visit) {
     for (const std::string& text : visit.edition.vocabulary().bank.attributions) {
         Model item;
         item.set("text", text);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -80,7 +80,7 @@ void add_bank(const Visit& visit, Model& model) {
 }  // namespace
 
 Model list_model() {
-    return Model(Model::type::list);
+    return Model(Model::List{});
 }
 
 std::string search_path(Locale locale, const bank::Search& search) {
@@ -127,7 +127,7 @@ Model fragments_model(std::span<const bank::Fragment> fragments) {
         Model item;
         item.set("text", fragment.text);
         item.set("is_match", fragment.is_match);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -192,8 +192,7 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     const bank::Record& record = stored.record;
     Model item;
     add_badges(visit, record, item);
-    const bank::Passage passage =
-        bank::best_passage(record, stored.words, wanted, passage_bytes);
+    const bank::Passage passage = visit.edition.passage(stored, wanted, passage_bytes);
     std::string url = record_path(visit.locale, record.id);
     if (passage.section) url += "#seccion-" + std::to_string(*passage.section + 1);
     item.set("url", record_path(visit.locale, record.id));
@@ -212,7 +211,7 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     for (const std::string& slug : record.themes) {
         themes.push_back(value_link(visit, FieldId::theme, slug));
     }
-    item.set("themes", themes);
+    item.set("themes", std::move(themes));
     return item;
 }
 
@@ -238,9 +237,9 @@ Model tree_level(const Tree& tree, std::string_view above) {
         item.set("url", search_path(tree.visit.locale,
                                     tree.base.with_filter(FieldId::theme, theme->slug)));
         Model below = tree_level(tree, theme->slug);
-        item.set("has_below", below.is_non_empty_list());
-        item.set("below", below);
-        list.push_back(item);
+        item.set("has_below", below.is_list_with_items());
+        item.set("below", std::move(below));
+        list.push_back(std::move(item));
     }
     return list;
 }

@@ -29,7 +29,7 @@ Model plain_facet(const Visit& visit, const bank::Facet& facet, FieldId field) {
         item.set("label", visit.labels.of(field, count.value));
         item.set("count", grouped(count.records));
         item.set("is_selected", count.is_selected);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -55,7 +55,7 @@ Model facets_model(const Visit& visit, const Search& search, const bank::Results
         const bool is_first = field == FieldId::theme || field == FieldId::country;
         const auto filter = search.filters.find(field);
         item.set("is_open", is_first || filter != search.filters.end());
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -94,7 +94,7 @@ Model hidden_model(const Search& search) {
             Model item;
             item.set("name", std::string(bank::field_of(field).name));
             item.set("value", value);
-            list.push_back(item);
+            list.push_back(std::move(item));
         }
     }
     return list;
@@ -109,7 +109,7 @@ Model sorts_model(const Visit& visit, const Search& search) {
         item.set("value", word);
         item.set("label", visit.text("sort." + word));
         item.set("is_selected", sort == search.sort);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -183,8 +183,8 @@ Model search_view(const Visit& visit, const Search& search, const bank::Results&
                                                        {{"count", std::int64_t{results.total}}}));
     model.set("facets", facets_model(visit, search, results));
     Model chips = chips_model(visit, search);
-    model.set("has_chips", chips.is_non_empty_list());
-    model.set("chips", chips);
+    model.set("has_chips", chips.is_list_with_items());
+    model.set("chips", std::move(chips));
     model.set("hidden", hidden_model(search));
     model.set("sorts", sorts_model(visit, search));
     model.set("year_from", search.years.from ? std::to_string(*search.years.from) : "");
@@ -196,7 +196,7 @@ Model search_view(const Visit& visit, const Search& search, const bank::Results&
     for (const bank::StoredRecord& stored : records) {
         hits.push_back(hit_model(visit, stored, results.wanted));
     }
-    model.set("hits", hits);
+    model.set("hits", std::move(hits));
     return model;
 }
 
@@ -219,16 +219,16 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
     for (const bank::StoredRecord& stored : parts.newest) {
         newest.push_back(hit_model(visit, stored, {}));
     }
-    model.set("newest", newest);
+    model.set("newest", std::move(newest));
     model.set("newest_url", search_path(visit.locale, Search{}.sorted_by(bank::Sort::newest)));
     Model units = list_model();
     for (const bank::FacetCount& count : parts.units.values) {
         Model item = value_link(visit, FieldId::unit, count.value);
         item.set("count", grouped(count.records));
-        units.push_back(item);
+        units.push_back(std::move(item));
     }
-    model.set("units", units);
-    model.set("has_units", units.is_non_empty_list());
+    model.set("units", std::move(units));
+    model.set("has_units", units.is_list_with_items());
     model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
     return model;
 }
@@ -253,7 +253,7 @@ Model tabs_model(const Visit& visit, std::string_view shown) {
         tab.set("url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
                            std::string(name));
         tab.set("is_current", name == shown);
-        tabs.push_back(tab);
+        tabs.push_back(std::move(tab));
     }
     return tabs;
 }
@@ -286,8 +286,8 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
               [](const auto& a, const auto& b) { return a.first < b.first; });
     if (field.id == FieldId::year) std::reverse(items.begin(), items.end());
     Model values = list_model();
-    for (auto& [key, item] : items) values.push_back(item);
-    model.set("values", is_tree ? list_model() : values);
+    for (auto& [key, item] : items) values.push_back(std::move(item));
+    model.set("values", is_tree ? list_model() : std::move(values));
     model.set("is_letters", field.id == FieldId::initial);
     const std::string& note = visit.edition.vocabulary().bank.units_note.in(visit.locale);
     model.set("has_note", field.id == FieldId::unit && !note.empty());
@@ -311,10 +311,10 @@ Model problem_view(const Visit& visit, const ProblemParts& parts) {
         item.set("name", param.name);
         item.set("value", param.value);
         item.set("text", visit.text(param.code));
-        bad.push_back(item);
+        bad.push_back(std::move(item));
     }
     model.set("has_bad", !parts.bad.empty());
-    model.set("bad", bad);
+    model.set("bad", std::move(bad));
     model.set("is_gone", parts.gone != nullptr);
     model.set("gone_title", parts.gone == nullptr ? "" : parts.gone->title);
     model.set("gone_date",

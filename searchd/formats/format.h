@@ -27,6 +27,7 @@ struct Listing {
     std::string self_url;                          // absolute, of this answer
     std::string edition;
     std::function<std::string(bank::FieldId, const std::string&)> label;
+    std::function<bank::Passage(const bank::StoredRecord&)> passage;
 };
 
 // Every match, for formats that write all rows: read piece by piece, so that memory stays flat.

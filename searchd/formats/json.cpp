@@ -94,8 +94,7 @@ void write_hits(JsonWriter& json, const Listing& listing) {
         write_facts(json, record);
         json.key("score").number(listing.results->hits[i].score);
         json.key("url").value(listing.base_url + "/id/" + record.id);
-        write_passage(json, bank::best_passage(record, listing.records[i].words,
-                                               listing.results->wanted, passage_bytes));
+        write_passage(json, listing.passage(listing.records[i]));
         json.close_object();
     }
     json.close_array();

@@ -15,7 +15,7 @@ Model fields_model(const Visit& visit) {
         item.set("label", visit.labels.of_field(field.id));
         item.set("is_facet", field.is_facet);
         item.set("is_asked", field.is_facet || field.id == bank::FieldId::title);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -28,7 +28,7 @@ Model formats_list() {
         item.set("media_type", std::string(format.media_type));
         item.set("label", std::string(format.label));
         item.set("is_for_records", format.write_record != nullptr);
-        list.push_back(item);
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -52,9 +52,9 @@ Model about_view(const Visit& visit) {
         item.set("certainty", visit.text("certainty." + unit.certainty));
         item.set("last_seen", unit.last_seen ? std::to_string(*unit.last_seen) : "");
         item.set("has_last_seen", unit.last_seen.has_value());
-        units.push_back(item);
+        units.push_back(std::move(item));
     }
-    model.set("units", units);
+    model.set("units", std::move(units));
     return model;
 }
 

@@ -44,6 +44,9 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
     listing.label = [&visit](bank::FieldId field, const std::string& value) {
         return visit.labels.of(field, value);
     };
+    listing.passage = [&](const bank::StoredRecord& stored) {
+        return visit.edition.passage(stored, results.wanted, passage_bytes);
+    };
     Response response;
     response.media_type = std::string(visit.format->media_type);
     response.body = visit.format->write_page(listing);

@@ -1,0 +1,73 @@
+#include "bank/equivalents.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "bank/analysis.h"
+
+using bank::Equivalents;
+using bank::Language;
+
+namespace {
+
+Equivalents small_file() {
+    bank::Vocabulary vocabulary;
+    vocabulary.equivalents = {
+        {{"intendente", "alcalde"}, {"prefeito"}, {}, {}},
+        {{"violencia de género"}, {"violência contra a mulher"}, {}, {}},
+        {{"vereda"}, {}, {"acera"}, {"calçada"}},
+        {{"acera"}, {"passeio"}, {}, {}},
+        {{"de"}, {"para"}, {}, {}},
+        {{}, {}, {}, {}},
+    };
+    return Equivalents(vocabulary);
+}
+
+std::vector<std::string> partners(const Equivalents& file, std::string_view text,
+                                  Language language) {
+    std::vector<std::string> stems;
+    for (const bank::Token& token : bank::analyse(text, language)) {
+        if (!token.is_stop_word) stems.push_back(token.stem);
+    }
+    std::vector<std::string> texts;
+    for (const bank::Equivalent& partner : file.find(stems)) texts.push_back(partner.text);
+    std::sort(texts.begin(), texts.end());
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("words and set phrases find their partners", "[unit]") {
+    using Texts = std::vector<std::string>;
+    struct Row {
+        const char* text;
+        Language language;
+        Texts expected;
+    };
+    static const Row rows[] = {
+        {"intendente", Language::spanish, {"alcalde", "prefeito"}},
+        {"INTENDENTES", Language::spanish, {"alcalde", "prefeito"}},
+        {"prefeito", Language::portuguese, {"alcalde", "intendente"}},
+        {"violencia de genero", Language::spanish, {"violência contra a mulher"}},
+        {"violencia", Language::spanish, {}},
+        {"vereda", Language::spanish, {"acera", "calçada"}},
+        {"calçada", Language::portuguese, {}},        // one way only
+        {"acera", Language::spanish, {"passeio"}},    // partners of partners are not followed
+        {"de", Language::spanish, {}},
+        {"agua", Language::spanish, {}},
+        {"", Language::spanish, {}},
+    };
+    const Equivalents file = small_file();
+    for (const Row& row : rows) {
+        INFO(row.text);
+        CHECK(partners(file, row.text, row.language) == row.expected);
+    }
+}
+
+TEST_CASE("the longest term is counted without function words", "[unit]") {
+    CHECK(small_file().words_max() == 2);
+    CHECK(Equivalents().words_max() == 0);
+    CHECK(Equivalents().find({}).empty());
+    CHECK(partners(small_file(), "uno dos tres cuatro cinco", Language::spanish).empty());
+}

@@ -1,0 +1,271 @@
+#include "bank/query.h"
+
+#include <catch2/catch.hpp>
+
+using bank::FieldId;
+using bank::parse_query;
+using bank::Query;
+using bank::QueryNode;
+using Kind = bank::QueryNode::Kind;
+
+namespace {
+
+QueryNode leaf(Kind kind, std::string text) {
+    QueryNode node;
+    node.kind = kind;
+    node.text = std::move(text);
+    return node;
+}
+
+QueryNode branch(Kind kind, std::vector<QueryNode> children) {
+    QueryNode node;
+    node.kind = kind;
+    node.children = std::move(children);
+    return node;
+}
+
+QueryNode word(std::string text) { return leaf(Kind::word, std::move(text)); }
+QueryNode phrase(std::string text) { return leaf(Kind::phrase, std::move(text)); }
+
+QueryNode in_field(FieldId id, std::string text) {
+    QueryNode node = leaf(Kind::field, std::move(text));
+    node.field = id;
+    return node;
+}
+
+QueryNode years(std::optional<int> from, std::optional<int> to) {
+    QueryNode node = leaf(Kind::years, {});
+    node.from = from;
+    node.to = to;
+    return node;
+}
+
+QueryNode near(unsigned distance, std::vector<QueryNode> words) {
+    QueryNode node = branch(Kind::near, std::move(words));
+    node.distance = distance;
+    return node;
+}
+
+using Nodes = std::vector<QueryNode>;
+
+struct Row {
+    const char* text;
+    Nodes expected;   // of the root
+    std::vector<std::string> ignored = {};
+};
+
+template <std::size_t count>
+void check_rows(const Row (&rows)[count]) {
+    for (const Row& row : rows) {
+        INFO(row.text);
+        const Query query = parse_query(row.text);
+        CHECK(query.root == branch(Kind::all, row.expected));
+        CHECK(query.ignored == row.ignored);
+        const std::string canonical = bank::to_text(query);
+        INFO("canonical: " << canonical);
+        CHECK(parse_query(canonical).root == query.root);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every form of the help page is read", "[unit]") {
+    static const Row rows[] = {
+        {"agua potable", {word("agua"), word("potable")}},
+        {"\"agua potable\"", {phrase("agua potable")}},
+        {"agua OR saneamiento", {branch(Kind::any, {word("agua"), word("saneamiento")})}},
+        {"agua O luz", {branch(Kind::any, {word("agua"), word("luz")})}},
+        {"agua OU luz", {branch(Kind::any, {word("agua"), word("luz")})}},
+        {"agua -lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
+        {"agua NOT lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
+        {"agua NO lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
+        {"agua NÃO chuva", {word("agua"), branch(Kind::none_of, {word("chuva")})}},
+        {"city:Rosario", {in_field(FieldId::city, "Rosario")}},
+        {"title:agua", {in_field(FieldId::title, "agua")}},
+        {"year:2015..2020", {years(2015, 2020)}},
+        {"year:2015..", {years(2015, {})}},
+        {"year:..2020", {years({}, 2020)}},
+        {"year:2015", {years(2015, 2015)}},
+        {"particip*", {leaf(Kind::prefix, "particip")}},
+        {"(agua OR luz) barrio", {branch(Kind::any, {word("agua"), word("luz")}), word("barrio")}},
+        {"agua NEAR/5 barrio", {near(5, {word("agua"), word("barrio")})}},
+        {"agua NEAR barrio", {near(10, {word("agua"), word("barrio")})}},
+        {"agua Y luz", {word("agua"), word("luz")}},
+        {"agua E luz", {word("agua"), word("luz")}},
+        {"agua AND luz", {word("agua"), word("luz")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("fields have Spanish and Portuguese names too", "[unit]") {
+    static const Row rows[] = {
+        {"ciudad:Rosario", {in_field(FieldId::city, "Rosario")}},
+        {"cidade:Recife", {in_field(FieldId::city, "Recife")}},
+        {"país:BR", {in_field(FieldId::country, "BR")}},
+        {"pais:\"El Salvador\"", {in_field(FieldId::country, "El Salvador")}},
+        {"tema:agua", {in_field(FieldId::theme, "agua")}},
+        {"año:2015", {years(2015, 2015)}},
+        {"ano:2015..2016", {years(2015, 2016)}},
+        {"título:agua", {in_field(FieldId::title, "agua")}},
+        {"ods:6", {in_field(FieldId::sdg, "6")}},
+        {"city:\"Porto Alegre\"", {in_field(FieldId::city, "Porto Alegre")}},
+        {"city:“Porto Alegre”", {in_field(FieldId::city, "Porto Alegre")}},
+        {"-city:Rosario", {branch(Kind::none_of, {in_field(FieldId::city, "Rosario")})}},
+        {"foo:bar", {word("foo:bar")}},
+        {"contact:x", {word("contact:x")}},   // not one to be asked for
+        {"summary:x", {word("summary:x")}},
+        {"city:", {word("city:")}},
+        {":x", {word(":x")}},
+        {"https://example.org", {word("https://example.org")}},
+        {"foo:\"a b\"", {phrase("foo:a b")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("years that are none are plain words", "[unit]") {
+    static const Row rows[] = {
+        {"year:x", {word("year:x")}},
+        {"year:0", {word("year:0")}},
+        {"year:..", {word("year:..")}},
+        {"year:-5", {word("year:-5")}},
+        {"year:99999", {years(9999, 9999)}},
+        {"year:99999999999999999999", {word("year:99999999999999999999")}},
+        {"year:2015..x", {years(2015, {})}},
+        {"year:2020..2015", {years(2020, 2015)}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("people who type in capitals mean words", "[unit]") {
+    static const Row rows[] = {
+        {"AGUA O LUZ", {word("AGUA"), word("O"), word("LUZ")}},
+        {"RUA E PRAÇA", {word("RUA"), word("E"), word("PRAÇA")}},
+        {"NO A LA VIOLENCIA", {word("NO"), word("A"), word("LA"), word("VIOLENCIA")}},
+        {"AGUA OR LUZ", {branch(Kind::any, {word("AGUA"), word("LUZ")})}},
+        {"o agua y luz", {word("o"), word("agua"), word("y"), word("luz")}},
+        {"or and not", {word("or"), word("and"), word("not")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("quotation marks of every kind are one", "[unit]") {
+    static const Row rows[] = {
+        {"«agua potable»", {phrase("agua potable")}},
+        {"“agua potable”", {phrase("agua potable")}},
+        {"„agua potable“", {phrase("agua potable")}},
+        {"\"agua  \t potable\"", {phrase("agua potable")}},
+        {"\"agua", {phrase("agua")}},
+        {"\"\"", {}},
+        {"\" \"", {}},
+        {"agua\"luz\"", {word("agua"), phrase("luz")}},
+        {"D'água", {word("D'água")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("what is half an operator is passed over and said", "[unit]") {
+    static const Row rows[] = {
+        {"", {}},
+        {"   ", {}},
+        {"OR", {}, {"OR"}},
+        {"OR agua", {word("agua")}, {"OR"}},
+        {"agua OR", {word("agua")}, {"OR"}},
+        {"agua OR OR luz", {word("agua"), word("luz")}, {"OR", "OR"}},
+        {"NOT", {}, {"NOT"}},
+        {"NEAR agua", {word("agua")}, {"NEAR"}},
+        {"agua NEAR", {word("agua")}, {"NEAR"}},
+        {"\"a b\" NEAR luz", {phrase("a b"), word("luz")}, {"NEAR"}},
+        {"agua NEAR/x luz", {word("agua"), word("NEAR/x"), word("luz")}},
+        {"(((", {}},
+        {")))", {}, {")", ")", ")"}},
+        {"()", {}},
+        {"agua) luz", {word("agua"), word("luz")}, {")"}},
+        {"(agua", {word("agua")}},
+        {"AND", {}},
+        {"-", {word("-")}},
+        {"- agua", {word("-"), word("agua")}},
+        {"--agua", {word("--agua")}},
+        {"*", {word("*")}},
+        {"pa*", {word("pa*")}},
+        {"par**", {word("par**")}},
+        {"par*k", {word("par*k")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("distances have limits", "[unit]") {
+    static const Row rows[] = {
+        {"a NEAR/0 b", {near(1, {word("a"), word("b")})}},
+        {"a NEAR/1000 b", {near(50, {word("a"), word("b")})}},
+        {"a NEAR/2 b NEAR/9 c", {near(2, {word("a"), word("b"), word("c")})}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("not not is the thing itself", "[unit]") {
+    static const Row rows[] = {
+        {"agua NOT NOT lluvia", {word("agua"), word("lluvia")}},
+        {"agua NOT -lluvia", {word("agua"), word("lluvia")}},
+    };
+    check_rows(rows);
+}
+
+TEST_CASE("the canonical text of an odd query is read as the same", "[unit]") {
+    static const char* const rows[] = {
+        "\"a\"-b", "(a)-b", "-(-a)", "NOT --x", "NOT -", "foo:\"a(b\"", "year:\"(2\"",
+        "a -(b OR c)", "-(a b)", "(a (b (c OR d)))", "a NEAR city:x", "city:x NEAR b",
+        "a OR (b c) OR -d", "city:a\"b c\"", "foo:\"a*\"", "((a OR b) OR c)", "a:b:c", "-\"a b\"",
+        "\xff\xff", "a\u00a0b", "-a*", "NOT (a OR b)", "titulo:\"a (b)\"", "city:\"\"x"};
+    for (const char* text : rows) {
+        INFO(text);
+        const Query query = parse_query(text);
+        INFO("canonical: " << bank::to_text(query));
+        CHECK(parse_query(bank::to_text(query)).root == query.root);
+    }
+}
+
+TEST_CASE("a query at its limits is read as the same", "[unit]") {
+    std::string many;
+    for (int i = 0; i < 15; ++i) many += "a OR b c ";
+    std::string deep;
+    for (int i = 0; i < 12; ++i) deep += "(a OR ";
+    for (const std::string& text : {many, "x OR " + deep + "b"}) {
+        INFO(text);
+        const Query query = parse_query(text);
+        CHECK(query.ignored.empty());
+        CHECK(parse_query(bank::to_text(query)).root == query.root);
+    }
+}
+
+TEST_CASE("the text of a query has limits, which are said", "[unit]") {
+    std::string words;
+    for (std::size_t i = 0; i < bank::query_words_max + 3; ++i) words += "agua" + std::to_string(i) + " ";
+    const Query many = parse_query(words);
+    CHECK(many.root.children.size() == bank::query_words_max);
+    CHECK(many.ignored == std::vector<std::string>{"agua60", "agua61", "agua62"});
+
+    const Query huge = parse_query(std::string(1u << 20, 'a'));
+    REQUIRE(huge.root.children.size() == 1);
+    CHECK(huge.root.children[0].text.size() == bank::query_bytes_max);
+    CHECK(huge.ignored == std::vector<std::string>{"…"});
+
+    std::string accented(bank::query_bytes_max - 1, 'a');
+    accented += "ñ";
+    CHECK(parse_query(accented).root.children.at(0).text.size() == bank::query_bytes_max - 1);
+
+    const Query deep = parse_query(std::string(30, '(') + "agua" + std::string(30, ')'));
+    CHECK(deep.root.children == Nodes{word("agua")});
+    CHECK_FALSE(deep.ignored.empty());
+}
+
+TEST_CASE("words keep their accents and lose what is no text", "[unit]") {
+    static const Row rows[] = {
+        {"Medelli\u0301n", {word("Medellín")}},
+        {"caf\xe9", {word("caf\ufffd")}},
+        {"a\tb\nc", {word("a"), word("b"), word("c")}},
+        {"\U0001f600", {word("\U0001f600")}},
+    };
+    check_rows(rows);
+    const Query zero = parse_query(std::string_view("a\0b", 3));
+    CHECK(zero.root.children == Nodes{word("a"), word("b")});
+}

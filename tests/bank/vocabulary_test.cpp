@@ -1,0 +1,96 @@
+#include "bank/vocabulary.h"
+
+#include <catch2/catch.hpp>
+
+using bank::Locale;
+using bank::Vocabulary;
+
+namespace {
+
+Vocabulary small_vocabulary() {
+    Vocabulary vocabulary;
+    bank::Concept group, water, sewage;
+    group.slug = "ambiente";
+    water.slug = "agua";
+    water.broader = "ambiente";
+    water.label = {"Agua", "Água", ""};
+    sewage.slug = "saneamiento";
+    sewage.broader = "agua";
+    vocabulary.themes = {group, water, sewage};
+    bank::Unit unit;
+    unit.slug = "ambiente-y-desarrollo";
+    vocabulary.units = {unit};
+    vocabulary.places = {{"Montevideo", "UY", "", -34.9, -56.2, 1'300'000, {"Montevidéu"}},
+                         {"San José", "UY", "", 0, 0, 0, {}},
+                         {"San José", "CR", "", 0, 0, 0, {}}};
+    return vocabulary;
+}
+
+}  // namespace
+
+TEST_CASE("Spanish stands in for a language that is missing", "[unit]") {
+    const bank::LocalText text{"Agua", "Água", ""};
+    CHECK(text.in(Locale::es) == "Agua");
+    CHECK(text.in(Locale::pt) == "Água");
+    CHECK(text.in(Locale::en) == "Agua");
+    CHECK(bank::LocalText{}.in(Locale::pt).empty());
+}
+
+TEST_CASE("themes, units and places are found by name", "[unit]") {
+    const Vocabulary vocabulary = small_vocabulary();
+    REQUIRE(vocabulary.find_theme("agua") != nullptr);
+    CHECK(vocabulary.find_theme("agua")->label.pt == "Água");
+    CHECK(vocabulary.find_theme("Agua") == nullptr);
+    CHECK(vocabulary.find_theme("") == nullptr);
+    CHECK(vocabulary.find_unit("ambiente-y-desarrollo") != nullptr);
+    CHECK(vocabulary.find_unit("otra") == nullptr);
+    struct Row {
+        const char *name, *country, *found;
+    };
+    static const Row rows[] = {
+        {"Montevideo", "UY", "Montevideo"}, {"montevideu", "UY", "Montevideo"},
+        {"MONTEVIDÉU", "UY", "Montevideo"}, {"Montevideo", "AR", nullptr},
+        {"San Jose", "CR", "San José"},     {"", "UY", nullptr},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        const bank::Place* place = vocabulary.find_place(row.name, row.country);
+        REQUIRE((place != nullptr) == (row.found != nullptr));
+        if (place != nullptr) CHECK(place->name == row.found);
+        if (place != nullptr) CHECK(place->country == row.country);
+    }
+}
+
+TEST_CASE("a theme's ancestors come nearest first", "[unit]") {
+    const Vocabulary vocabulary = small_vocabulary();
+    using Slugs = std::vector<std::string>;
+    CHECK(vocabulary.with_broader("saneamiento") == Slugs{"saneamiento", "agua", "ambiente"});
+    CHECK(vocabulary.with_broader("ambiente") == Slugs{"ambiente"});
+    CHECK(vocabulary.with_broader("otro") == Slugs{"otro"});
+    REQUIRE(vocabulary.narrower("").size() == 1);
+    CHECK(vocabulary.narrower("")[0]->slug == "ambiente");
+    REQUIRE(vocabulary.narrower("ambiente").size() == 1);
+    CHECK(vocabulary.narrower("saneamiento").empty());
+}
+
+TEST_CASE("a loop of themes ends", "[unit]") {
+    Vocabulary vocabulary = small_vocabulary();
+    vocabulary.themes[0].broader = "saneamiento";
+    CHECK(vocabulary.with_broader("agua").size() <= 16);
+    vocabulary.themes[1].broader = "agua";
+    CHECK(vocabulary.with_broader("agua").size() <= 16);
+}
+
+TEST_CASE("a vocabulary is stored whole", "[unit]") {
+    Vocabulary vocabulary = small_vocabulary();
+    vocabulary.bank.name = "Acervo";
+    vocabulary.bank.attributions = {"x", ""};
+    vocabulary.units[0].since = 1995;
+    vocabulary.equivalents = {{{"a"}, {"b"}, {"c"}, {}}};
+    const std::string bytes = bank::to_stored(vocabulary);
+    const auto back = bank::from_stored<Vocabulary>(bytes);
+    CHECK(bank::to_stored(back) == bytes);
+    CHECK(back.themes.size() == 3);
+    CHECK(back.places[0].aliases == std::vector<std::string>{"Montevidéu"});
+    CHECK(back.units[0].since == 1995);
+}

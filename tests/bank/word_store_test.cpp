@@ -1,0 +1,76 @@
+#include "bank/word_store.h"
+
+#include <catch2/catch.hpp>
+
+#include "bank/error.h"
+#include "tests/support/temporary_directory.h"
+
+using bank::WordStore;
+using bank::WordStoreWriter;
+
+TEST_CASE("tables are read back by document number", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    {
+        WordStoreWriter writer(file, WordStoreWriter::Start::empty);
+        writer.add(3, "tres!");
+        writer.add(1, "");
+        writer.add(7, std::string(1000, 'x'));
+        writer.finish();
+    }
+    const WordStore store(file);
+    CHECK(store.table(3) == "tres!");
+    CHECK(store.table(7).size() == 1000);
+    for (const bank::DocId doc : {0u, 1u, 2u, 8u, 0xffffffffu}) {
+        INFO(doc);
+        CHECK(store.table(doc).empty());
+    }
+    const auto address = reinterpret_cast<std::uintptr_t>(store.table(3).data());
+    CHECK(address % 4 == 0);
+}
+
+TEST_CASE("a copy is gone on with and the last table counts", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    {
+        WordStoreWriter writer(file, WordStoreWriter::Start::empty);
+        writer.add(1, "uno");
+        writer.add(2, "dos");
+        writer.finish();
+    }
+    for (int round = 0; round < 3; ++round) {
+        WordStoreWriter writer(file, WordStoreWriter::Start::copy);
+        writer.add(2, "otro " + std::to_string(round));
+        if (round == 2) writer.add(5, "cinco");
+        writer.finish();
+    }
+    const WordStore store(file);
+    CHECK(store.table(1) == "uno");
+    CHECK(store.table(2) == "otro 2");
+    CHECK(store.table(5) == "cinco");
+    CHECK(store.table(3).empty());
+}
+
+TEST_CASE("a store without tables is sound", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    WordStoreWriter(file, WordStoreWriter::Start::empty).finish();
+    CHECK(WordStore(file).table(1).empty());
+}
+
+TEST_CASE("a missing or damaged store is an error", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    CHECK_THROWS_AS(WordStore(file), bank::Error);
+    CHECK_THROWS_AS(WordStoreWriter(file, WordStoreWriter::Start::copy), bank::Error);
+    CHECK_THROWS_AS(WordStoreWriter(folder.path() / "no" / "words", WordStoreWriter::Start::empty),
+                    bank::Error);
+    static const std::string rows[] = {
+        "", "x", "1234567", std::string(8, '\xff'), std::string(16, '\x7f'),
+        std::string("\1\0\0\0\0\0\0\0", 8), std::string(9, '\0')};
+    for (const std::string& bytes : rows) {
+        INFO(bytes.size());
+        folder.write("words.dat", bytes);
+        CHECK_THROWS_AS(WordStore(file), bank::Error);
+    }
+}
