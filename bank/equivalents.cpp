@@ -43,19 +43,24 @@ void Equivalents::add_side(const std::vector<Terms>& from, const std::vector<Ter
     }
     for (const Terms& terms : from) {
         for (const std::string& text : *terms.texts) {
-            const std::vector<std::string> own = stems_of(text, terms.language);
-            if (own.empty()) continue;
-            words_max_ = std::max(words_max_, own.size());
-            std::vector<Equivalent>& kept = partners_[key_of(own)];
-            for (const Equivalent& partner : partners) {
-                const bool is_known = std::any_of(
-                    kept.begin(), kept.end(),
-                    [&partner](const Equivalent& other) { return other.stems == partner.stems; });
-                if (!partner.stems.empty() && partner.stems != own && !is_known) {
-                    kept.push_back(partner);
-                }
-            }
+            // As written, and as people type it without accents: the stems may differ.
+            add_term(stems_of(text, terms.language), partners);
+            add_term(stems_of(fold(text), terms.language), partners);
         }
+    }
+}
+
+void Equivalents::add_term(const std::vector<std::string>& own,
+                           const std::vector<Equivalent>& partners) {
+    if (own.empty()) return;
+    words_max_ = std::max(words_max_, own.size());
+    std::vector<Equivalent>& kept = partners_[key_of(own)];
+    for (const Equivalent& partner : partners) {
+        const bool is_known =
+            std::any_of(kept.begin(), kept.end(), [&partner](const Equivalent& other) {
+                return other.stems == partner.stems;
+            });
+        if (!partner.stems.empty() && partner.stems != own && !is_known) kept.push_back(partner);
     }
 }
 

@@ -35,6 +35,7 @@ public:
 private:
     struct Terms;
     void add_side(const std::vector<Terms>& from, const std::vector<Terms>& to);
+    void add_term(const std::vector<std::string>& own, const std::vector<Equivalent>& partners);
 
     std::unordered_map<std::string, std::vector<Equivalent>> partners_;
     std::size_t words_max_ = 0;

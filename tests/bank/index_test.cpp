@@ -1,1 +1,176 @@
+#include "bank/index.h"
+
 #include <catch2/catch.hpp>
+
+#include "bank/error.h"
+#include "bank/index_reader.h"
+#include "tests/support/temporary_directory.h"
+
+using bank::IndexReader;
+using bank::IndexWriter;
+using bank::Prepared;
+using bank::Record;
+
+namespace {
+
+Record record(std::string id, std::string title, std::string text) {
+    Record made;
+    made.id = std::move(id);
+    made.title = std::move(title);
+    made.sections = {{"Contexto", std::move(text), {}}};
+    return made;
+}
+
+void write(const std::filesystem::path& directory,
+           const std::vector<std::pair<bank::DocId, Record>>& records) {
+    IndexWriter writer(directory, IndexWriter::Start::empty);
+    for (const auto& [doc, one] : records) writer.add(doc, bank::prepare(one));
+    writer.finish();
+}
+
+}  // namespace
+
+TEST_CASE("words count with the weight of their field", "[unit]") {
+    Record made = record("rosario-agua", "Agua potable", "El agua y el agua.");
+    made.summary = "Agua.";
+    made.cities = {"Rosario"};
+    made.contact = "secreto@example.org";
+    const Prepared prepared = bank::prepare(made);
+    static const std::pair<const char*, std::uint32_t> rows[] = {
+        {"agua", 5 + 2 + 1 + 1}, {"Zagu", 9},  {"Tagu", 1},     {"potable", 5},
+        {"el", 2},               {"rosario", 3}, {"contexto", 1}, {"Qrosario-agua", 1},
+    };
+    for (const auto& [term, count] : rows) {
+        INFO(term);
+        CHECK((prepared.counts.contains(term) && prepared.counts.at(term) == count));
+    }
+    CHECK_FALSE(prepared.counts.contains("Zel"));   // function words have no stem
+    CHECK_FALSE(prepared.counts.contains("secreto"));
+    // Without function words: title 2*5, summary 2, text 2, heading 1, city 3; of "El agua y el agua".
+    CHECK(prepared.length == 10 + 2 + 2 + 1 + 3);
+    CHECK_FALSE(prepared.words.empty());
+}
+
+TEST_CASE("an empty record is prepared", "[unit]") {
+    const Prepared prepared = bank::prepare(Record{});
+    CHECK(prepared.length == 0);
+    CHECK(prepared.counts.size() == 1);
+}
+
+TEST_CASE("postings are read as they were written", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto directory = folder.path() / "index";
+    write(directory, {{2, record("uno", "Agua", "luz")}, {5, record("dos", "Luz", "agua agua")}});
+    IndexReader reader(directory);
+    CHECK(reader.count() == 2);
+    CHECK(reader.frequency("agua") == 2);
+    CHECK(reader.frequency("nada") == 0);
+    const bank::PostingList list = reader.postings("agua");
+    CHECK(list.docs == std::vector<bank::DocId>{2, 5});
+    CHECK(list.counts == std::vector<std::uint32_t>{5, 2});
+    CHECK(reader.postings("nada").docs.empty());
+    CHECK(reader.postings("").docs.size() <= 2);   // Xapian's "all documents"
+}
+
+TEST_CASE("words are completed, the most frequent first", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto directory = folder.path() / "index";
+    write(directory, {{1, record("uno", "participar", "participación")},
+                      {2, record("dos", "participación", "parte")},
+                      {3, record("tres", "Zapata", "Tumba Quito")}});
+    IndexReader reader(directory);
+    const auto words = reader.words_with_prefix("part", 10);
+    REQUIRE(words.size() == 3);
+    CHECK(words[0].word == "participacion");
+    CHECK(words[0].records == 2);
+    CHECK(reader.words_with_prefix("part", 1).size() == 1);
+    CHECK(reader.words_with_prefix("x", 10).empty());
+    CHECK(reader.words_with_prefix("za", 10).size() == 1);
+}
+
+TEST_CASE("the stems of a record are its own", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto directory = folder.path() / "index";
+    write(directory, {{1, record("uno", "Agua", "luz")}, {2, record("dos", "Otra", "cosa")}});
+    IndexReader reader(directory);
+    std::vector<std::string> stems;
+    for (const auto& stem : reader.stems_of(1)) stems.push_back(stem.word);
+    CHECK(stems == std::vector<std::string>{"agu", "context", "luz"});
+}
+
+TEST_CASE("records are replaced and removed", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto directory = folder.path() / "index";
+    write(directory, {{1, record("uno", "Agua", "a")}, {2, record("dos", "Luz", "b")}});
+    {
+        IndexWriter writer(directory, IndexWriter::Start::copy);
+        writer.add(1, bank::prepare(record("uno", "Gas", "c")));
+        writer.remove(2);
+        writer.finish();
+    }
+    IndexReader reader(directory);
+    CHECK(reader.count() == 1);
+    CHECK(reader.frequency("agua") == 0);
+    CHECK(reader.frequency("gas") == 1);
+    CHECK(reader.frequency("Qdos") == 0);
+}
+
+TEST_CASE("parts are joined and keep their numbers", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto one = folder.path() / "1", two = folder.path() / "2", all = folder.path() / "all";
+    write(one, {{1, record("uno", "Agua", "a")}, {3, record("tres", "Agua", "a")}});
+    write(two, {{4, record("dos", "Agua", "b")}});
+    bank::join_indexes({one, two}, all);
+    IndexReader reader(all);
+    CHECK(reader.count() == 3);
+    CHECK(reader.postings("agua").docs == std::vector<bank::DocId>{1, 3, 4});
+}
+
+TEST_CASE("a word of any script can be indexed", "[unit]") {
+    const TemporaryDirectory folder;
+    std::string ligatures;
+    for (int i = 0; i < 21; ++i) ligatures += "\ufdfa";   // each unfolds to eighteen letters
+    for (const std::string& word : {ligatures, std::string(64, 'x'), std::string("\u05e9\u05dc\u05d5\u05dd")}) {
+        INFO(word);
+        const auto directory = folder.path() / std::to_string(word.size());
+        CHECK_NOTHROW(write(directory, {{1, record("uno", "Agua", word)}}));
+    }
+}
+
+TEST_CASE("an index that cannot be opened says so", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto code_of = [](auto act) {
+        try {
+            act();
+        } catch (const bank::Error& error) {
+            return error.notice().code;
+        }
+        return std::string();
+    };
+    CHECK(code_of([&] { IndexReader(folder.path() / "missing"); }) == "index_unreadable");
+    const auto file = folder.write("file", "not an index");
+    CHECK(code_of([&] { IndexReader reader(file); }) == "index_unreadable");
+    CHECK(code_of([&] { IndexWriter(file, IndexWriter::Start::copy); }) == "index_unwritable");
+    CHECK(code_of([&] { bank::join_indexes({folder.path() / "missing"}, folder.path() / "all"); }) ==
+          "index_unwritable");
+}
+
+TEST_CASE("a damaged index is an error when it is read", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto directory = folder.path() / "index";
+    write(directory, {{1, record("uno", "Agua", "a")}});
+    std::size_t damaged = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+        if (entry.path().extension() != ".glass") continue;
+        const std::string bytes = file_contents(entry.path());
+        folder.write("index/" + entry.path().filename().string(), std::string(bytes.size(), 'z'));
+        ++damaged;
+    }
+    REQUIRE(damaged > 0);
+    CHECK_THROWS_AS(
+        [&] {
+            IndexReader reader(directory);
+            reader.postings("agua");
+        }(),
+        bank::Error);
+}

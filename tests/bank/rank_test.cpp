@@ -1,1 +1,107 @@
+#include "bank/rank.h"
+
 #include <catch2/catch.hpp>
+
+using bank::Columns;
+using bank::DocId;
+using bank::Hit;
+using bank::RankedTerm;
+
+namespace {
+
+// Ten records of the same length.
+Columns ten_records() {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    for (DocId doc = 1; doc <= 10; ++doc) builder.add(doc, {}, 100);
+    return builder.finish();
+}
+
+RankedTerm term(std::vector<DocId> docs, std::vector<std::uint32_t> counts, float factor = 1.0f) {
+    auto list = std::make_shared<bank::PostingList>();
+    list->docs = std::move(docs);
+    list->counts = std::move(counts);
+    return {list, factor};
+}
+
+std::vector<DocId> docs_of(const std::vector<Hit>& hits) {
+    std::vector<DocId> docs;
+    for (const Hit& hit : hits) docs.push_back(hit.doc);
+    return docs;
+}
+
+}  // namespace
+
+TEST_CASE("rare words, many occurrences and factors rank higher", "[unit]") {
+    const Columns columns = ten_records();
+    struct Row {
+        const char* what;
+        std::vector<RankedTerm> terms;
+        std::vector<DocId> first;
+    };
+    const Row rows[] = {
+        {"nothing to rank by: by number", {}, {1, 2, 3}},
+        {"a rare word before a frequent one",
+         {term({1, 2, 3, 4, 5}, {1, 1, 1, 1, 1}), term({9}, {1})}, {9, 1, 2}},
+        {"more occurrences first", {term({2, 3}, {1, 5})}, {3, 2, 1}},
+        {"what was typed before an equivalent",
+         {term({2}, {1}, bank::equivalent_factor), term({7}, {1})}, {7, 2, 1}},
+        {"two words before one", {term({2, 3}, {1, 1}), term({3, 4}, {1, 1})}, {3, 2, 4}},
+        {"ties by number", {term({8, 2, 5}, {1, 1, 1})}, {2, 5, 8}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        std::vector<RankedTerm> terms = row.terms;
+        const auto hits = bank::best_hits(columns.all, terms, columns, 3);
+        if (std::string(row.what) != "ties by number") CHECK(docs_of(hits) == row.first);
+        for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
+    }
+    const std::vector<RankedTerm> ties{term({2, 5, 8}, {1, 1, 1})};
+    CHECK(docs_of(bank::best_hits(columns.all, ties, columns, 3)) == std::vector<DocId>{2, 5, 8});
+}
+
+TEST_CASE("shorter records rank higher", "[unit]") {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    builder.add(1, {}, 1000);
+    builder.add(2, {}, 10);
+    builder.add(3, {}, 100);
+    const Columns columns = builder.finish();
+    const std::vector<RankedTerm> terms{term({1, 2, 3}, {1, 1, 1})};
+    CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 9)) == std::vector<DocId>{2, 3, 1});
+}
+
+TEST_CASE("only the asked-for records are ranked, as many as asked for", "[unit]") {
+    const Columns columns = ten_records();
+    bank::DocSet some(columns.limit);
+    some.add(4);
+    some.add(9);
+    const std::vector<RankedTerm> terms{
+        term({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {9, 9, 9, 1, 9, 9, 9, 9, 2, 9})};
+    CHECK(docs_of(bank::best_hits(some, terms, columns, 10)) == std::vector<DocId>{9, 4});
+    CHECK(docs_of(bank::best_hits(some, terms, columns, 1)) == std::vector<DocId>{9});
+    CHECK(bank::best_hits(some, terms, columns, 0).empty());
+    CHECK(bank::best_hits(bank::DocSet(columns.limit), terms, columns, 5).empty());
+}
+
+TEST_CASE("one ranking leaves nothing behind for the next", "[unit]") {
+    const Columns columns = ten_records();
+    const std::vector<RankedTerm> terms{term({1, 2}, {1, 1})};
+    const auto before = bank::best_hits(columns.all, terms, columns, 10);
+    bank::best_hits(columns.all, terms, columns, 0);
+    bank::best_hits(columns.all, terms, columns, 2);
+    const auto after = bank::best_hits(columns.all, terms, columns, 10);
+    REQUIRE(before.size() == after.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        CHECK(before[i].doc == after[i].doc);
+        CHECK(before[i].score == after[i].score);
+    }
+}
+
+TEST_CASE("the list of a term counts once, however often it is named", "[unit]") {
+    const Columns columns = ten_records();
+    const RankedTerm one = term({3}, {1});
+    const std::vector<RankedTerm> once{one}, twice{one, one};
+    CHECK(bank::best_hits(columns.all, once, columns, 1)[0].score ==
+          bank::best_hits(columns.all, twice, columns, 1)[0].score);
+}

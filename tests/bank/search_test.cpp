@@ -1,1 +1,227 @@
+#include "bank/search.h"
+
 #include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::FieldId;
+using bank::Search;
+using bank::Sort;
+
+namespace {
+
+const MiniCorpus& five_records() {
+    static const MiniCorpus corpus{
+        {"practices/uno.md", practice("Agua uno", bank::Language::spanish,
+                                      "city: [Rosario]\ncountry: [AR]\nstart: 2001\nsdgs: [6]")},
+        {"practices/dos.md", practice("Agua dos", bank::Language::spanish,
+                                      "city: [Rosario]\ncountry: [AR]\nstart: 2002\nsdgs: [6, 11]")},
+        {"practices/tres.md", practice("Água três", bank::Language::portuguese,
+                                       "city: [Recife]\ncountry: [BR]\nstart: 2003")},
+        {"practices/cuatro.md", practice("Luz cuatro", bank::Language::spanish,
+                                         "city: [Quito]\ncountry: [EC]")},
+        {"practices/cinco.md", practice("Luz cinco, agua cinco", bank::Language::spanish,
+                                        "city: [Quito]\ncountry: [EC]\nstart: 2003")},
+    };
+    return corpus;
+}
+
+Search asking(std::string text) {
+    Search search;
+    search.text = std::move(text);
+    return search;
+}
+
+std::vector<std::string> shown(const bank::Facet& facet) {
+    std::vector<std::string> out;
+    for (const bank::FacetCount& value : facet.values) {
+        out.push_back(value.value + " " + std::to_string(value.records) +
+                      (value.is_selected ? " *" : ""));
+    }
+    return out;
+}
+
+using Shown = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a search is a value made from another", "[unit]") {
+    const Search empty;
+    Search deep = asking("agua").at_offset(40);
+    CHECK(deep.with_filter(FieldId::city, "Rosario").offset == 0);
+    CHECK(deep.with_text("luz").offset == 0);
+    CHECK(deep.with_years({2001, {}}).offset == 0);
+    CHECK(deep.sorted_by(Sort::title).offset == 0);
+    CHECK(deep.at_offset(60).offset == 60);
+    CHECK(deep.at_offset(60).text == "agua");
+
+    const Search filtered = empty.with_filter(FieldId::city, "b").with_filter(FieldId::city, "a");
+    CHECK(filtered.filters.at(FieldId::city) == std::vector<std::string>{"a", "b"});
+    CHECK(filtered.with_filter(FieldId::city, "a") == filtered);
+    CHECK(filtered.has_filter(FieldId::city, "a"));
+    CHECK_FALSE(filtered.has_filter(FieldId::city, "c"));
+    CHECK_FALSE(filtered.has_filter(FieldId::theme, "a"));
+    CHECK(filtered.without_filter(FieldId::city, "c") == filtered);
+    CHECK(filtered.without_filter(FieldId::city, "a").without_filter(FieldId::city, "b") == empty);
+}
+
+TEST_CASE("filters are OR inside a field and AND between fields", "[unit]") {
+    const auto found = [](const Search& search) { return five_records().ids_in_order(search); };
+    const Search rosario = Search{}.with_filter(FieldId::city, "Rosario").sorted_by(Sort::title);
+    CHECK(found(rosario) == Ids{"dos", "uno"});
+    CHECK(found(rosario.with_filter(FieldId::city, "Recife")) == Ids{"dos", "tres", "uno"});
+    CHECK(found(rosario.with_filter(FieldId::sdg, "11")) == Ids{"dos"});
+    CHECK(found(rosario.with_filter(FieldId::country, "BR")).empty());
+    CHECK(found(rosario.with_filter(FieldId::city, "rosario")) == Ids{"dos", "uno"});   // as is
+    CHECK(found(Search{}.with_filter(FieldId::city, "Nada")).empty());
+    CHECK(found(Search{}.with_years({2002, 2003}).sorted_by(Sort::oldest)) ==
+          Ids{"dos", "tres", "cinco"});
+}
+
+TEST_CASE("the list has the asked-for order", "[unit]") {
+    const auto found = [](Sort sort) { return five_records().ids_in_order(Search{}.sorted_by(sort)); };
+    CHECK(found(Sort::title) == Ids{"dos", "tres", "uno", "cinco", "cuatro"});
+    CHECK(found(Sort::newest) == Ids{"tres", "cinco", "dos", "uno", "cuatro"});
+    CHECK(found(Sort::oldest) == Ids{"uno", "dos", "tres", "cinco", "cuatro"});
+    CHECK(found(Sort::relevance) == found(Sort::newest));   // without text
+    CHECK(five_records().ids_in_order("cinco agua").front() == "cinco");
+    const auto hits = five_records().search("agua").hits;
+    for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
+    for (const auto& hit : five_records().search(asking("agua").sorted_by(Sort::title)).hits) {
+        CHECK(hit.score == 0.0);
+    }
+}
+
+TEST_CASE("pages follow each other without gaps", "[unit]") {
+    for (const char* text : {"", "agua", "agua luz nada"}) {
+        INFO(text);
+        const Ids whole = five_records().ids_in_order(asking(text));
+        Ids parts;
+        for (unsigned offset = 0; offset < 8; offset += 2) {
+            Search page = asking(text).at_offset(offset);
+            page.limit = 2;
+            CHECK(five_records().search(page).total == whole.size());
+            for (const std::string& id : five_records().ids_in_order(page)) parts.push_back(id);
+        }
+        CHECK(parts == whole);
+    }
+}
+
+TEST_CASE("limits are kept to", "[unit]") {
+    Search search = asking("");
+    search.limit = 0;
+    CHECK(five_records().search(search).hits.empty());
+    CHECK(five_records().search(search).total == 5);
+    search.limit = 4'000'000'000u;
+    search.offset = 4'000'000'000u;
+    CHECK(five_records().search(search).hits.empty());
+    search.offset = 0;
+    CHECK(five_records().search(search).hits.size() == 5);
+}
+
+TEST_CASE("of too many filter values the first are kept", "[unit]") {
+    Search search;
+    for (std::size_t i = 0; i < bank::filter_values_max; ++i) {
+        search = search.with_filter(FieldId::city, "Nada " + std::to_string(i));
+    }
+    CHECK(five_records().search(search).total == 0);
+    search = search.with_filter(FieldId::city, "Nada de nada");
+    CHECK(five_records().search(search).total == 0);
+}
+
+TEST_CASE("facets count what one more value would add", "[unit]") {
+    const bank::FacetWish wish{{FieldId::city, FieldId::country, FieldId::sdg}, 20};
+    const auto plain = five_records().search(asking("agua"), wish);
+    CHECK(shown(plain.facets.at(FieldId::city)) == Shown{"Rosario 2", "Quito 1", "Recife 1"});
+    CHECK(shown(plain.facets.at(FieldId::sdg)) == Shown{"6 2", "11 1"});
+    CHECK(plain.facets.at(FieldId::city).values_total == 3);
+
+    const auto filtered = five_records().search(asking("agua").with_filter(FieldId::city, "Recife"), wish);
+    CHECK(shown(filtered.facets.at(FieldId::city)) == Shown{"Rosario 2", "Quito 1", "Recife 1 *"});
+    CHECK(shown(filtered.facets.at(FieldId::country)) == Shown{"BR 1"});
+    CHECK(filtered.total == 1);
+    CHECK(filtered.facets.at(FieldId::sdg).values.empty());
+}
+
+TEST_CASE("a facet names the most frequent values, and the selected ones always", "[unit]") {
+    const bank::FacetWish wish{{FieldId::city}, 1};
+    const Search search = Search{}.with_filter(FieldId::city, "Recife").with_filter(FieldId::city, "Nada");
+    const auto facet = five_records().search(search, wish).facets.at(FieldId::city);
+    CHECK(shown(facet) == Shown{"Quito 2", "Recife 1 *", "Nada 0 *"});
+    CHECK(facet.values_total == 3);
+    const bank::FacetWish none{{FieldId::city}, 0};
+    CHECK(five_records().search(Search{}, none).facets.at(FieldId::city).values.empty());
+}
+
+TEST_CASE("when no record has all the words any will do", "[unit]") {
+    const auto relaxed = five_records().search("agua luz tres");
+    CHECK(relaxed.is_relaxed);
+    CHECK(relaxed.total == 5);
+    CHECK_FALSE(five_records().search("agua").is_relaxed);
+    CHECK_FALSE(five_records().search("agua cinco").is_relaxed);
+    const auto nothing = five_records().search("xyzzy plugh");
+    CHECK_FALSE(nothing.is_relaxed);
+    CHECK(nothing.total == 0);
+    CHECK(five_records().search("xyzzy").total == 0);
+    // Filters and exclusions hold all the same.
+    const auto filtered =
+        five_records().search(asking("agua luz tres -cinco").with_filter(FieldId::country, "EC"));
+    CHECK(filtered.total == 1);
+}
+
+TEST_CASE("what was not understood is said", "[unit]") {
+    CHECK(five_records().search("agua OR").ignored == std::vector<std::string>{"OR"});
+    CHECK(five_records().search("agua OR").total == 4);
+    CHECK(five_records().search("agua").ignored.empty());
+}
+
+TEST_CASE("any text can be searched for", "[unit]") {
+    static const std::string rows[] = {
+        "(((((((((((((((((((", "\"\"\"\"", "*", "-", "\xff\xfe", std::string(5000, 'a'),
+        std::string("a\0b", 3), "\U0001f600", "' OR 1=1", "NEAR NEAR NEAR", "year:..", "-(-(-agua))"};
+    for (const std::string& text : rows) {
+        INFO(text.substr(0, 40));
+        CHECK_NOTHROW(five_records().search(text));
+    }
+}
+
+TEST_CASE("a long word that no record has finds nothing", "[unit]") {
+    CHECK(five_records().search(std::string(80, 'x')).total == 0);
+}
+
+TEST_CASE("an export has every match in the order of the search", "[unit]") {
+    Search search = asking("agua").sorted_by(Sort::title).at_offset(3);
+    search.limit = 1;
+    CHECK(five_records().edition().searcher().all_matches(search).size() == 4);
+    const auto all = five_records().edition().searcher().all_matches(asking("agua"));
+    const auto hits = five_records().search("agua").hits;
+    REQUIRE(all.size() == hits.size());
+    for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i] == hits[i].doc);
+}
+
+TEST_CASE("similar records share rare words and are never the record itself", "[unit]") {
+    const MiniCorpus corpus{
+        {"aaa.md", practice("Huerta comunitaria con compost")},
+        {"bbb.md", practice("Compost en la huerta")},
+        {"ccc.md", practice("Policía de barrio")},
+        {"ddd.md", practice("Barrio seguro con policía")},
+        {"eee.md", practice("Museo de arte")},
+        {"fff.md", practice("Ciclovía dominical")},
+        {"ggg.md", practice("Semáforos")},
+        {"hhh.md", practice("Mercado central")},
+    };
+    bank::Edition& edition = corpus.edition();
+    const auto similar = [&](const char* id) {
+        Ids ids;
+        const auto doc = edition.catalogue().doc_of(id);
+        REQUIRE(doc);
+        for (const bank::Hit& hit : edition.searcher().similar_to(*doc, 5)) {
+            ids.push_back(edition.catalogue().find(hit.doc)->record.id);
+        }
+        return ids;
+    };
+    CHECK(similar("aaa") == Ids{"bbb"});
+    CHECK(similar("ccc") == Ids{"ddd"});
+    CHECK(similar("eee").empty());
+    CHECK(edition.searcher().similar_to(*edition.catalogue().doc_of("aaa"), 0).empty());
+}

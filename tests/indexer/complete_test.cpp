@@ -1,1 +1,94 @@
+#include "indexer/complete.h"
+
 #include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::Section;
+using indexing::CardResult;
+using indexing::Extracted;
+
+namespace {
+
+CardResult completed(CardResult card, Extracted extracted, const char* file = "practices/rio-agua.md") {
+    indexing::complete(card, std::move(extracted), file);
+    return card;
+}
+
+CardResult whole_card() {
+    CardResult card;
+    card.has_id = card.has_language = true;
+    card.record.id = "uno";
+    card.record.title = "Título";
+    return card;
+}
+
+}  // namespace
+
+TEST_CASE("the first paragraph before a heading is the summary", "[unit]") {
+    struct Row {
+        const char* what;
+        std::vector<Section> extracted;
+        std::string summary;
+        std::vector<Section> sections;
+    };
+    static const Row rows[] = {
+        {"one paragraph", {{"", "Uno.", {}}, {"A", "Dos.", {}}}, "Uno.", {{"A", "Dos.", {}}}},
+        {"two paragraphs", {{"", "Uno.\n\nDos.", {}}}, "Uno.", {{"", "Dos.", {}}}},
+        {"a heading first", {{"A", "Uno.", {}}}, "", {{"A", "Uno.", {}}}},
+        {"a list first", {{"", "- a\n\n- b", {}}}, "", {{"", "- a\n\n- b", {}}}},
+        {"too long", {{"", std::string(1201, 'a'), {}}}, "", {{"", std::string(1201, 'a'), {}}}},
+        {"just fits", {{"", std::string(1200, 'a'), {}}}, std::string(1200, 'a'), {}},
+        {"nothing", {}, "", {}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        const CardResult card = completed(whole_card(), {"", row.extracted});
+        CHECK(card.record.summary == row.summary);
+        CHECK(card.record.sections == row.sections);
+        CHECK(card.problems.empty());
+    }
+}
+
+TEST_CASE("what the card says is not overwritten", "[unit]") {
+    CardResult card = whole_card();
+    card.record.summary = "De la ficha.";
+    card = completed(std::move(card), {"Otro título", {{"", "Del texto.", {}}}});
+    CHECK(card.record.title == "Título");
+    CHECK(card.record.summary == "De la ficha.");
+    CHECK(card.record.sections == std::vector<Section>{{"", "Del texto.", {}}});
+    CHECK(card.record.file == "practices/rio-agua.md");
+
+    CardResult sections = whole_card();
+    sections.record.sections = {{"De la ficha", "x", {}}};
+    CHECK(completed(std::move(sections), {"", {{"Del texto", "y", {}}}}).record.sections ==
+          std::vector<Section>{{"De la ficha", "x", {}}});
+}
+
+TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
+    const CardResult card =
+        completed({}, {"Água", {{"", "O programa não é só para os moradores da cidade.", {}}}},
+                  "plans/Niterói Água.md");
+    CHECK(card.record.id == "niteroi-agua");
+    CHECK(card.record.title == "Água");
+    CHECK(card.record.language == bank::Language::portuguese);
+    CHECK(codes_of(card.problems) == Ids{"id_guessed", "language_guessed"});
+    CHECK(card.problems[0].notice.arguments == Ids{"niteroi-agua"});
+    CHECK(card.problems[1].notice.arguments == Ids{"pt"});
+}
+
+TEST_CASE("a guessed id is short enough", "[unit]") {
+    const std::string name = "plans/" + std::string(200, 'a') + ".md";
+    const CardResult card = completed({}, {}, name.c_str());
+    CHECK(bank::is_record_id(card.record.id));
+}
+
+TEST_CASE("a long title of a text is cut at a word", "[unit]") {
+    CardResult card = whole_card();
+    card.record.title.clear();
+    std::string title;
+    for (int i = 0; i < 100; ++i) title += "palabra ";
+    card = completed(std::move(card), {title, {}});
+    CHECK(card.record.title.size() <= bank::title_bytes_max);
+    CHECK(card.record.title.ends_with("…"));
+}

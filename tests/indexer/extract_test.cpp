@@ -1,1 +1,30 @@
+#include "indexer/extract.h"
+
+#include <set>
+
 #include <catch2/catch.hpp>
+
+TEST_CASE("formats are known by the end of the name", "[unit]") {
+    static const std::pair<const char*, const char*> rows[] = {
+        {"a.md", ".md"},     {"A.MD", ".md"},       {"a.markdown", ".markdown"}, {"a.txt", ".txt"},
+        {"a.jsonl", ".jsonl"}, {"a.ndjson", ".ndjson"}, {"a.json", nullptr},     {"a.pdf", nullptr},
+        {"md", nullptr},     {"", nullptr},         {"a.md.bak", nullptr},       {"a.md~", nullptr},
+    };
+    for (const auto& [name, suffix] : rows) {
+        INFO(name);
+        const indexing::Format* format = indexing::find_format(name);
+        REQUIRE((format != nullptr) == (suffix != nullptr));
+        if (format != nullptr) CHECK(format->suffix == suffix);
+    }
+}
+
+TEST_CASE("every format is whole and stands once", "[unit]") {
+    std::set<std::string_view> suffixes;
+    for (const indexing::Format& format : indexing::all_formats()) {
+        INFO(format.suffix);
+        CHECK(suffixes.insert(format.suffix).second);
+        CHECK(format.suffix.starts_with('.'));
+        CHECK(format.media_type.find('/') != std::string_view::npos);
+        CHECK((format.extract == nullptr) == format.is_collection);
+    }
+}

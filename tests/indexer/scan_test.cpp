@@ -1,1 +1,145 @@
+#include "indexer/scan.h"
+
 #include <catch2/catch.hpp>
+
+#include "bank/error.h"
+#include "tests/support/mini_corpus.h"
+
+namespace fs = std::filesystem;
+
+using indexing::scan_corpus;
+
+namespace {
+
+Ids names_of(const indexing::Scan& scan) {
+    Ids names;
+    for (const auto& file : scan.files) names.push_back(file.name);
+    return names;
+}
+
+std::string code_of_reading(const fs::path& path, std::uint64_t bytes_max) {
+    try {
+        indexing::read_file(path, bytes_max);
+    } catch (const bank::Error& error) {
+        return error.notice().code;
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("sources are found, sorted, and what is none is left out", "[unit]") {
+    const TemporaryDirectory folder;
+    for (const char* name :
+         {"plans/b.md", "practices/a.md", "practices/deep/er/c.txt", "top.jsonl", "Z.MD",
+          "README.md", "practices/readme.txt", "LICENCES.md", "Licence.txt", "CHANGES.md",
+          ".hidden.md", ".git/x.md", "vocabulary/x.md", "bank.yaml", "practices/deep/er/c.card.yaml",
+          "practices/vocabulary/d.md", "ñandú.md"}) {
+        folder.write(name, "x");
+    }
+    for (const unsigned jobs : {1u, 4u}) {
+        const auto scan = scan_corpus(folder.path(), jobs);
+        CHECK(names_of(scan) == Ids{"Z.MD", "plans/b.md", "practices/a.md", "practices/deep/er/c.txt",
+                                    "practices/vocabulary/d.md", "top.jsonl", "ñandú.md"});
+        CHECK(scan.problems.empty());
+        CHECK(scan.files[3].card.filename() == "c.card.yaml");
+        CHECK(scan.files[2].card.empty());
+    }
+}
+
+TEST_CASE("a format that is not known is told", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("plan.pdf", "x");
+    folder.write("nada", "x");
+    const auto scan = scan_corpus(folder.path(), 1);
+    CHECK(scan.files.empty());
+    CHECK(codes_of(scan.problems) == Ids{"format_unknown", "format_unknown"});
+    CHECK(scan.problems[0].severity == bank::Problem::Severity::warning);
+}
+
+TEST_CASE("a hash notices a change of the file or of its card", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto hash = [&] { return scan_corpus(folder.path(), 1).files.at(0).hash; };
+    folder.write("a.txt", "uno");
+    const auto first = hash();
+    CHECK(hash() == first);
+    folder.write("a.card.yaml", "title: x");
+    const auto with_card = hash();
+    CHECK(with_card != first);
+    folder.write("a.card.yaml", "title: y");
+    CHECK(hash() != with_card);
+    folder.write("a.card.yaml", "title: x");
+    CHECK(hash() == with_card);
+    folder.write("a.txt", "dos");
+    CHECK(hash() != with_card);
+}
+
+TEST_CASE("links to folders are not followed, broken ones are passed over", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("corpus/a.md", "x");
+    folder.write("elsewhere/b.md", "x");
+    fs::create_symlink(folder.path() / "elsewhere", folder.path() / "corpus" / "link");
+    fs::create_symlink(folder.path() / "corpus", folder.path() / "corpus" / "loop");
+    fs::create_symlink("nowhere.md", folder.path() / "corpus" / "broken.md");
+    fs::create_symlink(folder.path() / "elsewhere" / "b.md", folder.path() / "corpus" / "c.md");
+    CHECK(names_of(scan_corpus(folder.path() / "corpus", 1)) == Ids{"a.md", "c.md"});
+}
+
+TEST_CASE("a file that cannot be read is an error of that file", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("a.md", "x");
+    fs::create_symlink("/proc/self/mem", folder.path() / "b.md");   // opens, and fails to be read
+    const auto scan = scan_corpus(folder.path(), 1);
+    CHECK(names_of(scan) == Ids{"a.md"});
+    CHECK(codes_of(scan.problems) == Ids{"file_unreadable"});
+    CHECK(scan.problems[0].file == "b.md");
+    CHECK(scan.problems[0].severity == bank::Problem::Severity::error);
+}
+
+TEST_CASE("the lines of a collection are counted and parted", "[unit]") {
+    struct Row {
+        std::string text;
+        std::vector<unsigned> lines;   // of each stretch
+    };
+    const std::string megabyte(1u << 20, ' ');
+    std::string large;
+    for (int i = 0; i < 20; ++i) large += megabyte + "\n";
+    const Row rows[] = {
+        {"", {}}, {"{}", {1}}, {"{}\n", {1}}, {"{}\n\n{}", {3}}, {"\n\n", {2}}, {large, {8, 8, 4}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.text.size());
+        const TemporaryDirectory folder;
+        folder.write("a.jsonl", row.text);
+        const auto scan = scan_corpus(folder.path(), 1);
+        REQUIRE(scan.files.size() == 1);
+        const auto& ranges = scan.files[0].ranges;
+        REQUIRE(ranges.size() == row.lines.size());
+        std::uint64_t at = 0;
+        unsigned line = 1;
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            CHECK(ranges[i].lines == row.lines[i]);
+            CHECK(ranges[i].begin == at);
+            CHECK(ranges[i].first_line == line);
+            at = ranges[i].end;
+            line += ranges[i].lines;
+        }
+        CHECK(at == row.text.size());
+    }
+}
+
+TEST_CASE("a corpus that is not there is an error", "[unit]") {
+    const TemporaryDirectory folder;
+    CHECK_THROWS_AS(scan_corpus(folder.path() / "missing", 1), bank::Error);
+    CHECK_THROWS_AS(scan_corpus(folder.write("file", "x"), 1), bank::Error);
+}
+
+TEST_CASE("files are read whole, up to their limit", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.write("a", std::string("x\0y\r\n", 5));
+    CHECK(indexing::read_file(file, 5) == std::string("x\0y\r\n", 5));
+    CHECK(code_of_reading(file, 4) == "file_too_big");
+    CHECK(code_of_reading(folder.path() / "missing", 5) == "file_unreadable");
+    CHECK(code_of_reading(folder.path(), 1u << 20) == "file_unreadable");
+    CHECK(indexing::read_file(folder.write("empty", ""), 0).empty());
+}

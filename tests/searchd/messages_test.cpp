@@ -1,0 +1,65 @@
+#include "searchd/messages.h"
+
+#include <catch2/catch.hpp>
+
+#include "bank/error.h"
+#include "tests/support/temporary_directory.h"
+
+using bank::Locale;
+using serving::Messages;
+
+TEST_CASE("plurals follow each language", "[unit]") {
+    const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
+    struct Row {
+        std::int64_t count;
+        std::string es, pt;
+    };
+    static const std::vector<Row> rows{
+        {0, "Sin resultados", "Nenhum resultado"},
+        {1, "1 resultado", "1 resultado"},
+        {2, "2 resultados", "2 resultados"},
+        {12345, "12.345 resultados", "12.345 resultados"},
+    };
+    for (const Row& row : rows) {
+        CHECK(messages.format(Locale::es, "results.total", {{"count", row.count}}) == row.es);
+        CHECK(messages.format(Locale::pt, "results.total", {{"count", row.count}}) == row.pt);
+    }
+    CHECK(messages.format(Locale::pt, "years.since", {{"year", "2011"}}) == "desde 2011");
+}
+
+TEST_CASE("message files must agree and be sound", "[unit]") {
+    struct Row {
+        std::string es, pt;
+    };
+    static const std::vector<Row> rows{
+        {R"({"a": "x"})", R"({"b": "x"})"},            // other keys
+        {R"({"a": "x", "b": "y"})", R"({"a": "x"})"},  // one missing
+        {R"({"a": "{n, plural, }"})", R"({"a": "x"})"},
+        {R"({"a": 1})", R"({"a": "x"})"},
+        {"not json", R"({"a": "x"})"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.es);
+        const TemporaryDirectory directory;
+        directory.write("es.json", row.es);
+        directory.write("pt.json", row.pt);
+        CHECK_THROWS_AS(Messages(directory.path()), bank::Error);
+    }
+    CHECK_THROWS_AS(Messages("/no/such/folder"), bank::Error);
+}
+
+TEST_CASE("an unknown message is an error", "[unit]") {
+    const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
+    CHECK_FALSE(messages.has("no.such.key"));
+    CHECK_THROWS_AS(messages.text(Locale::es, "no.such.key"), bank::Error);
+}
+
+TEST_CASE("dates and numbers read as people write them", "[unit]") {
+    const std::chrono::sys_seconds time{std::chrono::seconds(1787270400)};   // 2026-08-21
+    CHECK(serving::long_date(time, Locale::es) == "21 de agosto de 2026");
+    CHECK(serving::long_date(time, Locale::pt) == "21 de agosto de 2026");
+    CHECK(serving::grouped(0) == "0");
+    CHECK(serving::grouped(1234) == "1234");
+    CHECK(serving::grouped(12345) == "12.345");
+    CHECK(serving::grouped(1234567) == "1.234.567");
+}

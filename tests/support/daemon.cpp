@@ -1,0 +1,89 @@
+#include "tests/support/daemon.h"
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <httplib.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+#include <vector>
+
+namespace {
+
+constexpr std::chrono::milliseconds step{20};
+constexpr int steps_max = 500;   // ten seconds
+
+// The port in the line the daemon prints: "http://127.0.0.1:41234/".
+int port_in(const std::filesystem::path& log) {
+    std::ifstream in(log);
+    std::string line;
+    while (std::getline(in, line)) {
+        const std::size_t colon = line.find(":", 7);
+        if (line.starts_with("http://") && colon != std::string::npos && in.good()) {
+            return std::atoi(line.c_str() + colon + 1);
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+pid_t start_program(const std::vector<std::string>& words, const std::filesystem::path& log) {
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    const pid_t pid = ::fork();
+    if (pid != 0) return pid;
+    const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const int null = ::open("/dev/null", O_WRONLY);
+    ::dup2(out, STDOUT_FILENO);
+    ::dup2(null, STDERR_FILENO);
+    ::execv(arguments[0], arguments.data());
+    ::_exit(127);
+}
+
+Daemon::Daemon(const std::filesystem::path& editions) {
+    const std::filesystem::path log = editions.parent_path() / "searchd.log";
+    pid_ = start_program({SEARCHD_PROGRAM, "--editions", editions.string(), "--web",
+                          SOURCE_DIR "/web", "--port", "0"},
+                         log);
+    for (int i = 0; i < steps_max && port_ == 0; ++i) {
+        std::this_thread::sleep_for(step);
+        port_ = port_in(log);
+    }
+    REQUIRE(port_ > 0);
+    for (int i = 0; i < steps_max; ++i) {
+        if (client()->Get("/health")) return;
+        std::this_thread::sleep_for(step);
+    }
+    FAIL("the daemon does not answer");
+}
+
+Daemon::~Daemon() {
+    if (pid_ <= 0) return;
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+}
+
+std::unique_ptr<httplib::Client> Daemon::client() const {
+    auto made = std::make_unique<httplib::Client>("127.0.0.1", port_);
+    made->set_keep_alive(true);
+    made->set_tcp_nodelay(true);
+    made->set_read_timeout(20, 0);
+    return made;
+}
+
+int Daemon::stop() {
+    ::kill(pid_, SIGTERM);
+    for (int i = 0; i < steps_max * 2; ++i) {
+        int status = 0;
+        if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+            pid_ = -1;
+            return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        }
+        std::this_thread::sleep_for(step);
+    }
+    return -1;
+}

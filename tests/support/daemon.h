@@ -1,0 +1,34 @@
+// Starts acervo-searchd as an operator does, on a free port of the loopback interface, and ends it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace httplib {
+class Client;
+}
+
+class Daemon {
+public:
+    // Waits until it answers; fails the test when it does not within ten seconds.
+    explicit Daemon(const std::filesystem::path& editions);
+    ~Daemon();
+    Daemon(const Daemon&) = delete;
+    Daemon& operator=(const Daemon&) = delete;
+
+    int port() const { return port_; }
+    std::unique_ptr<httplib::Client> client() const;
+    // SIGTERM; the exit code, or -1 when it did not end in ten seconds.
+    int stop();
+
+private:
+    pid_t pid_ = -1;
+    int port_ = 0;
+};
+
+// Starts a program without waiting for it; its output goes to `log`.
+pid_t start_program(const std::vector<std::string>& words, const std::filesystem::path& log);
