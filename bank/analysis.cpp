@@ -123,15 +123,32 @@ struct Keys {
     bool is_stop_word = false;
 };
 
-// Snowball leaves the Portuguese endings -ção and -ções apart; they are one ending here.
-std::string portuguese_stem(const std::string& word, const Xapian::Stem& snowball) {
-    for (const std::string_view ending : {"ções", "sões", "ção", "são"}) {
-        if (word.size() > ending.size() + 2 && word.ends_with(ending)) {
-            const bool is_c = ending.starts_with("ç");
-            return fold(word.substr(0, word.size() - ending.size())) + (is_c ? "c" : "s");
-        }
+struct NounEnding {
+    std::string_view ending, kept;
+};
+
+// The commonest noun endings of both languages, singular and plural, brought to one form. Snowball
+// leaves them apart: its Portuguese has "prevençã" and "prevençõ", its Spanish "prevencion".
+constexpr std::array noun_endings{
+    NounEnding{"aciones", "ac"}, NounEnding{"ación", "ac"}, NounEnding{"ações", "ac"},
+    NounEnding{"ação", "ac"},    NounEnding{"ciones", "c"}, NounEnding{"ción", "c"},
+    NounEnding{"ções", "c"},     NounEnding{"ção", "c"},    NounEnding{"siones", "s"},
+    NounEnding{"sión", "s"},     NounEnding{"sões", "s"},   NounEnding{"são", "s"},
+};
+
+// "participación" and "participação" are "particip", as the verb is; a short beginning keeps a part of
+// its ending, so that "mediación" is not taken for "medio". Empty: not such a noun.
+std::string noun_stem(const std::string& word) {
+    constexpr std::size_t long_beginning = 5;
+    constexpr std::size_t short_beginning = 2;
+    for (const NounEnding& row : noun_endings) {
+        if (!word.ends_with(row.ending)) continue;
+        const std::string beginning = fold(word.substr(0, word.size() - row.ending.size()));
+        if (beginning.size() < short_beginning) return {};
+        const bool is_long = beginning.size() >= long_beginning && row.kept == "ac";
+        return is_long ? beginning : beginning + std::string(row.kept);
     }
-    return fold(snowball(word));
+    return {};
 }
 
 class Stemmer {
@@ -159,10 +176,11 @@ private:
     }
 
     std::string stem_of(const std::string& word) const {
-        if (language_ == Language::spanish) {
-            return fold(snowball_(with_accent(word, spanish_endings)));
-        }
-        return portuguese_stem(with_accent(word, portuguese_endings), snowball_);
+        const std::string accented = language_ == Language::spanish
+                                         ? with_accent(word, spanish_endings)
+                                         : with_accent(word, portuguese_endings);
+        std::string stem = noun_stem(accented);
+        return stem.empty() ? fold(snowball_(accented)) : stem;
     }
 
     Language language_;

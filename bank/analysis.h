@@ -14,7 +14,7 @@
 //
 // `exact` serves phrases and names, `stem` serves everything else. The order of the steps matters:
 // endings that lost their accent get it back (-cion to -ción, -cao to -ção), then the word is
-// stemmed (Snowball's Spanish and Portuguese algorithms), then folded. Folding first would leave
+// stemmed (the commonest noun endings of both languages by a table, the rest by Snowball), then folded. Folding first would leave
 // "participacion" unstemmed, because the stemmers know their suffixes by the accent.
 //
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
@@ -49,7 +49,7 @@ inline constexpr std::size_t word_bytes_max = 64;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
-inline constexpr int analysis_version = 1;
+inline constexpr int analysis_version = 2;
 
 // The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
 // "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "bank/analysis.h"
 #include "bank/query.h"
 #include "bank/text.h"
 
@@ -140,26 +141,25 @@ struct FieldAlias {
 
 // The names people give the fields in Spanish and Portuguese, folded.
 constexpr FieldAlias field_aliases[] = {
-    {"titulo", FieldId::title},     {"tema", FieldId::theme},       {"ciudad", FieldId::city},
-    {"cidade", FieldId::city},      {"pais", FieldId::country},     {"país", FieldId::country},
-    {"año", FieldId::year},         {"ano", FieldId::year},         {"tipo", FieldId::type},
-    {"idioma", FieldId::language},  {"lengua", FieldId::language},  {"unidad", FieldId::unit},
-    {"unidade", FieldId::unit},     {"ods", FieldId::sdg},          {"estado", FieldId::status},
-    {"evidencia", FieldId::evidence}, {"evidência", FieldId::evidence},
-    {"resultado", FieldId::outcome}, {"título", FieldId::title},
-    {"organizacion", FieldId::organization}, {"organización", FieldId::organization},
-    {"organizacao", FieldId::organization},  {"organização", FieldId::organization},
+    {"titulo", FieldId::title},      {"tema", FieldId::theme},         {"ciudad", FieldId::city},
+    {"cidade", FieldId::city},       {"pais", FieldId::country},       {"ano", FieldId::year},
+    {"tipo", FieldId::type},         {"idioma", FieldId::language},    {"lengua", FieldId::language},
+    {"unidad", FieldId::unit},       {"unidade", FieldId::unit},       {"ods", FieldId::sdg},
+    {"estado", FieldId::status},     {"situacao", FieldId::status},    {"evidencia", FieldId::evidence},
+    {"resultado", FieldId::outcome}, {"coleccion", FieldId::collection},
+    {"colecao", FieldId::collection}, {"organizacion", FieldId::organization},
+    {"organizacao", FieldId::organization},
 };
 
 // A field that can be asked for in the box, by its own or a familiar name.
 std::optional<FieldId> askable_field(std::string_view name) {
-    const Field* found = find_field(name);
+    const Field* found = find_field(fold(name));
     if (found != nullptr) {
         const bool is_askable = found->is_facet || found->id == FieldId::title;
         return is_askable ? std::optional(found->id) : std::nullopt;
     }
     for (const FieldAlias& row : field_aliases) {
-        if (row.alias == name) return row.field;
+        if (row.alias == fold(name)) return row.field;
     }
     return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "bank/error.h"
 #include "bank/record.h"
 
 namespace indexing {
@@ -36,6 +37,15 @@ struct BuildReport {
 
 // Called now and then from the thread that called `build_edition`.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+// Thrown when no sound record was left; says which problems there were.
+class NothingToPublish : public bank::Error {
+public:
+    explicit NothingToPublish(std::vector<bank::Problem> found)
+        : Error("nothing_to_publish"), problems(std::move(found)) {}
+
+    std::vector<bank::Problem> problems;
+};
 
 // Throws `Error` when nothing can be published: no corpus, a malformed vocabulary, another indexer at
 // work, a full disk, no sound record. The edition before goes on serving then.

@@ -87,6 +87,11 @@ int main(int count, char** arguments) {
     }
     try {
         return options.explain.empty() ? run(options) : explain(options.explain);
+    } catch (const indexing::NothingToPublish& error) {
+        const bank::Locale locale = bank::operator_locale();
+        std::cerr << indexing::problems_text(error.problems, locale) << "acervo-indexer: "
+                  << bank::sentence(error.notice(), locale) << "\n    "
+                  << bank::cure(error.notice(), locale) << '\n';
     } catch (const bank::Error& error) {
         const bank::Locale locale = bank::operator_locale();
         std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';

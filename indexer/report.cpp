@@ -64,20 +64,23 @@ std::string sums(const BuildReport& report, Locale locale) {
 
 }  // namespace
 
-std::string report_text(const BuildReport& report, const BuildOptions& options, Locale locale) {
+std::string problems_text(const std::vector<Problem>& problems, Locale locale) {
     std::string text;
     std::size_t shown = 0;
     for (const Problem::Severity severity :
          {Problem::Severity::error, Problem::Severity::warning, Problem::Severity::note}) {
-        for (const Problem& problem : report.problems) {
+        for (const Problem& problem : problems) {
             if (problem.severity != severity || shown >= problems_shown_max) continue;
             text += problem_text(problem, locale);
             ++shown;
         }
     }
-    if (report.problems.size() > shown) {
-        text += say("report_more", {std::to_string(report.problems.size() - shown)}, locale) + "\n";
-    }
+    if (problems.size() == shown) return text;
+    return text + say("report_more", {std::to_string(problems.size() - shown)}, locale) + "\n";
+}
+
+std::string report_text(const BuildReport& report, const BuildOptions& options, Locale locale) {
+    std::string text = problems_text(report.problems, locale);
     const std::string records = std::to_string(report.records);
     const std::string files = std::to_string(report.files);
     const std::string seconds = one_decimal(report.seconds);

@@ -244,7 +244,8 @@ Response App::dispatch(const Request& request) const {
         return response;
     }
     if (request.path == home + "explorar") return redirect(301, home + "explorar/theme");
-    const Match match = find_route(request.path);
+    Match match = find_route(request.path);
+    if (match.route == nullptr && request.path.ends_with(".json")) match.format = find_format("json");
     const EditionPool::Loan edition = site_.pool.lend();
     // An edition and its templates never change: the tag is known before any work is done.
     std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);

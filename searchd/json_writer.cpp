@@ -105,6 +105,12 @@ JsonWriter& JsonWriter::number(double given) {
     return *this;
 }
 
+JsonWriter& JsonWriter::digits(std::string_view written) {
+    separate();
+    text += written;
+    return *this;
+}
+
 JsonWriter& JsonWriter::null() {
     separate();
     text += "null";

@@ -19,11 +19,12 @@ public:
     JsonWriter& key(std::string_view name);
 
     // Bytes that are not UTF-8 would make the document invalid; the bank has none.
-    JsonWriter& value(std::string_view text);
-    JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+    JsonWriter& value(std::string_view given);
+    JsonWriter& value(const char* given) { return value(std::string_view(given)); }
     JsonWriter& value(bool given);
     JsonWriter& number(std::int64_t given);
     JsonWriter& number(double given);   // six significant digits
+    JsonWriter& digits(std::string_view written);   // a number already in digits
     JsonWriter& null();
 
 private:

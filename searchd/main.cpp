@@ -35,7 +35,7 @@ void run(const Options& options) {
     { const auto first = site.pool.lend(); }   // an edition that cannot be read stops us here
     const serving::App app(site);
     serving::serve(app, options.listen, [&](int port) {
-        std::cout << "http://" << options.listen.address << ':' << port << '/' << std::endl;  // NOLINT
+        std::cout << "http://" << options.listen.address << ':' << port << "/\n" << std::flush;
     });
 }
 

@@ -195,6 +195,11 @@ sigset_t stop_signals() {
 void configure(Server& server, const App& app, const Listen& listen) {
     server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };   // NOLINT
     server.set_tcp_nodelay(true);
+    // The library would share the port with another daemon (SO_REUSEPORT) without a word.
+    server.set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     server.set_keep_alive_max_count(requests_a_connection);
     server.set_keep_alive_timeout(idle_seconds_max);
     server.set_read_timeout(io_seconds_max, 0);

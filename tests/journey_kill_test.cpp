@@ -15,7 +15,7 @@ namespace {
 std::size_t leftovers(const std::filesystem::path& editions) {
     std::size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator(editions)) {
-        count += entry.path().filename().string().starts_with(".building-") ? 1 : 0;
+        if (entry.path().filename().string().starts_with(".building-")) ++count;
     }
     return count;
 }

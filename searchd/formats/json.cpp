@@ -17,7 +17,7 @@ void write_field(JsonWriter& json, const bank::Field& field, const bank::Record&
     const auto write = [&](const std::string& value) {
         const bool is_number = field.kind == bank::FieldKind::number ||
                                field.kind == bank::FieldKind::numbers;
-        if (is_number) json.number(std::int64_t{std::stoll(value)});
+        if (is_number) json.digits(value);
         else json.value(value);
     };
     const bool is_list =

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The same searches for both sides: make_paths.py QUERIES.tsv DIR
 
-Writes DIR/queries.tsv for the engine, DIR/html.txt and DIR/json.txt for HTTP, in the same order. Words,
-phrases and searches with a filter are taken; misspelt and unfinished words, which the product treats
-apart, are not.
+Writes DIR/queries.tsv for the engine, DIR/html.txt and DIR/json.txt for HTTP, in the same order.
+Words, phrases and searches with a filter are taken; misspelt and unfinished words, which the
+product treats apart, are not.
 """
 import pathlib
 import sys

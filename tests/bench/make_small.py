@@ -3,8 +3,8 @@
 
 make_small.py CORPUS COUNT RECORDS.jsonl QUERIES.tsv
 
-The same corpus and count always give the same bytes. The words are few (those of the shipped corpus), so
-its figures are not to be compared with those of the 100,000 generated records.
+The same corpus and count always give the same bytes. The words are few (those of the shipped
+corpus), so its figures are not to be compared with those of the 100,000 generated records.
 """
 import random
 import re
@@ -20,7 +20,8 @@ def sentences_of(records):
     out = {"es": [], "pt": []}
     for record in records:
         for section in record["sections"]:
-            for sentence in re.split(r"(?<=[.!?])\s+", section["text"].replace("\n", " ")):
+            text = re.sub(r"\s+(- )?", " ", section["text"].removeprefix("- "))
+            for sentence in re.split(r"(?<=[.!?]) ", text):
                 if len(sentence) > 30:
                     out[record["lang"]].append(sentence)
     return out

@@ -102,9 +102,8 @@ TEST_CASE("what is packed can be unpacked", "[unit]") {
     stream.next_out = reinterpret_cast<Bytef*>(unpacked.data());
     stream.avail_out = static_cast<uInt>(unpacked.size());
     CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
-    unpacked.resize(unpacked.size() - stream.avail_out);
     inflateEnd(&stream);
-    CHECK(unpacked == body);
+    CHECK(unpacked.substr(0, stream.total_out) == body);
     CHECK(serving::compressed("", "br").size() > 0);
 }
 

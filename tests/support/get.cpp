@@ -23,7 +23,7 @@ licence: CC-BY-4.0
 licence_url: https://creativecommons.org/licenses/by/4.0/
 )";
 
-constexpr const char* rosario = R"(themes: [mediacion]
+constexpr const char* rosario = R"yaml(themes: [mediacion]
 city: [Rosario]
 country: [AR]
 start: 2011
@@ -38,7 +38,7 @@ sources:
   - title: Informe <anual> & "evaluación"
     url: https://example.org/informe?a=1&b=2
     year: 2015
-)";
+)yaml";
 
 constexpr const char* recife = R"(themes: [mediacion, agua]
 city: [Recife]

@@ -45,8 +45,11 @@ void check_golden(std::string_view name, const std::string& actual) {
         REQUIRE(out);
         return;
     }
-    if (!fs::exists(path)) return FAIL_CHECK("the file does not exist");
+    if (!fs::exists(path)) {
+        FAIL_CHECK("the file does not exist");
+        return;
+    }
     const std::string expected = file_contents(path);
-    if (expected == actual) return SUCCEED();
-    FAIL_CHECK(first_difference(expected, actual));
+    INFO(first_difference(expected, actual));
+    CHECK((expected == actual));
 }

@@ -1,0 +1,52 @@
+// The builder: one run of the indexer. Kept apart from build.h, which only says what a build is; what a
+// full build does is in build.cpp, what an update does in build_update.cpp.
+#pragma once
+
+#include <map>
+#include <unordered_set>
+
+#include "bank/edition.h"
+#include "indexer/build.h"
+#include "indexer/work.h"
+
+namespace indexing {
+
+class Builder {
+public:
+    Builder(const BuildOptions& options, const Progress& progress)
+        : options_(options), progress_(progress) {}
+
+    BuildReport run();
+
+private:
+    void add_problems(const std::vector<bank::Problem>& problems);
+    std::uint64_t count_kept_out() const;   // files or lines with at least one error
+    std::vector<const SourceFile*> all_files() const;
+    WorkPlan work_plan() const;
+    static bank::Problem duplicate(const Candidate& candidate, const std::string& owner);
+    void keep_problems(Candidate& candidate);
+
+    void check_all();
+    void build_full(bank::NewEdition& edition);
+    void carry_history(bank::CatalogueWriter& catalogue, const bank::History& history);
+    void put_files(bank::CatalogueWriter& catalogue, const std::vector<const SourceFile*>& files);
+    void publish(bank::NewEdition& edition);
+
+    struct Difference;
+    bool update(bank::NewEdition& edition);
+    Difference difference(bank::Catalogue& previous);
+    std::vector<Candidate> read_changed(const Difference& changed);
+    void apply(bank::NewEdition& edition, const Difference& changed,
+               std::vector<Candidate> candidates);
+
+    const BuildOptions& options_;
+    const Progress& progress_;
+    BuildReport report_;
+    bank::Vocabulary vocabulary_;
+    std::uint64_t vocabulary_hash_ = 0;
+    std::optional<VocabularyCheck> check_;
+    Scan scan_;
+    std::map<std::string, std::vector<bank::Problem>> problems_by_file_;
+};
+
+}  // namespace indexing
