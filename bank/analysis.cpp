@@ -372,7 +372,9 @@ std::vector<Token> analyse(std::string_view text, Language language) {
         if (end - begin > word_bytes_max) continue;
         const Keys& keys =
             stemmer.keys_of(without_separators(text.substr(begin, end - begin), buffer));
-        if (keys.exact.empty()) continue;
+        const bool is_fit = !keys.exact.empty() && keys.exact.size() <= term_bytes_max &&
+                            keys.stem.size() <= term_bytes_max;
+        if (!is_fit) continue;
         tokens.push_back({keys.exact, keys.stem, position, begin, end, keys.is_stop_word});
     }
     return tokens;

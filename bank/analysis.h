@@ -47,6 +47,9 @@ struct Token {
 // Longer words are noise (URLs, base64, broken PDF text). They are skipped, not cut.
 inline constexpr std::size_t word_bytes_max = 64;
 
+// Nor are words whose folded form grows beyond what an index can hold ("ﷺ" folds to eighteen letters).
+inline constexpr std::size_t term_bytes_max = 200;
+
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
 inline constexpr int analysis_version = 2;

@@ -1,5 +1,7 @@
 #include "bank/catalogue.h"
 
+#include <charconv>
+
 #include "bank/analysis.h"
 #include "bank/error.h"
 
@@ -60,6 +62,7 @@ Catalogue::Catalogue(const std::filesystem::path& file)
 
 std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
     Statement& query = parts == Parts::all ? by_doc_ : by_doc_short_;
+    query.reset();   // an error may have left it in the middle of a row
     query.bind(1, std::int64_t{doc});
     std::optional<StoredRecord> found;
     if (query.step()) found = to_record(query, doc, parts);
@@ -68,6 +71,7 @@ std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
 }
 
 std::optional<DocId> Catalogue::doc_of(std::string_view id) {
+    by_id_.reset();
     by_id_.bind(1, id);
     std::optional<DocId> found;
     if (by_id_.step()) found = static_cast<DocId>(by_id_.number(0));
@@ -105,7 +109,13 @@ std::uint64_t Catalogue::count() {
 }
 
 std::uint64_t Catalogue::vocabulary_hash() {
-    return std::stoull(info(database_, "vocabulary_hash"));
+    const std::string digits = info(database_, "vocabulary_hash");
+    std::uint64_t hash = 0;
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), hash);
+    if (code != std::errc{} || end != digits.data() + digits.size()) {
+        throw Error("catalogue_incomplete", {"vocabulary_hash"});
+    }
+    return hash;
 }
 
 std::vector<PreviousRecord> Catalogue::previous_records() {

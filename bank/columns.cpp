@@ -141,6 +141,7 @@ void write_numbers(StoredWriter& writer, const std::vector<std::uint32_t>& numbe
 
 void read_numbers(StoredReader& reader, std::vector<std::uint32_t>& numbers) {
     const std::uint64_t count = reader.number();
+    if (count > UINT32_MAX) throw Error("stored_damaged");
     const std::string_view bytes = reader.text(count * sizeof(std::uint32_t));
     numbers.resize(static_cast<std::size_t>(count));
     if (!bytes.empty()) std::memcpy(numbers.data(), bytes.data(), bytes.size());

@@ -37,12 +37,10 @@ Values section_texts(const Record& record) {
 
 // The letter a title is filed under: A to Z, or # for figures and other scripts.
 std::string initial(const Record& record) {
-    for (const char c : fold(record.title.substr(0, 32))) {
-        if (c >= 'a' && c <= 'z') return {static_cast<char>(c - 'a' + 'A')};
-        const bool is_punctuation = static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9');
-        if (!is_punctuation) break;
-    }
-    return "#";
+    constexpr std::size_t bytes_enough = 120;
+    const auto tokens = analyse(record.title.substr(0, bytes_enough), record.language);
+    const char first = tokens.empty() ? '#' : tokens.front().exact.front();
+    return {first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : '#'};
 }
 
 Values source_texts(const Record& record) {

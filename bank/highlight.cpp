@@ -60,7 +60,9 @@ Window best_window(const std::vector<Match>& matches, const WantedWords& wanted,
 // the first one.
 std::size_t begin_of(std::string_view text, const Match& first, std::size_t last_end,
                      std::size_t bytes_max) {
-    if (last_end - first.sentence <= bytes_max) return first.sentence;
+    std::size_t sentence = first.sentence;   // with its opening marks: ¿ « (
+    while (sentence > 0 && text[sentence - 1] != ' ' && text[sentence - 1] != '\n') --sentence;
+    if (last_end - sentence <= bytes_max) return sentence;
     const std::size_t lead = std::min<std::size_t>(first.begin, bytes_max / 6);
     if (last_end - (first.begin - lead) > bytes_max) return first.begin;
     const std::size_t space = text.find(' ', first.begin - lead);

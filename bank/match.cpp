@@ -211,6 +211,8 @@ DocSet Matcher::word(const std::string& text) {
     DocSet docs = data_.columns.all;
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
+    // Too long to be a word of the index: nothing can have it.
+    if (spanish.empty() && text.size() > word_bytes_max) return DocSet(docs.limit());
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
         ++words;
         const std::string& exact = spanish[i].exact;
@@ -219,10 +221,10 @@ DocSet Matcher::word(const std::string& text) {
         if (is_function && keeps_stop_words_) {
             here = docs_of(exact, exact_factor);
         } else {
-            rank_by(data_.postings.find(exact, reader_), exact_factor);
+            rank_by(exact, exact_factor);
             for (const std::string& stem : both_stems(spanish[i], portuguese[i])) {
                 here |= docs_of(stem_prefix + stem, stem_factor);
-                rank_by(data_.postings.find(title_prefix + stem, reader_), title_factor);
+                rank_by(title_prefix + stem, title_factor);
                 if (!is_excluding_) wanted.add(stem, stem_factor);
                 here |= equivalents_of({&stem, 1});
             }
@@ -291,7 +293,7 @@ DocSet Matcher::near(const QueryNode& node) {
         const auto left = exact_forms(node.children[i].text);
         const auto right = exact_forms(node.children[i + 1].text);
         if (left.size() != 1 || right.size() != 1) continue;
-        const unsigned slack = node.distance - 1;
+        const unsigned slack = node.distance;
         DocSet either = with_phrase({left.front(), right.front()}, docs, slack);
         either |= with_phrase({right.front(), left.front()}, docs, slack);
         docs &= either;
@@ -320,7 +322,9 @@ DocSet Matcher::title(const std::string& text) {
     DocSet docs = data_.columns.all;
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
+    const bool has_only_function_words = is_passed_over(text);
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
+        if (is_function_word(spanish[i].exact) && !has_only_function_words) continue;
         DocSet here(data_.columns.limit);
         for (const std::string& stem : both_stems(spanish[i], portuguese[i])) {
             here |= docs_of(title_prefix + stem, stem_factor);
@@ -336,15 +340,22 @@ DocSet Matcher::years(const QueryNode& node) {
 }
 
 DocSet Matcher::docs_of(const std::string& term, float factor) {
-    const PostingCache::List list = data_.postings.find(term, reader_);
     DocSet docs(data_.columns.limit);
-    for (const DocId doc : list->docs) docs.add(doc);
-    rank_by(list, factor);
+    for (const DocId doc : rank_by(term, factor)->docs) docs.add(doc);
     return docs;
 }
 
-void Matcher::rank_by(const PostingCache::List& list, float factor) {
-    if (!is_excluding_ && !list->docs.empty()) ranked.push_back({list, factor});
+// A term counts once, however often the query leads to it, with the best of its factors.
+PostingCache::List Matcher::rank_by(const std::string& term, float factor) {
+    const PostingCache::List list = data_.postings.find(term, reader_);
+    if (is_excluding_ || list->docs.empty()) return list;
+    const auto [place, is_new] = ranked_places_.emplace(term, ranked.size());
+    if (is_new) {
+        ranked.push_back({list, factor});
+    } else {
+        ranked[place->second].factor = std::max(ranked[place->second].factor, factor);
+    }
+    return list;
 }
 
 DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,

@@ -54,7 +54,7 @@ private:
 
     // The records of a term, which counts in the ranking with `factor`.
     DocSet docs_of(const std::string& term, float factor);
-    void rank_by(const PostingCache::List& list, float factor);
+    PostingCache::List rank_by(const std::string& term, float factor);
     DocSet equivalents_of(std::span<const std::string> stems);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
@@ -64,6 +64,7 @@ private:
 
     IndexReader& reader_;
     const EditionData& data_;
+    std::unordered_map<std::string, std::size_t> ranked_places_;   // in `ranked`, by term
     Need need_ = Need::all_words;
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;         // what is excluded neither ranks nor is marked

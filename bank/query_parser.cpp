@@ -79,9 +79,10 @@ public:
 
 private:
     bool is_minus() const {
-        const bool is_first = at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(';
+        const char before = at_ == 0 ? ' ' : text_[at_ - 1];
+        const bool is_first = is_space(before) || before == '(' || before == ')' || before == '"';
         return is_first && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
-               text_[at_ + 1] != '-';
+               text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
     }
 
     void phrase() {
@@ -93,6 +94,7 @@ private:
     }
 
     void word() {
+        while (at_ < text_.size() && text_[at_] == '-') ++at_;   // a dash alone says nothing
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
                text_[at_] != ')' && text_[at_] != '"') {
@@ -108,7 +110,7 @@ private:
                 pieces_.pop_back();
             }
         }
-        pieces_.push_back(operator_or_word(std::move(text)));
+        if (!text.empty()) pieces_.push_back(operator_or_word(std::move(text)));
     }
 
     Piece operator_or_word(std::string text) const {
@@ -204,7 +206,14 @@ private:
                 continue;
             }
             std::optional<QueryNode> node = alternatives(depth);
-            if (node) nodes.push_back(std::move(*node));
+            if (!node) continue;
+            if (node->kind != Kind::all) {
+                nodes.push_back(std::move(*node));
+                continue;
+            }
+            for (QueryNode& child : node->children) {   // all of all is all
+                nodes.push_back(std::move(child));
+            }
         }
         return nodes;
     }
@@ -221,13 +230,22 @@ private:
                 break;
             }
             ++at_;
-            if (first) any.children.push_back(std::move(*first));
+            if (first) add_alternative(any, std::move(*first));
             first = factor(depth);
         }
         if (any.children.empty()) return first;
-        if (first) any.children.push_back(std::move(*first));
+        if (first) add_alternative(any, std::move(*first));
         if (any.children.size() == 1) return std::move(any.children.front());
         return any;
+    }
+
+    // Alternatives among alternatives are the same as one list of them.
+    static void add_alternative(QueryNode& any, QueryNode node) {
+        if (node.kind != Kind::any) {
+            any.children.push_back(std::move(node));
+            return;
+        }
+        for (QueryNode& child : node.children) any.children.push_back(std::move(child));
     }
 
     bool begins_factor(std::size_t at) const {
@@ -255,9 +273,9 @@ private:
             return std::nullopt;
         }
         ++at_;
-        if (is_at(PieceKind::without)) return factor(depth);   // not not
         std::optional<QueryNode> inner = factor(depth);
         if (!inner) return std::nullopt;
+        if (inner->kind == Kind::none_of) return std::move(inner->children.front());   // not not
         QueryNode node;
         node.kind = Kind::none_of;
         node.children.push_back(std::move(*inner));
@@ -287,7 +305,8 @@ private:
         node.children.push_back(std::move(first));
         while (is_at(PieceKind::near)) {
             const bool has_right = at_ + 1 < pieces_.size() &&
-                                   pieces_[at_ + 1].kind == PieceKind::word;
+                                   pieces_[at_ + 1].kind == PieceKind::word &&
+                                   pieces_[at_ + 1].text.find_first_of(" ():*") == std::string::npos;
             const bool is_plain = node.children.back().kind == Kind::word;
             if (!has_right || !is_plain) {
                 ignore();
@@ -304,7 +323,7 @@ private:
         if (colon != std::string::npos && colon > 0 && colon + 1 < text.size()) {
             if (auto node = field(text.substr(0, colon), text.substr(colon + 1))) return *node;
         }
-        if (text.find(' ') != std::string::npos) return leaf(Kind::phrase, text);
+        if (text.find_first_of(" ()") != std::string::npos) return leaf(Kind::phrase, text);
         if (text.size() > 3 && text.ends_with('*')) {
             const std::string stem = text.substr(0, text.size() - 1);
             if (stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
@@ -349,12 +368,13 @@ Query parse_query(std::string_view text) {
     const std::string plain = plain_quotes(to_nfc(within_limit(text)));
     std::vector<Piece> pieces = Cutter(plain).cut();
     std::vector<std::string> dropped;
-    if (pieces.size() > query_words_max) {
-        for (std::size_t i = query_words_max; i < pieces.size(); ++i) {
-            dropped.push_back(pieces[i].text);
-        }
-        pieces.resize(query_words_max);
-    }
+    std::size_t words = 0;
+    std::erase_if(pieces, [&](const Piece& piece) {
+        const bool is_word = piece.kind == PieceKind::word || piece.kind == PieceKind::phrase;
+        if (!is_word || ++words <= query_words_max) return false;
+        dropped.push_back(piece.text);
+        return true;
+    });
     Query query = Parser(std::move(pieces)).parse();
     query.ignored.insert(query.ignored.end(), dropped.begin(), dropped.end());
     if (text.size() > query_bytes_max) query.ignored.emplace_back("…");

@@ -120,6 +120,13 @@ void check_lists(const Record& record, Checker& checker) {
         if (goal < 1 || goal > 17) checker.error("sdgs", "sdg_unknown", {std::to_string(goal)});
     }
     checker.not_too_many("city", record.cities);
+    checker.not_too_many("country", record.countries);
+    checker.not_too_many("other_countries", record.other_countries);
+    checker.not_too_many("collections", record.collections);
+    checker.not_too_many("replicates", record.replicates);
+    if (record.sdgs.size() > list_items_max) {
+        checker.error("sdgs", "list_too_long", {std::to_string(list_items_max)});
+    }
     checker.not_too_many("themes", record.themes);
     checker.not_too_many("keywords", record.keywords);
     checker.not_too_many("units", record.units);

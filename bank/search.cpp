@@ -80,7 +80,7 @@ struct Searcher::Matched {
 
 namespace {
 
-DocSet docs_of_filter(const Column& column, const std::vector<std::string>& values, DocId limit) {
+DocSet docs_of_filter(const Column& column, std::span<const std::string> values, DocId limit) {
     DocSet docs(limit);
     for (const std::string& value : values) {
         if (const auto id = column.find(value)) docs |= column.with_value(*id, limit);
@@ -139,9 +139,11 @@ Searcher::Matched Searcher::match(const Search& search) {
     DocSet filtered = docs_in_years(columns, search.years);
     const DocSet in_years = filtered;
     std::size_t values = 0;
-    for (const auto& [field, wanted] : search.filters) {
-        values += wanted.size();
-        if (values > filter_values_max || !field_of(field).is_facet) continue;
+    for (const auto& [field, all] : search.filters) {
+        const std::size_t taken = std::min(all.size(), filter_values_max - values);
+        if (taken == 0 || !field_of(field).is_facet) continue;
+        values += taken;
+        const std::span<const std::string> wanted(all.data(), taken);
         DocSet set = docs_of_filter(columns.column(field), wanted, columns.limit);
         filtered &= set;
         matched.by_filter.emplace(field, std::move(set));

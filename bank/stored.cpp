@@ -26,6 +26,12 @@ std::uint64_t StoredReader::number() {
     throw Error("stored_damaged");
 }
 
+std::uint64_t StoredReader::number(std::uint64_t most) {
+    const std::uint64_t value = number();
+    if (value > most) throw Error("stored_damaged");
+    return value;
+}
+
 std::string_view StoredReader::text(std::uint64_t size) {
     if (size > rest_.size()) throw Error("stored_damaged");
     const std::string_view found = rest_.substr(0, static_cast<std::size_t>(size));

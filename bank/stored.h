@@ -34,6 +34,7 @@ public:
 
     // Throws `Error` when the bytes end early: the edition is damaged.
     std::uint64_t number();
+    std::uint64_t number(std::uint64_t most);   // throws when it is higher
     std::string_view text(std::uint64_t size);
     bool is_done() const { return rest_.empty(); }
 
@@ -72,6 +73,22 @@ void members(Archive& a, Record& r) {
     a(r.beneficiaries), a(r.recognitions), a(r.resources), a(r.replicates), a(r.contact);
     a(r.checked_on), a(r.sources), a(r.file);
 }
+
+// The last value of each stored enumeration: a higher number is damage.
+template <typename T>
+inline constexpr std::uint64_t last_value = 0;
+template <>
+inline constexpr std::uint64_t last_value<Language> = 1;
+template <>
+inline constexpr std::uint64_t last_value<RecordType> = 6;
+template <>
+inline constexpr std::uint64_t last_value<Status> = 3;
+template <>
+inline constexpr std::uint64_t last_value<Evidence> = 2;
+template <>
+inline constexpr std::uint64_t last_value<Outcome> = 4;
+template <>
+inline constexpr std::uint64_t last_value<Problem::Severity> = 2;
 
 template <typename T>
 inline constexpr bool is_vector = false;
@@ -115,7 +132,9 @@ void StoredWriter::operator()(T& value) {
 
 template <typename T>
 void StoredReader::operator()(T& value) {
-    if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
+    if constexpr (std::is_enum_v<T>) {
+        value = static_cast<T>(number(last_value<T>));
+    } else if constexpr (std::is_unsigned_v<T>) {
         value = static_cast<T>(number());
     } else if constexpr (std::is_integral_v<T>) {
         value = static_cast<T>(from_zigzag(number()));

@@ -95,7 +95,10 @@ std::uint32_t word_hash(std::string_view word) {
 
 void WordTableWriter::text(std::string_view text, std::span<const Token> tokens) {
     std::size_t at = 0;
+    std::uint32_t position = 0;
     for (const Token& token : tokens) {
+        for (; position + 1 < token.position && position > 0; ++position) add_gap(at);
+        position = token.position;
         const bool begins = at == 0 || ends_sentence(text.substr(at, token.begin - at));
         exact_.push_back(word_hash(token.exact));
         stems_.push_back(word_hash(token.stem));
@@ -105,6 +108,14 @@ void WordTableWriter::text(std::string_view text, std::span<const Token> tokens)
         at = token.end;
     }
     ends_.push_back(static_cast<std::uint32_t>(exact_.size()));
+}
+
+// A word that the index passes over still stands between its neighbours.
+void WordTableWriter::add_gap(std::size_t at) {
+    exact_.push_back(0);
+    stems_.push_back(0);
+    begins_.push_back(static_cast<std::uint32_t>(at));
+    lengths_ += '\0';
 }
 
 std::string WordTableWriter::finish() {
@@ -127,6 +138,7 @@ WordTableReader::WordTableReader(std::string_view table) {
     };
     if (table.empty()) return;
     ends_ = take(take(1).front());
+    if (!std::is_sorted(ends_.begin(), ends_.end())) throw Error("stored_damaged");
     const std::size_t words = ends_.empty() ? 0 : ends_.back();
     all_.exact = take(words);
     all_.stems = take(words);

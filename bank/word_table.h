@@ -34,6 +34,8 @@ public:
     std::string finish();
 
 private:
+    void add_gap(std::size_t at);
+
     std::vector<std::uint32_t> ends_, exact_, stems_, begins_;
     std::string lengths_;
 };

@@ -62,7 +62,6 @@ struct Parts {
 // The front matter between two lines "---"; nothing when the text does not begin so.
 std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::string_view text) {
     constexpr std::string_view mark = "---";
-    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return std::nullopt;
     const std::size_t begin = text.find('\n') + 1;
     for (std::size_t at = begin; at < text.size();) {
@@ -90,6 +89,8 @@ Parts split_card(const SourceFile& file, std::string_view text) {
 }
 
 CardResult read_text(const SourceFile& file, std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (text.empty()) throw bank::Error("file_empty");
     if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
     if (file.format->is_collection) {

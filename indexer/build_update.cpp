@@ -22,6 +22,7 @@ struct Builder::Difference {
     std::vector<const SourceFile*> files;          // new or changed
     std::unordered_set<std::string> stale;         // names of changed and removed files
     std::vector<std::string> removed_files;
+    std::size_t retried = 0;                       // of `files`: unchanged, but kept out before
     std::unordered_map<std::string, bank::PreviousRecord> previous;
     bank::DocId next_doc = 1;
 };
@@ -44,6 +45,7 @@ Builder::Difference Builder::difference(bank::Catalogue& previous) {
                                    });
         if (is_new || had_error || state->second.hash != file.hash) {
             changed.files.push_back(&file);
+            if (!is_new && state->second.hash == file.hash) ++changed.retried;
             if (!is_new) changed.stale.insert(file.name);
         } else {
             add_problems(state->second.problems);
@@ -102,6 +104,8 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         const bool is_known = old != changed.previous.end();
         const bool is_elsewhere = is_known && !changed.stale.contains(old->second.file);
         const auto [owner, is_first] = taken.emplace(row.record.id, candidate.file->name);
+        // The first file in order has the id. An old one after a new one would have to go: all anew.
+        if (is_elsewhere && candidate.file->name < old->second.file) throw TooMuchChanged{};
         if (is_elsewhere || !is_first) {
             candidate.problems.push_back(
                 duplicate(candidate, is_elsewhere ? old->second.file : owner->second));
@@ -144,6 +148,11 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
     index.finish();
 }
 
+bool Builder::is_idle(const Difference& changed) const {
+    return changed.retried == changed.files.size() && changed.removed_files.empty() &&
+           report_.added + report_.changed + report_.removed == 0;
+}
+
 // False when the edition must be built from nothing; its directory is empty then.
 bool Builder::update(bank::NewEdition& edition) {
     const std::string before = bank::current_edition(options_.editions);
@@ -161,7 +170,11 @@ bool Builder::update(bank::NewEdition& edition) {
         std::vector<Candidate> candidates = read_changed(changed);
         if (!edition.copy_current()) return false;
         apply(edition, changed, std::move(candidates));
-        publish(edition);
+        if (is_idle(changed)) {
+            report_.edition = before;
+        } else {
+            publish(edition);
+        }
         return true;
     } catch (const TooMuchChanged&) {
         report_ = untouched;

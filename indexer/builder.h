@@ -33,6 +33,7 @@ private:
     void publish(bank::NewEdition& edition);
 
     struct Difference;
+    bool is_idle(const Difference& changed) const;   // nothing came of what was read again
     bool update(bank::NewEdition& edition);
     Difference difference(bank::Catalogue& previous);
     std::vector<Candidate> read_changed(const Difference& changed);

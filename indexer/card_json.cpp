@@ -35,7 +35,7 @@ public:
     bool binary(binary_t&) override { return false; }
     bool start_object(std::size_t) override { return open(CardNode::Kind::map); }
     bool key(string_t& name) override {
-        open_.back()->keys.push_back(name);
+        open_.back()->keys.push_back(bank::to_nfc(name));
         return true;
     }
     bool end_object() override { return close(); }

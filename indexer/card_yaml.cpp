@@ -26,7 +26,7 @@ public:
         } else if (yaml.IsMap()) {
             out.kind = CardNode::Kind::map;
             for (const auto& entry : yaml) {
-                out.keys.push_back(entry.first.IsScalar() ? entry.first.Scalar() : "?");
+                out.keys.push_back(entry.first.IsScalar() ? bank::to_nfc(entry.first.Scalar()) : "?");
                 out.items.push_back(node(entry.second, depth + 1));
             }
         }

@@ -122,8 +122,10 @@ void read_terms(std::string_view side, std::vector<std::string>& es, std::vector
     }
 }
 
-void read_equivalents(std::string_view text, bank::Vocabulary& vocabulary) {
+void read_equivalents(std::string_view text, VocabularyResult& result) {
+    unsigned number = 0;
     for (const std::string_view raw : bank::split(text, '\n')) {
+        ++number;
         const std::string_view line = bank::trim(raw.substr(0, raw.find('#')));
         if (line.empty() || line.starts_with('!')) continue;
         bank::Equivalence row;
@@ -132,7 +134,13 @@ void read_equivalents(std::string_view text, bank::Vocabulary& vocabulary) {
         if (arrow != std::string_view::npos) {
             read_terms(line.substr(arrow + 2), row.to_es, row.to_pt);
         }
-        vocabulary.equivalents.push_back(std::move(row));
+        if (row.from_es.empty() && row.from_pt.empty()) {
+            result.problems.push_back({bank::Problem::Severity::warning,
+                                       "vocabulary/equivalents.txt", number, {},
+                                       {"value_unknown", {std::string(line), "es: a; pt: b"}}});
+            continue;
+        }
+        result.vocabulary.equivalents.push_back(std::move(row));
     }
 }
 
@@ -169,7 +177,7 @@ VocabularyResult read_vocabulary(const fs::path& corpus) {
     read_bank_info(parse_part(read_part(info, result), info), result.vocabulary.bank);
     if (result.vocabulary.bank.name.empty()) result.vocabulary.bank.name = "Acervo";
     read_places(read_part(folder / "places.tsv", result), result);
-    read_equivalents(read_part(folder / "equivalents.txt", result), result.vocabulary);
+    read_equivalents(read_part(folder / "equivalents.txt", result), result);
     return result;
 }
 

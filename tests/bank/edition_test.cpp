@@ -89,7 +89,7 @@ TEST_CASE("an edition with a part missing or damaged is an error", "[unit]") {
     const MiniCorpus corpus{{"aaa.md", practice("Agua")}};
     const std::string id = corpus.build().edition;
     CHECK(failure_of([&] { bank::Edition(corpus.editions(), "20000101T000000Z"); }) ==
-          "words_unreadable");
+          "catalogue_missing");
     fs::resize_file(corpus.editions() / id / bank::catalogue_name, 8192);
     CHECK_FALSE(failure_of([&] { bank::Edition(corpus.editions(), id); }).empty());
 }

@@ -112,7 +112,8 @@ TEST_CASE("alternatives, exclusions, prefixes and neighbours", "[unit]") {
         {"particip*", {"medellin", "porto-alegre"}},
         {"zzz*", {}},
         {"agua -particip*", {"rosario"}},
-        {"potable NEAR/3 agua", {"medellin", "rosario"}},
+        {"potable NEAR/4 agua", {"medellin", "rosario"}},   // three words between
+        {"potable NEAR/3 agua", {"medellin"}},
         {"agua NEAR/1 potable", {"medellin"}},
         {"potable NEAR/1 agua", {"medellin"}},
         {"(luz OR basura) -plan", {"medellin", "rosario"}},

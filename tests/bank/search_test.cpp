@@ -185,8 +185,12 @@ TEST_CASE("any text can be searched for", "[unit]") {
     }
 }
 
-TEST_CASE("a long word that no record has finds nothing", "[unit]") {
-    CHECK(five_records().search(std::string(80, 'x')).total == 0);
+TEST_CASE("what cannot be searched for finds nothing or is said", "[unit]") {
+    for (const std::string& text : {std::string(80, 'x'), std::string("\U0001f600"), std::string("!!!")}) {
+        INFO(text);
+        const auto results = five_records().search(text);
+        CHECK((results.total == 0 || !results.ignored.empty()));
+    }
 }
 
 TEST_CASE("an export has every match in the order of the search", "[unit]") {

@@ -219,7 +219,8 @@ measure_change() {
 start() {
     name=$1
     shift
-    "$@" >"$work/$name.out" 2>"$work/$name.log" &
+    : >"$work/$name.out"
+    "$@" >>"$work/$name.out" 2>"$work/$name.log" &
     pid=$!
     daemons="$daemons $pid"
     for _ in $(seq 100); do
@@ -248,7 +249,7 @@ page() {
         --clients "$clients" --passes "$passes" --seconds 60 "$@"
 }
 
-# answers CORPUS PASSES: rounds of the engine, the JSON and the page with one client; then with more.
+# answers CORPUS PASSES: rounds of the engine, the JSON and the page with one client; then more.
 answers() {
     say "Answers of the $1 corpus ..."
     serve "$1" "$work/$1.editions"
@@ -264,7 +265,7 @@ answers() {
         page "$1" html "$clients" 1 "$2"
     done
     page "$1" html-br 1 1 1 --accept-encoding br
-    peak=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$pid/status")
+    peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$pid/status")
     echo "{\"peak_kb\": $peak}" | note "\"what\": \"daemon\", \"corpus\": \"$1\""
     stop_daemons
 }
@@ -296,7 +297,7 @@ measure_large() {
     rm -rf "$work/large.editions"
     index "\"what\": \"index\", \"corpus\": \"large\", \"round\": 1, $text" \
         "$work/large" "$work/large.editions" --full
-    answers large 2
+    if [ $kind = large ]; then answers large 2; else answers large 10; fi
 }
 
 # /health of the daemon and of a bare cpp-httplib with the same settings, in turns.

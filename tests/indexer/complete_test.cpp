@@ -67,7 +67,8 @@ TEST_CASE("what the card says is not overwritten", "[unit]") {
 
 TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
     const CardResult card =
-        completed({}, {"Água", {{"", "O programa não é só para os moradores da cidade.", {}}}},
+        completed({}, {"Água", {{"", "O programa não é só para os moradores da cidade; as ações são da prefeitura e dos "
+                           "bairros.", {}}}},
                   "plans/Niterói Água.md");
     CHECK(card.record.id == "niteroi-agua");
     CHECK(card.record.title == "Água");

@@ -83,6 +83,15 @@ TEST_CASE("not more problems are shown than a person reads", "[unit]") {
           indexing::problems_shown_max + 5);
 }
 
+TEST_CASE("the report sends no control characters to the terminal", "[unit]") {
+    BuildReport report = small_report();
+    report.problems = {{Problem::Severity::warning, "a\x1b[2J.md", 0, "key\x1b[2J\r",
+                        {"key_unknown", {"key\x1b[2J\r"}}}};
+    const std::string text = indexing::report_text(report, {}, Locale::en);
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(text.find('\r') == std::string::npos);
+}
+
 TEST_CASE("the JSON report has every key, whatever the bytes", "[unit]") {
     BuildReport report = small_report();
     report.problems[0].file = "caf\xe9.md";

@@ -79,7 +79,7 @@ TEST_CASE("places are read from their columns", "[unit]") {
     CHECK(places[1].population == 0);
     CHECK(places[1].aliases.empty());
     REQUIRE(result.problems.size() == 1);
-    CHECK(result.problems[0].line == 5);
+    CHECK(result.problems[0].line == 6);
     CHECK(result.problems[0].file == "vocabulary/places.tsv");
 }
 

@@ -127,7 +127,6 @@ TEST_CASE("addresses that are nearly right lead to the right one", "[unit]") {
         {"/es/buscar?q=agua&sort=relevance&city=", 301, "/es/buscar?q=agua"},
         {"/es/buscar?city=Quito&q=agua", 301, "/es/buscar?q=agua&city=Quito"},
         {"/es/buscar?q=agua+potable", 301, "/es/buscar?q=agua%20potable"},
-        {"/es/buscar?", 301, "/es/buscar"},
         {"/id/rosario-mediacion", 303, "/es/ficha/rosario-mediacion"},
         {"/id/rosario-mediacion.json", 303, "/es/ficha/rosario-mediacion.json"},
     };
