@@ -136,8 +136,8 @@ constexpr std::array noun_endings{
     NounEnding{"sión", "s"},     NounEnding{"sões", "s"},   NounEnding{"são", "s"},
 };
 
-// "participación" and "participação" are "particip", as the verb is; a short beginning keeps a part of
-// its ending, so that "mediación" is not taken for "medio". Empty: not such a noun.
+// "participación" and "participação" are "particip", as the verb is; a short beginning keeps a part
+// of its ending, so that "mediación" is not taken for "medio". Empty: not such a noun.
 std::string noun_stem(const std::string& word) {
     constexpr std::size_t long_beginning = 5;
     constexpr std::size_t short_beginning = 2;
@@ -195,7 +195,16 @@ Stemmer& stemmer_of(Language language) {
     return language == Language::spanish ? spanish : portuguese;
 }
 
-enum class Kind : std::uint8_t { other, letter, digit, mark, apostrophe, mid_number, dot, ignorable };
+enum class Kind : std::uint8_t {
+    other,
+    letter,
+    digit,
+    mark,
+    apostrophe,
+    mid_number,
+    dot,
+    ignorable
+};
 
 Kind kind_of_wide(UChar32 c) {
     if (c == 0x2019 || c == 0x02bc) return Kind::apostrophe;

@@ -14,12 +14,14 @@
 //
 // `exact` serves phrases and names, `stem` serves everything else. The order of the steps matters:
 // endings that lost their accent get it back (-cion to -ción, -cao to -ção), then the word is
-// stemmed (the commonest noun endings of both languages by a table, the rest by Snowball), then folded. Folding first would leave
-// "participacion" unstemmed, because the stemmers know their suffixes by the accent.
+// stemmed (the commonest noun endings of both languages by a table, the rest by Snowball), then
+// folded. Folding first would leave "participacion" unstemmed, because the stemmers know their
+// suffixes by the accent.
 //
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
 // an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
-// "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no word
+// "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no
+// word
 // ("1º" is "1").
 #pragma once
 
@@ -39,7 +41,7 @@ struct Token {
     std::uint32_t position = 0;  // 1-based count of words; a skipped word still takes its place
     std::size_t begin = 0;       // byte range of the surface form in the analysed text
     std::size_t end = 0;
-    bool is_stop_word = false;   // kept for phrases, ignored elsewhere
+    bool is_stop_word = false;  // kept for phrases, ignored elsewhere
 
     bool operator==(const Token&) const = default;
 };
@@ -47,7 +49,8 @@ struct Token {
 // Longer words are noise (URLs, base64, broken PDF text). They are skipped, not cut.
 inline constexpr std::size_t word_bytes_max = 64;
 
-// Nor are words whose folded form grows beyond what an index can hold ("ﷺ" folds to eighteen letters).
+// Nor are words whose folded form grows beyond what an index can hold ("ﷺ" folds to eighteen
+// letters).
 inline constexpr std::size_t term_bytes_max = 200;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number

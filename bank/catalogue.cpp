@@ -54,15 +54,15 @@ StoredRecord to_record(const Statement& row, DocId doc, Parts parts) {
 
 Catalogue::Catalogue(const std::filesystem::path& file)
     : database_(open_published(file)),
-      by_doc_(database_.prepare(
-          "SELECT facts, published, changed, body FROM records WHERE doc = ?1")),
+      by_doc_(
+          database_.prepare("SELECT facts, published, changed, body FROM records WHERE doc = ?1")),
       by_doc_short_(
           database_.prepare("SELECT facts, published, changed FROM records WHERE doc = ?1")),
       by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")) {}
 
 std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
     Statement& query = parts == Parts::all ? by_doc_ : by_doc_short_;
-    query.reset();   // an error may have left it in the middle of a row
+    query.reset();  // an error may have left it in the middle of a row
     query.bind(1, std::int64_t{doc});
     std::optional<StoredRecord> found;
     if (query.step()) found = to_record(query, doc, parts);
@@ -120,7 +120,8 @@ std::uint64_t Catalogue::vocabulary_hash() {
 
 std::vector<PreviousRecord> Catalogue::previous_records() {
     std::vector<PreviousRecord> records;
-    Statement rows = database_.prepare("SELECT doc, id, file, fingerprint FROM records ORDER BY doc");
+    Statement rows =
+        database_.prepare("SELECT doc, id, file, fingerprint FROM records ORDER BY doc");
     while (rows.step()) {
         records.push_back({static_cast<DocId>(rows.number(0)), std::string(rows.text(1)),
                            std::string(rows.text(2)), static_cast<std::uint64_t>(rows.number(3))});
@@ -150,14 +151,14 @@ History read_history(const std::filesystem::path& file) {
         Database database(file, Database::Mode::read_immutable);
         Statement graves = database.prepare("SELECT id, title, deleted FROM tombstones");
         while (graves.step()) {
-            history.tombstones.push_back({std::string(graves.text(0)),
-                                          std::string(graves.text(1)),
+            history.tombstones.push_back({std::string(graves.text(0)), std::string(graves.text(1)),
                                           to_time(graves.number(2))});
         }
         Statement rows = database.prepare(
             "SELECT id, title, fingerprint, published, changed FROM records ORDER BY doc");
         while (rows.step()) {
-            history.records.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
+            history.records.push_back({std::string(rows.text(0)),
+                                       std::string(rows.text(1)),
                                        to_hash(rows.number(2)),
                                        {to_time(rows.number(3)), to_time(rows.number(4))}});
         }

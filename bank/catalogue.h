@@ -1,7 +1,7 @@
 // The catalogue: the records themselves, their history, and what the bank says of itself.
 //
-// One SQLite file inside an edition. `Catalogue` reads a published one; `CatalogueWriter` makes a new
-// one. The document number of a record is the same here and in the index. Only here: SQL.
+// One SQLite file inside an edition. `Catalogue` reads a published one; `CatalogueWriter` makes a
+// new one. The document number of a record is the same here and in the index. Only here: SQL.
 #pragma once
 
 #include <chrono>
@@ -36,7 +36,7 @@ struct Tombstone {
 // A source file as it was when it was last read.
 struct FileState {
     std::string path;
-    std::uint64_t hash = 0;             // of its bytes and its card's
+    std::uint64_t hash = 0;  // of its bytes and its card's
     std::vector<Problem> problems;
 };
 
@@ -44,7 +44,7 @@ struct FileState {
 struct CatalogueRow {
     DocId doc = 0;
     Record record;
-    std::uint64_t fingerprint = 0;      // of the record without its dates
+    std::uint64_t fingerprint = 0;  // of the record without its dates
     std::uint32_t length = 0;
 };
 
@@ -107,7 +107,7 @@ public:
     void finish(const Vocabulary& vocabulary);
 
     std::uint64_t count();
-    std::unordered_map<std::string, std::uint64_t> fingerprints();   // by id
+    std::unordered_map<std::string, std::uint64_t> fingerprints();  // by id
 
 private:
     void put_info(std::string_view key, std::string_view value);

@@ -20,8 +20,7 @@ CREATE TABLE tombstones(
 )";
 
 // Made after the rows of a whole build are in: one sort instead of a random insertion a row.
-constexpr const char* id_index =
-    "CREATE UNIQUE INDEX IF NOT EXISTS records_by_id ON records(id)";
+constexpr const char* id_index = "CREATE UNIQUE INDEX IF NOT EXISTS records_by_id ON records(id)";
 
 std::int64_t to_number(std::chrono::sys_seconds time) {
     return time.time_since_epoch().count();
@@ -61,8 +60,8 @@ void CatalogueWriter::add(const CatalogueRow& row) {
 void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
     Statement living = database_.prepare("SELECT 1 FROM records WHERE id = ?1");
     if (living.bind(1, tombstone.id).step()) return;
-    Statement insert =
-        database_.prepare("INSERT OR IGNORE INTO tombstones(id, title, deleted) VALUES(?1, ?2, ?3)");
+    Statement insert = database_.prepare(
+        "INSERT OR IGNORE INTO tombstones(id, title, deleted) VALUES(?1, ?2, ?3)");
     insert.bind(1, tombstone.id)
         .bind(2, tombstone.title)
         .bind(3, to_number(tombstone.deleted_at))
@@ -102,8 +101,7 @@ void CatalogueWriter::drop_file(const std::string& path) {
 }
 
 void CatalogueWriter::put_info(std::string_view key, std::string_view value) {
-    Statement insert =
-        database_.prepare("INSERT OR REPLACE INTO info(key, value) VALUES(?1, ?2)");
+    Statement insert = database_.prepare("INSERT OR REPLACE INTO info(key, value) VALUES(?1, ?2)");
     insert.bind(1, key).bind_blob(2, value).run();
 }
 

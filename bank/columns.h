@@ -1,8 +1,8 @@
 // Columns: the facet values, order and length of every record, kept in memory by document number.
 //
-// Counting a facet over all matches from columns takes a third of what Xapian's value slots take (see
-// the bench). The indexer builds them when an edition is finished; the readers of an edition share one
-// copy, which is never changed. About 150 bytes a record.
+// Counting a facet over all matches from columns takes a third of what Xapian's value slots take
+// (see the bench). The indexer builds them when an edition is finished; the readers of an edition
+// share one copy, which is never changed. About 150 bytes a record.
 #pragma once
 
 #include <map>
@@ -18,8 +18,8 @@
 
 namespace bank {
 
-// The values of one field. Those of record `doc` are `values[value_ids[i]]` for i from `begins[doc]`
-// to `begins[doc + 1]`.
+// The values of one field. Those of record `doc` are `values[value_ids[i]]` for i from
+// `begins[doc]` to `begins[doc + 1]`.
 struct Column {
     std::vector<std::string> values;
     std::vector<std::uint32_t> begins, value_ids;
@@ -30,22 +30,22 @@ struct Column {
     // How many members of `docs` have each value, by value id.
     std::vector<unsigned> count(const DocSet& docs) const;
 
-    void index_values();   // after `values` was filled
+    void index_values();  // after `values` was filled
 
 private:
     std::unordered_map<std::string, std::uint32_t> ids_;
 };
 
 struct Columns {
-    DocId limit = 1;                           // one more than the highest document number
-    std::map<FieldId, Column> by_field;        // the facet fields
-    std::vector<DocId> newest, oldest, by_title;   // every record once, in these orders
-    std::vector<std::uint32_t> lengths;        // weighted words of each record
+    DocId limit = 1;                              // one more than the highest document number
+    std::map<FieldId, Column> by_field;           // the facet fields
+    std::vector<DocId> newest, oldest, by_title;  // every record once, in these orders
+    std::vector<std::uint32_t> lengths;           // weighted words of each record
     double average_length = 1.0;
     DocSet all;
 
     const Column& column(FieldId field) const { return by_field.at(field); }
-    void index();                              // after the members above `all` were filled
+    void index();  // after the members above `all` were filled
 };
 
 // Gathers the columns record by record, in ascending order of document number.
@@ -61,8 +61,8 @@ public:
 private:
     struct Sortable {
         DocId doc;
-        int year;             // 0: not known
-        std::string title;    // collation key
+        int year;           // 0: not known
+        std::string title;  // collation key
         std::string id;
     };
     struct Building {
@@ -81,6 +81,6 @@ private:
 };
 
 std::string columns_to_stored(const Columns& columns);
-Columns columns_from_stored(std::string_view bytes);   // throws `Error` when damaged
+Columns columns_from_stored(std::string_view bytes);  // throws `Error` when damaged
 
 }  // namespace bank

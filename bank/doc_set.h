@@ -1,6 +1,6 @@
 // A set of records by their document number, as bits. Unions, intersections and counts over it are
-// what filters and facets are made of: at 100,000 records a set is 12.5 kB and an intersection takes
-// well under a microsecond.
+// what filters and facets are made of: at 100,000 records a set is 12.5 kB and an intersection
+// takes well under a microsecond.
 #pragma once
 
 #include <bit>

@@ -34,9 +34,8 @@ std::string current_edition(const std::filesystem::path& editions) {
 bool is_edition_id(std::string_view id) {
     constexpr std::string_view pattern = "00000000T000000Z";
     if (id.size() != pattern.size()) return false;
-    return std::equal(id.begin(), id.end(), pattern.begin(), [](char c, char p) {
-        return p == '0' ? c >= '0' && c <= '9' : c == p;
-    });
+    return std::equal(id.begin(), id.end(), pattern.begin(),
+                      [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
 }
 
 Edition::Edition(const std::filesystem::path& editions, const std::string& id)

@@ -39,7 +39,8 @@ public:
     Catalogue& catalogue() { return catalogue_; }
     Searcher& searcher() { return searcher_; }
     // The passage of a hit and the record it shows.
-    Passage passage(const StoredRecord& stored, const WantedWords& wanted, std::size_t bytes_max) const {
+    Passage passage(const StoredRecord& stored, const WantedWords& wanted,
+                    std::size_t bytes_max) const {
         return best_passage(stored.record, data_->words.table(stored.doc), wanted, bytes_max);
     }
     const Columns& columns() const { return data_->columns; }
@@ -67,7 +68,7 @@ public:
     std::filesystem::path catalogue_file() const;
     std::filesystem::path index_directory() const;
     std::filesystem::path words_file() const;
-    std::filesystem::path scratch(const std::string& name) const;   // for parts; not published
+    std::filesystem::path scratch(const std::string& name) const;  // for parts; not published
 
     // Begins as a copy of the current edition, by reflink where the file system can. False when
     // there is none or it cannot be read; the directory is empty then.

@@ -56,10 +56,9 @@ void Equivalents::add_term(const std::vector<std::string>& own,
     words_max_ = std::max(words_max_, own.size());
     std::vector<Equivalent>& kept = partners_[key_of(own)];
     for (const Equivalent& partner : partners) {
-        const bool is_known =
-            std::any_of(kept.begin(), kept.end(), [&partner](const Equivalent& other) {
-                return other.stems == partner.stems;
-            });
+        const bool is_known = std::any_of(
+            kept.begin(), kept.end(),
+            [&partner](const Equivalent& other) { return other.stems == partner.stems; });
         if (!partner.stems.empty() && partner.stems != own && !is_known) kept.push_back(partner);
     }
 }

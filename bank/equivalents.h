@@ -1,8 +1,8 @@
 // Equivalents: words and set phrases that mean the same in the municipal life of our countries.
 //
-// "intendente" also finds "prefeito", "violencia de género" also "violência contra a mulher". Read from
-// corpus/vocabulary/equivalents.txt, which says what they are and is the librarians' to edit. Never
-// changed once made; any thread may read it.
+// "intendente" also finds "prefeito", "violencia de género" also "violência contra a mulher". Read
+// from corpus/vocabulary/equivalents.txt, which says what they are and is the librarians' to edit.
+// Never changed once made; any thread may read it.
 #pragma once
 
 #include <span>

@@ -69,7 +69,8 @@ using R = const Record&;
 // id, name, key, kind, weight, is_facet, Dublin Core, values
 const std::array table{
     Field{F::id, "id", "id", K::text, 0, false, "identifier", [](R r) { return one(r.id); }},
-    Field{F::type, "type", "type", K::text, 0, true, "type", [](R r) { return one(word_of(r.type)); }},
+    Field{F::type, "type", "type", K::text, 0, true, "type",
+          [](R r) { return one(word_of(r.type)); }},
     Field{F::language, "lang", "lang", K::text, 0, true, "language",
           [](R r) { return one(code_of(r.language)); }},
     Field{F::title, "title", "title", K::text, 5, false, "title", [](R r) { return one(r.title); }},
@@ -85,11 +86,13 @@ const std::array table{
     Field{F::unit, "unit", "units", K::texts, 0, true, "", [](R r) { return r.units; }},
     Field{F::collection, "collection", "collections", K::texts, 0, true, "isPartOf",
           [](R r) { return r.collections; }},
-    Field{F::year, "year", "start", K::number, 0, true, "date", [](R r) { return one(r.start_year); }},
+    Field{F::year, "year", "start", K::number, 0, true, "date",
+          [](R r) { return one(r.start_year); }},
     Field{F::end_year, "end", "end", K::number, 0, false, "", [](R r) { return one(r.end_year); }},
     Field{F::period, "period", "period", K::text, 1, false, "temporal",
           [](R r) { return one(r.period); }},
-    Field{F::status, "status", "status", K::text, 0, true, "", [](R r) { return one(word_of(r.status)); }},
+    Field{F::status, "status", "status", K::text, 0, true, "",
+          [](R r) { return one(word_of(r.status)); }},
     Field{F::evidence, "evidence", "evidence", K::text, 0, true, "",
           [](R r) { return one(word_of(r.evidence)); }},
     Field{F::outcome, "outcome", "outcome", K::text, 0, true, "",
@@ -107,7 +110,8 @@ const std::array table{
           [](R r) { return one(r.resources); }},
     Field{F::replicates, "replicates", "replicates", K::texts, 0, false, "relation",
           [](R r) { return r.replicates; }},
-    Field{F::contact, "contact", "contact", K::text, 0, false, "", [](R r) { return one(r.contact); }},
+    Field{F::contact, "contact", "contact", K::text, 0, false, "",
+          [](R r) { return one(r.contact); }},
     Field{F::checked_on, "checked_on", "checked_on", K::text, 0, false, "", checked_date},
     Field{F::source, "source", "sources", K::texts, 0, false, "source", source_texts},
     Field{F::initial, "initial", "", K::text, 0, true, "", [](R r) { return one(initial(r)); }},
@@ -116,7 +120,9 @@ static_assert(table.size() <= fields_max);
 
 }  // namespace
 
-std::span<const Field> all_fields() { return table; }
+std::span<const Field> all_fields() {
+    return table;
+}
 
 const Field& field_of(FieldId id) {
     const Field& field = table[static_cast<std::size_t>(id)];

@@ -12,7 +12,7 @@ constexpr std::size_t matches_max = 4096;
 
 struct Match {
     std::size_t begin, end;
-    std::size_t sentence;   // where its sentence begins
+    std::size_t sentence;  // where its sentence begins
     int word;
 };
 
@@ -31,7 +31,7 @@ std::vector<Match> matches_in(const TableText& text, const WantedWords& wanted) 
 
 struct Window {
     float score = 0.0f;
-    std::size_t first = 0, last = 0;   // matches, both inclusive
+    std::size_t first = 0, last = 0;  // matches, both inclusive
 };
 
 // Different words count in full, repeated ones a tenth.
@@ -60,7 +60,7 @@ Window best_window(const std::vector<Match>& matches, const WantedWords& wanted,
 // the first one.
 std::size_t begin_of(std::string_view text, const Match& first, std::size_t last_end,
                      std::size_t bytes_max) {
-    std::size_t sentence = first.sentence;   // with its opening marks: ¿ « (
+    std::size_t sentence = first.sentence;  // with its opening marks: ¿ « (
     while (sentence > 0 && text[sentence - 1] != ' ' && text[sentence - 1] != '\n') --sentence;
     if (last_end - sentence <= bytes_max) return sentence;
     const std::size_t lead = std::min<std::size_t>(first.begin, bytes_max / 6);
@@ -91,7 +91,7 @@ void push(std::vector<Fragment>& fragments, std::string_view text, bool is_match
     std::string line;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool is_bullet = text[i] == '\n' && text.substr(i + 1).starts_with("- ");
-        if (is_bullet) i += 2;   // list items run on in a passage
+        if (is_bullet) i += 2;  // list items run on in a passage
         line += text[i] == '\n' ? ' ' : text[i];
     }
     fragments.push_back({std::move(line), is_match});

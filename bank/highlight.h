@@ -21,11 +21,11 @@ struct Fragment {
 };
 
 struct Passage {
-    std::vector<Fragment> fragments;   // in reading order; a match is never split
-    std::string heading;               // of the section it comes from; may be empty
+    std::vector<Fragment> fragments;  // in reading order; a match is never split
+    std::string heading;              // of the section it comes from; may be empty
     std::optional<int> page;
-    std::optional<std::size_t> section;   // 0-based; none: the passage is the summary
-    bool is_cut_before = false, is_cut_after = false;   // text of the section was left out
+    std::optional<std::size_t> section;                // 0-based; none: the passage is the summary
+    bool is_cut_before = false, is_cut_after = false;  // text of the section was left out
 };
 
 // The words a passage should show: stems, each with how much it matters.
@@ -43,12 +43,12 @@ private:
         float weight;
     };
     std::vector<Word> words_;
-    std::uint64_t filter_ = 0;   // bit (hash mod 64) set: the word may be there
+    std::uint64_t filter_ = 0;  // bit (hash mod 64) set: the word may be there
 };
 
-// The stretch of at most `bytes_max` bytes with the most wanted words, begun at a sentence where that
-// fits; the beginning of the summary when no wanted word occurs. `words` is the record's word table.
-// Throws `Error` when that is damaged.
+// The stretch of at most `bytes_max` bytes with the most wanted words, begun at a sentence where
+// that fits; the beginning of the summary when no wanted word occurs. `words` is the record's word
+// table. Throws `Error` when that is damaged.
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,
                      std::size_t bytes_max);
 

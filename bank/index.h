@@ -2,9 +2,9 @@
 //
 // A word of a record gives two terms: its exact form, for names and for what was typed exactly, and
 // "Z" + its stem, for everything else. Words of the title give a third, "T" + stem, for `title:`
-// searches. "Q" + id names the record. How often a term occurs is counted with the weight of its field
-// (the `weight` of fields.h). Facet values are not here but in the catalogue's columns, positions not
-// here but in its word tables.
+// searches. "Q" + id names the record. How often a term occurs is counted with the weight of its
+// field (the `weight` of fields.h). Facet values are not here but in the catalogue's columns,
+// positions not here but in its word tables.
 //
 // Reading is in index_reader.h. Only these two know Xapian, besides the stemmer in analysis.cpp.
 #pragma once
@@ -27,9 +27,9 @@ inline constexpr char id_prefix = 'Q';
 
 // All that is known of a record once its text was analysed.
 struct Prepared {
-    std::unordered_map<std::string, std::uint32_t> counts;   // weighted occurrences, by term
-    std::string words;                                       // word table, see word_table.h
-    std::uint32_t length = 0;   // weighted words, stop words left out
+    std::unordered_map<std::string, std::uint32_t> counts;  // weighted occurrences, by term
+    std::string words;                                      // word table, see word_table.h
+    std::uint32_t length = 0;                               // weighted words, stop words left out
 };
 
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.
@@ -47,7 +47,8 @@ public:
 
     void add(DocId doc, const Prepared& prepared);
     void remove(DocId doc);
-    // Makes what was added durable in this index. Not synced: editions are, when they are published.
+    // Makes what was added durable in this index. Not synced: editions are, when they are
+    // published.
     void finish();
 
 private:

@@ -26,9 +26,8 @@ struct IndexReader::Impl {
 
 IndexReader::IndexReader(const std::filesystem::path& directory) : impl_(std::make_unique<Impl>()) {
     impl_->path = directory.string();
-    impl_->guarded([this] {
-        impl_->database = Xapian::Database(impl_->path, Xapian::DB_BACKEND_GLASS);
-    });
+    impl_->guarded(
+        [this] { impl_->database = Xapian::Database(impl_->path, Xapian::DB_BACKEND_GLASS); });
 }
 
 IndexReader::~IndexReader() = default;

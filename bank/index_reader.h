@@ -1,7 +1,8 @@
 // The index: reading. Posting lists, and the words there are.
 //
-// An IndexReader belongs to one thread at a time; several may be open on the same index. What it hands
-// out are plain numbers: Xapian ends here. Every function throws `Error` when the index is damaged.
+// An IndexReader belongs to one thread at a time; several may be open on the same index. What it
+// hands out are plain numbers: Xapian ends here. Every function throws `Error` when the index is
+// damaged.
 #pragma once
 
 #include <cstdint>

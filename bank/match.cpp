@@ -4,8 +4,8 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
-#include "bank/word_table.h"
 #include "bank/text.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -103,21 +103,30 @@ DocSet Matcher::match(const Query& query, Need need) {
 
 DocSet Matcher::node(const QueryNode& node) {
     switch (node.kind) {
-        case Kind::all: return all_of(node.children);
-        case Kind::any: return any_of(node.children);
-        case Kind::none_of: return none_of(node.children.front());
-        case Kind::word: return word_run({&node});
-        case Kind::prefix: return prefix(node.text);
-        case Kind::phrase: return phrase(node.text);
-        case Kind::near: return near(node);
-        case Kind::field: return field(node);
-        case Kind::years: return years(node);
+        case Kind::all:
+            return all_of(node.children);
+        case Kind::any:
+            return any_of(node.children);
+        case Kind::none_of:
+            return none_of(node.children.front());
+        case Kind::word:
+            return word_run({&node});
+        case Kind::prefix:
+            return prefix(node.text);
+        case Kind::phrase:
+            return phrase(node.text);
+        case Kind::near:
+            return near(node);
+        case Kind::field:
+            return field(node);
+        case Kind::years:
+            return years(node);
     }
     return data_.columns.all;
 }
 
-// Words that stand together are taken together, so that set phrases find their equivalents. When any
-// word is enough, filters and exclusions still hold.
+// Words that stand together are taken together, so that set phrases find their equivalents. When
+// any word is enough, filters and exclusions still hold.
 DocSet Matcher::all_of(const std::vector<QueryNode>& children) {
     DocSet docs = data_.columns.all;
     DocSet some(docs.limit());
@@ -213,6 +222,7 @@ DocSet Matcher::word(const std::string& text) {
     const auto portuguese = analyse(text, Language::portuguese);
     // Too long to be a word of the index: nothing can have it.
     if (spanish.empty() && text.size() > word_bytes_max) return DocSet(docs.limit());
+    if (spanish.empty()) ignored.push_back(text);
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
         ++words;
         const std::string& exact = spanish[i].exact;
@@ -293,7 +303,7 @@ DocSet Matcher::near(const QueryNode& node) {
         const auto left = exact_forms(node.children[i].text);
         const auto right = exact_forms(node.children[i + 1].text);
         if (left.size() != 1 || right.size() != 1) continue;
-        const unsigned slack = node.distance;
+        const unsigned slack = node.distance - 1;  // three words apart: two between
         DocSet either = with_phrase({left.front(), right.front()}, docs, slack);
         either |= with_phrase({right.front(), left.front()}, docs, slack);
         docs &= either;
@@ -310,9 +320,8 @@ DocSet Matcher::field(const QueryNode& node) {
     const bool is_name = *node.field == FieldId::city || *node.field == FieldId::organization ||
                          *node.field == FieldId::partner || *node.field == FieldId::keyword;
     for (std::uint32_t id = 0; id < column.values.size(); ++id) {
-        const bool is_found =
-            is_named(*node.field, column.values[id], folded, data_.vocabulary) ||
-            (is_name && has_words(column.values[id], wanted_words));
+        const bool is_found = is_named(*node.field, column.values[id], folded, data_.vocabulary) ||
+                              (is_name && has_words(column.values[id], wanted_words));
         if (is_found) docs |= column.with_value(id, data_.columns.limit);
     }
     return docs;
@@ -341,7 +350,8 @@ DocSet Matcher::years(const QueryNode& node) {
 
 DocSet Matcher::docs_of(const std::string& term, float factor) {
     DocSet docs(data_.columns.limit);
-    for (const DocId doc : rank_by(term, factor)->docs) docs.add(doc);
+    const PostingCache::List list = rank_by(term, factor);
+    for (const DocId doc : list->docs) docs.add(doc);
     return docs;
 }
 
@@ -375,7 +385,8 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
     candidates.each([&docs](DocId doc) { docs.push_back(doc); });
     DocSet found(candidates.limit());
     for (std::size_t i = 0; i < docs.size(); ++i) {
-        // Tables lie all over a large file: asking for them early hides most of the wait for memory.
+        // Tables lie all over a large file: asking for them early hides most of the wait for
+        // memory.
         constexpr std::size_t ahead = 6;
         if (i + ahead < docs.size()) data_.words.prefetch(docs[i + ahead]);
         if (has_phrase(data_.words.table(docs[i]), phrase)) found.add(docs[i]);

@@ -1,7 +1,7 @@
 // Matching: which records a query holds for, and by which terms they are to be ranked.
 //
-// A word holds where one of its stems (in either language) or one of its equivalents occurs. Words of
-// neither subject nor name ("de", "para") hold everywhere, unless the query has no other.
+// A word holds where one of its stems (in either language) or one of its equivalents occurs. Words
+// of neither subject nor name ("de", "para") hold everywhere, unless the query has no other.
 #pragma once
 
 #include <string>
@@ -33,10 +33,11 @@ public:
 
     DocSet match(const Query& query, Need need);
 
-    std::vector<RankedTerm> ranked;     // gathered by `match`
+    std::vector<RankedTerm> ranked;  // gathered by `match`
     WantedWords wanted;
     std::vector<std::string> also;
-    std::size_t words = 0;              // that a record must have
+    std::vector<std::string> ignored;  // parts without a word: "!!!"
+    std::size_t words = 0;             // that a record must have
 
 private:
     DocSet node(const QueryNode& node);
@@ -64,10 +65,10 @@ private:
 
     IndexReader& reader_;
     const EditionData& data_;
-    std::unordered_map<std::string, std::size_t> ranked_places_;   // in `ranked`, by term
+    std::unordered_map<std::string, std::size_t> ranked_places_;  // in `ranked`, by term
     Need need_ = Need::all_words;
     bool keeps_stop_words_ = false;
-    bool is_excluding_ = false;         // what is excluded neither ranks nor is marked
+    bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
 };
 
 // The records whose `year` lies in the span; all of them when it is open at both ends.

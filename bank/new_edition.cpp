@@ -25,7 +25,7 @@ constexpr std::string_view building_prefix = ".building-";
 
 [[noreturn]] void fail(const fs::path& path) {
     const int code = errno;
-    const std::string reason = std::strerror(code);   // NOLINT(concurrency-mt-unsafe)
+    const std::string reason = std::strerror(code);  // NOLINT(concurrency-mt-unsafe)
     const bool is_write = code == ENOSPC || code == EDQUOT || code == EIO || code == EFBIG;
     throw Error(is_write ? "disk_write_failed" : "path_unusable", {path.string(), reason});
 }
@@ -33,7 +33,8 @@ constexpr std::string_view building_prefix = ".building-";
 // A file descriptor that closes itself.
 class Descriptor {
 public:
-    Descriptor(const fs::path& path, int flags) : path_(path), fd_(::open(path.c_str(), flags, 0644)) {
+    Descriptor(const fs::path& path, int flags)
+        : path_(path), fd_(::open(path.c_str(), flags, 0644)) {
         if (fd_ < 0) fail(path);
     }
     ~Descriptor() { ::close(fd_); }
@@ -207,8 +208,8 @@ void NewEdition::check() {
     const Columns columns = catalogue.columns();
     const auto records = static_cast<std::uint64_t>(columns.newest.size());
     if (catalogue.count() != records || index.count() != records) {
-        throw Error("edition_counts_differ", {std::to_string(records),
-                                              std::to_string(index.count())});
+        throw Error("edition_counts_differ",
+                    {std::to_string(records), std::to_string(index.count())});
     }
     for (const DocId doc : columns.newest) {
         const auto found = catalogue.find(doc, Parts::without_text);
@@ -227,7 +228,7 @@ std::string NewEdition::publish(std::chrono::sys_seconds now) {
     }
     sync_all(directory_);
     std::string id = id_of(now);
-    while (fs::exists(editions_ / id)) {   // two editions in one second
+    while (fs::exists(editions_ / id)) {  // two editions in one second
         now += std::chrono::seconds(1);
         id = id_of(now);
     }

@@ -1,7 +1,7 @@
 // Postings: the decoded posting lists of one edition, shared by all who read it.
 //
-// Xapian keeps posting lists packed; decoding one costs about as much as ranking by it. The lists of
-// an edition never change, so a frequent one is decoded once and kept. Thread-safe.
+// Xapian keeps posting lists packed; decoding one costs about as much as ranking by it. The lists
+// of an edition never change, so a frequent one is decoded once and kept. Thread-safe.
 #pragma once
 
 #include <memory>

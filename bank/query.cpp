@@ -44,15 +44,24 @@ std::string children_text(const QueryNode& node, std::string_view between) {
 
 std::string node_text(const QueryNode& node) {
     switch (node.kind) {
-        case Kind::all: return "(" + children_text(node, " ") + ")";
-        case Kind::any: return "(" + children_text(node, " OR ") + ")";
-        case Kind::none_of: return "-" + node_text(node.children.front());
-        case Kind::word: return node.text;
-        case Kind::prefix: return node.text + "*";
-        case Kind::phrase: return quoted(node.text);
-        case Kind::near: return near_text(node);
-        case Kind::field: return field_text(node);
-        case Kind::years: return "year:" + number(node.from) + ".." + number(node.to);
+        case Kind::all:
+            return "(" + children_text(node, " ") + ")";
+        case Kind::any:
+            return "(" + children_text(node, " OR ") + ")";
+        case Kind::none_of:
+            return "-" + node_text(node.children.front());
+        case Kind::word:
+            return node.text;
+        case Kind::prefix:
+            return node.text + "*";
+        case Kind::phrase:
+            return quoted(node.text);
+        case Kind::near:
+            return near_text(node);
+        case Kind::field:
+            return field_text(node);
+        case Kind::years:
+            return "year:" + number(node.from) + ".." + number(node.to);
     }
     return {};
 }

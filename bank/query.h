@@ -37,25 +37,25 @@ struct QueryNode {
     };
     Kind kind = Kind::all;
     std::string text;
-    std::optional<FieldId> field;    // for `field`
-    std::optional<int> from, to;     // for `years`; inclusive
-    unsigned distance = 0;           // for `near`
+    std::optional<FieldId> field;  // for `field`
+    std::optional<int> from, to;   // for `years`; inclusive
+    unsigned distance = 0;         // for `near`
     std::vector<QueryNode> children;
 
     bool operator==(const QueryNode&) const = default;
 };
 
 struct Query {
-    QueryNode root;                     // of kind `all`
-    std::vector<std::string> ignored;   // parts that could not be read as meant
+    QueryNode root;                    // of kind `all`
+    std::vector<std::string> ignored;  // parts that could not be read as meant
 
     bool operator==(const Query&) const = default;
 };
 
-inline constexpr std::size_t query_bytes_max = 2'000;   // the rest is cut off, and said
+inline constexpr std::size_t query_bytes_max = 2'000;  // the rest is cut off, and said
 inline constexpr std::size_t query_words_max = 60;
-inline constexpr std::size_t query_depth_max = 12;      // of brackets
-inline constexpr unsigned near_distance = 10;           // of NEAR without a number
+inline constexpr std::size_t query_depth_max = 12;  // of brackets
+inline constexpr unsigned near_distance = 10;       // of NEAR without a number
 inline constexpr unsigned near_distance_max = 50;
 
 // Never throws; any text has a meaning. Operators are capitals; in a text without small letters a

@@ -94,7 +94,7 @@ private:
     }
 
     void word() {
-        while (at_ < text_.size() && text_[at_] == '-') ++at_;   // a dash alone says nothing
+        while (at_ < text_.size() && text_[at_] == '-') ++at_;  // a dash alone says nothing
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
                text_[at_] != ')' && text_[at_] != '"') {
@@ -143,13 +143,25 @@ struct FieldAlias {
 
 // The names people give the fields in Spanish and Portuguese, folded.
 constexpr FieldAlias field_aliases[] = {
-    {"titulo", FieldId::title},      {"tema", FieldId::theme},         {"ciudad", FieldId::city},
-    {"cidade", FieldId::city},       {"pais", FieldId::country},       {"ano", FieldId::year},
-    {"tipo", FieldId::type},         {"idioma", FieldId::language},    {"lengua", FieldId::language},
-    {"unidad", FieldId::unit},       {"unidade", FieldId::unit},       {"ods", FieldId::sdg},
-    {"estado", FieldId::status},     {"situacao", FieldId::status},    {"evidencia", FieldId::evidence},
-    {"resultado", FieldId::outcome}, {"coleccion", FieldId::collection},
-    {"colecao", FieldId::collection}, {"organizacion", FieldId::organization},
+    {"titulo", FieldId::title},
+    {"tema", FieldId::theme},
+    {"ciudad", FieldId::city},
+    {"cidade", FieldId::city},
+    {"pais", FieldId::country},
+    {"ano", FieldId::year},
+    {"tipo", FieldId::type},
+    {"idioma", FieldId::language},
+    {"lengua", FieldId::language},
+    {"unidad", FieldId::unit},
+    {"unidade", FieldId::unit},
+    {"ods", FieldId::sdg},
+    {"estado", FieldId::status},
+    {"situacao", FieldId::status},
+    {"evidencia", FieldId::evidence},
+    {"resultado", FieldId::outcome},
+    {"coleccion", FieldId::collection},
+    {"colecao", FieldId::collection},
+    {"organizacion", FieldId::organization},
     {"organizacao", FieldId::organization},
 };
 
@@ -187,7 +199,7 @@ public:
         Query query;
         while (!is_done()) {
             for (QueryNode& node : conjunction(0)) query.root.children.push_back(std::move(node));
-            if (is_at(PieceKind::close)) ignore();   // a bracket that nobody opened
+            if (is_at(PieceKind::close)) ignore();  // a bracket that nobody opened
         }
         query.ignored = std::move(ignored_);
         return query;
@@ -211,7 +223,7 @@ private:
                 nodes.push_back(std::move(*node));
                 continue;
             }
-            for (QueryNode& child : node->children) {   // all of all is all
+            for (QueryNode& child : node->children) {  // all of all is all
                 nodes.push_back(std::move(child));
             }
         }
@@ -275,7 +287,7 @@ private:
         ++at_;
         std::optional<QueryNode> inner = factor(depth);
         if (!inner) return std::nullopt;
-        if (inner->kind == Kind::none_of) return std::move(inner->children.front());   // not not
+        if (inner->kind == Kind::none_of) return std::move(inner->children.front());  // not not
         QueryNode node;
         node.kind = Kind::none_of;
         node.children.push_back(std::move(*inner));
@@ -304,9 +316,9 @@ private:
         node.distance = pieces_[at_].distance;
         node.children.push_back(std::move(first));
         while (is_at(PieceKind::near)) {
-            const bool has_right = at_ + 1 < pieces_.size() &&
-                                   pieces_[at_ + 1].kind == PieceKind::word &&
-                                   pieces_[at_ + 1].text.find_first_of(" ():*") == std::string::npos;
+            const bool has_right =
+                at_ + 1 < pieces_.size() && pieces_[at_ + 1].kind == PieceKind::word &&
+                pieces_[at_ + 1].text.find_first_of(" ():*") == std::string::npos;
             const bool is_plain = node.children.back().kind == Kind::word;
             if (!has_right || !is_plain) {
                 ignore();

@@ -38,8 +38,8 @@ public:
 private:
     void add_one(DocId doc, std::uint32_t occurrences, float weight) {
         const float count = static_cast<float>(occurrences);
-        const float length = static_cast<float>(columns_.lengths[doc]) /
-                             static_cast<float>(columns_.average_length);
+        const float length =
+            static_cast<float>(columns_.lengths[doc]) / static_cast<float>(columns_.average_length);
         scores_[doc] += weight * count / (count + bm25_k1 * (1.0f - bm25_b + bm25_b * length));
     }
 
@@ -64,7 +64,7 @@ std::vector<Hit> best_hits(const DocSet& docs, std::span<const RankedTerm> terms
     const auto is_better = [](const Hit& a, const Hit& b) {
         return a.score > b.score || (a.score == b.score && a.doc < b.doc);
     };
-    std::vector<Hit> best;   // a heap whose front is the worst kept
+    std::vector<Hit> best;  // a heap whose front is the worst kept
     docs.each([&](DocId doc) {
         const Hit hit{doc, static_cast<double>(scores[doc])};
         scores[doc] = 0.0f;

@@ -1,8 +1,8 @@
 // Ranking: the best of the records that match.
 //
-// Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009,
-// equation 3.15) over the ranked terms; occurrences are counted with the weight of their field, which
-// is the simple form of BM25F (section 3.6 there).
+// Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
+// 2009, equation 3.15) over the ranked terms; occurrences are counted with the weight of their
+// field, which is the simple form of BM25F (section 3.6 there).
 #pragma once
 
 #include <span>

@@ -45,12 +45,10 @@ public:
     explicit Checker(const Record& record) : record_(record) {}
 
     void error(std::string field, std::string code, std::vector<std::string> arguments = {}) {
-        add(Problem::Severity::error, std::move(field),
-            {std::move(code), std::move(arguments)});
+        add(Problem::Severity::error, std::move(field), {std::move(code), std::move(arguments)});
     }
     void warning(std::string field, std::string code, std::vector<std::string> arguments = {}) {
-        add(Problem::Severity::warning, std::move(field),
-            {std::move(code), std::move(arguments)});
+        add(Problem::Severity::warning, std::move(field), {std::move(code), std::move(arguments)});
     }
     void not_too_many(const std::string& field, const std::vector<std::string>& items) {
         if (items.size() > list_items_max) {
@@ -97,9 +95,9 @@ void check_places(const Record& record, Checker& checker) {
         if (!is_country_code(code)) checker.error("other_countries", "country_malformed", {code});
     }
     if (record.cities.size() > 1 && record.countries.size() != record.cities.size()) {
-        checker.warning("country", "country_not_parallel",
-                        {std::to_string(record.cities.size()),
-                         std::to_string(record.countries.size())});
+        checker.warning(
+            "country", "country_not_parallel",
+            {std::to_string(record.cities.size()), std::to_string(record.countries.size())});
     }
 }
 
@@ -204,8 +202,12 @@ std::vector<std::string> all_countries(const Record& record) {
     return out;
 }
 
-std::string_view word_of(RecordType type) { return type_words[static_cast<std::size_t>(type)]; }
-std::string_view word_of(Status status) { return status_words[static_cast<std::size_t>(status)]; }
+std::string_view word_of(RecordType type) {
+    return type_words[static_cast<std::size_t>(type)];
+}
+std::string_view word_of(Status status) {
+    return status_words[static_cast<std::size_t>(status)];
+}
 std::string_view word_of(Evidence evidence) {
     return evidence_words[static_cast<std::size_t>(evidence)];
 }

@@ -29,7 +29,7 @@ enum class Outcome { unknown, worked, mixed, no_effect, abandoned };
 // Where a fact of the record comes from. A practice without sources is not published.
 struct Source {
     std::string title;
-    std::string url;        // absolute http or https URL
+    std::string url;  // absolute http or https URL
     std::string publisher;
     std::optional<int> year;
 
@@ -47,50 +47,50 @@ struct Section {
 };
 
 struct Record {
-    std::string id;               // `[a-z0-9-]{3,80}`; the URL of the record for ever
+    std::string id;  // `[a-z0-9-]{3,80}`; the URL of the record for ever
     RecordType type = RecordType::practice;
     Language language = Language::spanish;
     std::string title;
-    std::string summary;          // one paragraph, at most `summary_bytes_max`
+    std::string summary;  // one paragraph, at most `summary_bytes_max`
     std::vector<Section> sections;
 
-    std::vector<std::string> cities;          // usual names, with their accents
-    std::vector<std::string> countries;       // ISO 3166-1 alpha-2, upper case; one for each city
-    std::vector<std::string> other_countries; // countries that take part without a named city
-    std::vector<std::string> themes;          // slugs of the vocabulary, most relevant first
-    std::vector<int> sdgs;                    // UN goal numbers, 1 to 17
+    std::vector<std::string> cities;           // usual names, with their accents
+    std::vector<std::string> countries;        // ISO 3166-1 alpha-2, upper case; one for each city
+    std::vector<std::string> other_countries;  // countries that take part without a named city
+    std::vector<std::string> themes;           // slugs of the vocabulary, most relevant first
+    std::vector<int> sdgs;                     // UN goal numbers, 1 to 17
     std::vector<std::string> keywords;
-    std::vector<std::string> units;           // thematic units of the network, slugs of units.yaml
-    std::vector<std::string> collections;     // named selections, such as the security bank of ideas
+    std::vector<std::string> units;        // thematic units of the network, slugs of units.yaml
+    std::vector<std::string> collections;  // named selections, such as the security bank of ideas
 
     std::optional<int> start_year;
-    std::optional<int> end_year;              // never before `start_year`
-    std::string period;                       // the time a plan is for, as its text says it
+    std::optional<int> end_year;  // never before `start_year`
+    std::string period;           // the time a plan is for, as its text says it
     Status status = Status::unknown;
     Evidence evidence = Evidence::documented;
     Outcome outcome = Outcome::unknown;
 
     std::string organization;
-    std::string office;                       // the unit of the organization that answers for it
+    std::string office;  // the unit of the organization that answers for it
     std::vector<std::string> partners;
     std::string beneficiaries;
     std::vector<std::string> recognitions;
-    std::string resources;                    // cost with currency and year, staff, funder; in words
-    std::vector<std::string> replicates;      // ids of records this one was inspired by
-    std::string contact;                      // an office's address, never a private person's
-    std::optional<std::chrono::sys_days> checked_on;   // when someone last confirmed the facts
+    std::string resources;                // cost with currency and year, staff, funder; in words
+    std::vector<std::string> replicates;  // ids of records this one was inspired by
+    std::string contact;                  // an office's address, never a private person's
+    std::optional<std::chrono::sys_days> checked_on;  // when someone last confirmed the facts
     std::vector<Source> sources;
 
-    std::string file;                         // path under corpus/, '/' separated
-    std::chrono::sys_seconds published_at;    // UTC; when the record first entered the bank
-    std::chrono::sys_seconds changed_at;      // UTC; when these contents were first published
+    std::string file;                       // path under corpus/, '/' separated
+    std::chrono::sys_seconds published_at;  // UTC; when the record first entered the bank
+    std::chrono::sys_seconds changed_at;    // UTC; when these contents were first published
 
     bool operator==(const Record&) const = default;
 };
 
 inline constexpr std::size_t summary_bytes_max = 1200;
 inline constexpr std::size_t title_bytes_max = 300;
-inline constexpr std::size_t list_items_max = 100;      // of any list of a record
+inline constexpr std::size_t list_items_max = 100;  // of any list of a record
 inline constexpr std::size_t sections_max = 5'000;
 inline constexpr std::size_t text_bytes_max = 32u << 20;  // of a whole record
 inline constexpr int year_min = 1500;
@@ -98,11 +98,11 @@ inline constexpr int year_max = 2200;
 
 // One thing wrong with a source file, written for the person who will mend the file.
 struct Problem {
-    enum class Severity { note, warning, error };   // an error keeps the record out of the bank
+    enum class Severity { note, warning, error };  // an error keeps the record out of the bank
     Severity severity = Severity::warning;
     std::string file;
-    unsigned line = 0;      // 1-based; 0: the whole file
-    std::string field;      // key of the card at fault; empty when it is the whole file
+    unsigned line = 0;  // 1-based; 0: the whole file
+    std::string field;  // key of the card at fault; empty when it is the whole file
     Notice notice;
 
     bool operator==(const Problem&) const = default;

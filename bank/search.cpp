@@ -62,11 +62,11 @@ struct Searcher::Matched {
     Query query;
     std::vector<RankedTerm> ranked;
     WantedWords wanted;
-    std::vector<std::string> also;
+    std::vector<std::string> also, ignored;
     bool is_relaxed = false;
-    DocSet by_text;                       // text and years
+    DocSet by_text;  // text and years
     std::map<FieldId, DocSet> by_filter;
-    DocSet docs;                          // all together
+    DocSet docs;  // all together
 
     // The matches as if the filter of this field were off.
     DocSet without(FieldId field) const {
@@ -113,9 +113,8 @@ Facet make_facet(const Column& column, const std::vector<unsigned>& counts,
     ids.resize(shown);
     for (const std::uint32_t id : ids) values.push_back({column.values[id], counts[id], false});
     for (const std::string& value : selected) {
-        const auto shown_value = std::find_if(values.begin(), values.end(), [&](const auto& v) {
-            return v.value == value;
-        });
+        const auto shown_value = std::find_if(values.begin(), values.end(),
+                                              [&](const auto& v) { return v.value == value; });
         if (shown_value != values.end()) {
             shown_value->is_selected = true;
             continue;
@@ -156,6 +155,9 @@ Searcher::Matched Searcher::match(const Search& search) {
         matched.ranked = std::move(matcher.ranked);
         matched.wanted = matcher.wanted;
         matched.also = std::move(matcher.also);
+        matched.ignored = matched.query.ignored;
+        matched.ignored.insert(matched.ignored.end(), matcher.ignored.begin(),
+                               matcher.ignored.end());
         matched.is_relaxed = need == Matcher::Need::any_word;
         if (matcher.words < 2 || !matched.docs.is_empty()) break;
     }
@@ -188,9 +190,9 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     const std::size_t offset = std::min(search.offset, offset_max);
     const std::size_t limit = std::min(search.limit, hits_max);
     results.hits = ordered(search, matched, offset + limit);
-    results.hits.erase(results.hits.begin(),
-                       results.hits.begin() + static_cast<std::ptrdiff_t>(
-                                                  std::min(offset, results.hits.size())));
+    results.hits.erase(
+        results.hits.begin(),
+        results.hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, results.hits.size())));
     for (const FieldId field : wish.fields) {
         const Column& column = data_->columns.column(field);
         const auto selected = search.filters.find(field);
@@ -198,11 +200,11 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
         const std::vector<unsigned> counts =
             column.count(is_filtered ? matched.without(field) : matched.docs);
         results.facets[field] =
-            make_facet(column, counts,
-                       is_filtered ? selected->second : std::vector<std::string>{}, wish.values_max);
+            make_facet(column, counts, is_filtered ? selected->second : std::vector<std::string>{},
+                       wish.values_max);
     }
     results.is_relaxed = matched.is_relaxed;
-    results.ignored = std::move(matched.query.ignored);
+    results.ignored = std::move(matched.ignored);
     results.also = std::move(matched.also);
     results.wanted = std::move(matched.wanted);
     return results;

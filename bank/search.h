@@ -23,19 +23,19 @@ namespace bank {
 enum class Sort { relevance, newest, oldest, title };
 
 struct YearSpan {
-    std::optional<int> from;   // inclusive; an open end matches everything on that side
-    std::optional<int> to;     // inclusive
+    std::optional<int> from;  // inclusive; an open end matches everything on that side
+    std::optional<int> to;    // inclusive
 
     bool operator==(const YearSpan&) const = default;
 };
 
 struct Search {
-    std::string text;                                      // as typed; empty matches all
-    std::map<FieldId, std::vector<std::string>> filters;   // OR inside a field, AND between fields
-    YearSpan years;                                        // of the year it began
-    Sort sort = Sort::relevance;   // without text, relevance falls back to newest
-    unsigned offset = 0;           // of the first hit, 0-based
-    unsigned limit = 20;           // at most `hits_max`
+    std::string text;                                     // as typed; empty matches all
+    std::map<FieldId, std::vector<std::string>> filters;  // OR inside a field, AND between fields
+    YearSpan years;                                       // of the year it began
+    Sort sort = Sort::relevance;  // without text, relevance falls back to newest
+    unsigned offset = 0;          // of the first hit, 0-based
+    unsigned limit = 20;          // at most `hits_max`
 
     bool operator==(const Search&) const = default;
 
@@ -52,11 +52,11 @@ struct Search {
 
 inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;
-inline constexpr std::size_t filter_values_max = 50;   // of one search; the rest is dropped
+inline constexpr std::size_t filter_values_max = 50;  // of one search; the rest is dropped
 
 struct Hit {
     DocId doc = 0;
-    double score = 0.0;   // comparable within one result list only; 0 when sorted otherwise
+    double score = 0.0;  // comparable within one result list only; 0 when sorted otherwise
 };
 
 struct FacetCount {
@@ -66,8 +66,8 @@ struct FacetCount {
 };
 
 struct Facet {
-    std::vector<FacetCount> values;   // most frequent first, then by value; selected ones always
-    unsigned values_total = 0;        // how many values occur, shown here or not
+    std::vector<FacetCount> values;  // most frequent first, then by value; selected ones always
+    unsigned values_total = 0;       // how many values occur, shown here or not
 };
 
 // Which facets to count, and how many values of each to name.
@@ -78,12 +78,12 @@ struct FacetWish {
 
 struct Results {
     std::vector<Hit> hits;
-    unsigned total = 0;         // records that match; exact
+    unsigned total = 0;  // records that match; exact
     std::map<FieldId, Facet> facets;
-    bool is_relaxed = false;    // no record had all the words, so any of them was enough
-    std::vector<std::string> ignored;    // parts of the text that could not be understood
-    std::vector<std::string> also;       // equivalents that were searched too, as people write them
-    WantedWords wanted;                  // what to mark in titles and passages
+    bool is_relaxed = false;           // no record had all the words, so any of them was enough
+    std::vector<std::string> ignored;  // parts of the text that could not be understood
+    std::vector<std::string> also;     // equivalents that were searched too, as people write them
+    WantedWords wanted;                // what to mark in titles and passages
 };
 
 // What the readers of one edition share; never changed once made, but for the cache, which guards

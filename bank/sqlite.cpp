@@ -11,7 +11,8 @@ namespace {
 [[noreturn]] void fail(sqlite3* handle, const std::string& name) {
     const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle);
     const std::string reason = sqlite3_errstr(code);
-    if (code == SQLITE_FULL || code == SQLITE_IOERR) throw Error("disk_write_failed", {name, reason});
+    if (code == SQLITE_FULL || code == SQLITE_IOERR)
+        throw Error("disk_write_failed", {name, reason});
     throw Error("catalogue_unreadable", {name, reason});
 }
 
@@ -44,8 +45,7 @@ Database::Database(const std::filesystem::path& file, Mode mode) : name_(file.st
                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const std::string target = is_reading ? immutable_uri(name_) : name_;
     sqlite3* handle = nullptr;
-    const int code =
-        sqlite3_open_v2(target.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(target.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     if (code != SQLITE_OK) fail(handle, name_);
     if (is_reading) {
@@ -77,9 +77,9 @@ void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
     sqlite3_stmt* handle = nullptr;
-    const int code = sqlite3_prepare_v3(database.handle_.get(), sql.data(),
-                                        static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &handle, nullptr);
+    const int code =
+        sqlite3_prepare_v3(database.handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     handle_.reset(handle);
     check(code);
 }
@@ -100,8 +100,7 @@ Statement& Statement::bind(int parameter, std::string_view text) {
 }
 
 Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
-    check(sqlite3_bind_blob64(handle_.get(), parameter, bytes.data(), bytes.size(),
-                              SQLITE_STATIC));
+    check(sqlite3_bind_blob64(handle_.get(), parameter, bytes.data(), bytes.size(), SQLITE_STATIC));
     return *this;
 }
 

@@ -48,12 +48,12 @@ public:
     Statement& bind(int parameter, std::string_view text);
     Statement& bind_blob(int parameter, std::string_view bytes);
 
-    bool step();    // true: there is a row
-    void reset();   // ready to be bound and stepped again
-    void run();     // step to the end, then reset
+    bool step();   // true: there is a row
+    void reset();  // ready to be bound and stepped again
+    void run();    // step to the end, then reset
 
     std::int64_t number(int column) const;
-    std::string_view text(int column) const;   // valid until the next step or reset
+    std::string_view text(int column) const;  // valid until the next step or reset
     std::string_view blob(int column) const;
 
 private:

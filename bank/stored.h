@@ -1,9 +1,10 @@
 // Stored form: how plain data becomes bytes in an edition and comes back.
 //
 // A compact binary form, read some fifty times faster than JSON; it never leaves the edition and
-// changes freely with `index_version`. Numbers are little-endian base-128 (varints, zigzag for signed
-// ones); texts and lists are preceded by their length. Each type has one `members` function that names
-// its members in order and serves both directions, so writing and reading cannot disagree.
+// changes freely with `index_version`. Numbers are little-endian base-128 (varints, zigzag for
+// signed ones); texts and lists are preceded by their length. Each type has one `members` function
+// that names its members in order and serves both directions, so writing and reading cannot
+// disagree.
 #pragma once
 
 #include <chrono>
@@ -34,7 +35,7 @@ public:
 
     // Throws `Error` when the bytes end early: the edition is damaged.
     std::uint64_t number();
-    std::uint64_t number(std::uint64_t most);   // throws when it is higher
+    std::uint64_t number(std::uint64_t most);  // throws when it is higher
     std::string_view text(std::uint64_t size);
     bool is_done() const { return rest_.empty(); }
 
@@ -113,7 +114,7 @@ void StoredWriter::operator()(T& value) {
     } else if constexpr (std::is_integral_v<T>) {
         number(to_zigzag(value));
     } else if constexpr (std::is_floating_point_v<T>) {
-        number(to_zigzag(static_cast<std::int64_t>(value * 1e6)));   // six places: degrees, ratios
+        number(to_zigzag(static_cast<std::int64_t>(value * 1e6)));  // six places: degrees, ratios
     } else if constexpr (std::is_same_v<T, std::string>) {
         number(value.size());
         bytes += value;
@@ -162,7 +163,7 @@ std::uint64_t fingerprint_of(std::string_view bytes, std::uint64_t seed = 0);
 template <typename T>
 std::string to_stored(const T& value) {
     StoredWriter writer;
-    writer(const_cast<T&>(value));   // members() takes one reference for both directions
+    writer(const_cast<T&>(value));  // members() takes one reference for both directions
     return std::move(writer.bytes);
 }
 

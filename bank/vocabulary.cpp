@@ -45,7 +45,7 @@ const Place* Vocabulary::find_place(std::string_view name, std::string_view coun
 }
 
 std::vector<std::string> Vocabulary::with_broader(const std::string& slug) const {
-    constexpr std::size_t levels_max = 16;   // a loop in the file ends here
+    constexpr std::size_t levels_max = 16;  // a loop in the file ends here
     std::vector<std::string> chain{slug};
     while (chain.size() < levels_max) {
         const Concept* found = find_theme(chain.back());

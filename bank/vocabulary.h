@@ -1,8 +1,9 @@
 // The vocabulary: what the names in records mean. Themes (SKOS concepts), thematic units, places,
 // equivalent words, and what the bank says of itself.
 //
-// The indexer reads it from corpus/vocabulary and corpus/bank.yaml, the edition carries it, pages and
-// searches ask it. Plain data with a few look-ups; never changed once read, so any thread may read it.
+// The indexer reads it from corpus/vocabulary and corpus/bank.yaml, the edition carries it, pages
+// and searches ask it. Plain data with a few look-ups; never changed once read, so any thread may
+// read it.
 #pragma once
 
 #include <array>
@@ -29,7 +30,7 @@ struct LocalText {
 struct Concept {
     std::string slug;
     std::string iri;
-    std::string broader;                  // slug of the one above; empty: a group at the top
+    std::string broader;  // slug of the one above; empty: a group at the top
     LocalText label, scope_note;
     std::vector<std::string> alternative_es, alternative_pt;
     std::vector<int> sdgs;
@@ -40,29 +41,29 @@ struct Concept {
 struct Unit {
     std::string slug;
     LocalText label;
-    std::string certainty;                // "high", "medium", "low"
+    std::string certainty;  // "high", "medium", "low"
     std::optional<int> since, last_seen;
     bool is_vice_presidency = false;
 };
 
 struct Place {
     std::string name, country, region;
-    double latitude = 0.0, longitude = 0.0;   // degrees, WGS 84
-    std::uint64_t population = 0;             // 0: not known
+    double latitude = 0.0, longitude = 0.0;  // degrees, WGS 84
+    std::uint64_t population = 0;            // 0: not known
     std::vector<std::string> aliases;
 };
 
 // One line of equivalents.txt: words and set phrases that mean the same.
 struct Equivalence {
     std::vector<std::string> from_es, from_pt;
-    std::vector<std::string> to_es, to_pt;    // empty for a two-way line
+    std::vector<std::string> to_es, to_pt;  // empty for a two-way line
 };
 
 struct BankInfo {
     std::string name;
     LocalText long_name, description, units_note;
-    std::string base_url;        // absolute, without a final slash
-    std::string admin_email;     // empty: not shown
+    std::string base_url;     // absolute, without a final slash
+    std::string admin_email;  // empty: not shown
     std::string licence, licence_url;
     std::vector<std::string> attributions;
 };
@@ -74,7 +75,7 @@ struct Vocabulary {
     std::vector<Place> places;
     std::vector<Equivalence> equivalents;
 
-    const Concept* find_theme(std::string_view slug) const;   // nullptr: no such theme
+    const Concept* find_theme(std::string_view slug) const;  // nullptr: no such theme
     const Unit* find_unit(std::string_view slug) const;
     const Place* find_place(std::string_view name, std::string_view country) const;
 

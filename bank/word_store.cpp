@@ -15,7 +15,7 @@ namespace bank {
 namespace {
 
 constexpr std::size_t align = 8;
-constexpr std::size_t place_numbers = 2;   // begin and size
+constexpr std::size_t place_numbers = 2;  // begin and size
 
 [[noreturn]] void damaged(const std::filesystem::path& file, const std::string& reason) {
     throw Error("words_unreadable", {file.string(), reason});
@@ -33,7 +33,7 @@ WordStoreWriter::WordStoreWriter(const std::filesystem::path& file, Start start)
     } else {
         out_.open(file, std::ios::binary | std::ios::trunc);
     }
-    if (!out_) throw Error("path_unusable", {file.string(), std::strerror(errno)});   // NOLINT
+    if (!out_) throw Error("path_unusable", {file.string(), std::strerror(errno)});  // NOLINT
 }
 
 void WordStoreWriter::append(const void* bytes, std::size_t size) {
@@ -56,13 +56,13 @@ void WordStoreWriter::finish() {
     append(places_.data(), places_.size() * sizeof(std::uint64_t));
     append(&count, sizeof count);
     out_.close();
-    if (!out_) throw Error("disk_write_failed", {file_.string(), std::strerror(errno)});   // NOLINT
-    std::filesystem::resize_file(file_, at_);   // a copy may have been longer
+    if (!out_) throw Error("disk_write_failed", {file_.string(), std::strerror(errno)});  // NOLINT
+    std::filesystem::resize_file(file_, at_);  // a copy may have been longer
 }
 
 WordStore::WordStore(const std::filesystem::path& file) {
     const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) damaged(file, std::strerror(errno));   // NOLINT(concurrency-mt-unsafe)
+    if (fd < 0) damaged(file, std::strerror(errno));  // NOLINT(concurrency-mt-unsafe)
     struct stat about {};
     const bool is_known = ::fstat(fd, &about) == 0;
     size_ = is_known ? static_cast<std::size_t>(about.st_size) : 0;

@@ -1,8 +1,8 @@
 // The word store: the word tables of all records of an edition, in one file that is read in place.
 //
-// Tables stand one after the other; at the end stand their places by document number and the count of
-// those. Appending only: a replaced table stays behind as waste until an edition is built anew. The
-// file is mapped into memory, so that thousands of tables can be run over for one phrase.
+// Tables stand one after the other; at the end stand their places by document number and the count
+// of those. Appending only: a replaced table stays behind as waste until an edition is built anew.
+// The file is mapped into memory, so that thousands of tables can be run over for one phrase.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ public:
     // Throws `Error` when the file cannot be written or, to go on from a copy, read.
     WordStoreWriter(const std::filesystem::path& file, Start start);
 
-    void add(DocId doc, std::string_view table);   // the last one given for a record counts
+    void add(DocId doc, std::string_view table);  // the last one given for a record counts
     void finish();
 
 private:
@@ -31,7 +31,7 @@ private:
     std::filesystem::path file_;
     std::ofstream out_;
     std::uint64_t at_ = 0;
-    std::vector<std::uint64_t> places_;            // begin and size, by document number
+    std::vector<std::uint64_t> places_;  // begin and size, by document number
 };
 
 // Any thread may read; the mapping lasts as long as the object.

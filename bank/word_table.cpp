@@ -35,7 +35,8 @@ bool stands_at(const WordTableReader& table, const PhraseHashes& phrase, std::si
            table.is_in_one_text(first, last);
 }
 
-// Four hashes at once; GCC and Clang make vector instructions of it on every processor that has them.
+// Four hashes at once; GCC and Clang make vector instructions of it on every processor that has
+// them.
 using Four = std::uint32_t __attribute__((vector_size(16)));
 
 Four four_at(const std::uint32_t* words) {
@@ -44,7 +45,8 @@ Four four_at(const std::uint32_t* words) {
     return four;
 }
 
-// The first place of `hash` from `at` on, or the end. Phrases of common words spend their time here.
+// The first place of `hash` from `at` on, or the end. Phrases of common words spend their time
+// here.
 std::size_t find_hash(std::span<const std::uint32_t> words, std::uint32_t hash, std::size_t at) {
     constexpr std::size_t stride = 16;
     const Four wanted{hash, hash, hash, hash};
@@ -71,7 +73,8 @@ bool has_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase) 
 }
 
 bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
-    // Where the first i + 1 words of the phrase were last seen in order, counted from 1; 0: not yet.
+    // Where the first i + 1 words of the phrase were last seen in order, counted from 1; 0: not
+    // yet.
     std::vector<std::size_t> reached(phrase.words.size());
     for (std::size_t at = 1; at <= text.exact.size(); ++at) {
         for (std::size_t i = phrase.words.size(); i-- > 0;) {
@@ -122,7 +125,8 @@ std::string WordTableWriter::finish() {
     std::string bytes;
     put(bytes, static_cast<std::uint32_t>(ends_.size()));
     for (const auto* numbers : {&ends_, &exact_, &stems_, &begins_}) {
-        bytes.append(reinterpret_cast<const char*>(numbers->data()), numbers->size() * number_bytes);
+        bytes.append(reinterpret_cast<const char*>(numbers->data()),
+                     numbers->size() * number_bytes);
     }
     bytes += lengths_;
     bytes.resize((bytes.size() + number_bytes - 1) / number_bytes * number_bytes);

@@ -1,16 +1,16 @@
 // Word tables: every word of a record in its place, laid out to be run over while a page is made.
 //
-// While a record is indexed its words are noted: for each of its texts, where every word stands, a hash
-// of its exact form and a hash of its stem. Phrases are checked and passages found by running over
-// these few kilobytes, instead of analysing the text again or asking Xapian for positions. Measured on
-// 100,000 records: 20 passages in 0.1 ms instead of 6, and without positions in it the index is built
-// in half the time and is a third of the size. Hashes have 32 bits; one word in four thousand million
-// is taken for another.
+// While a record is indexed its words are noted: for each of its texts, where every word stands, a
+// hash of its exact form and a hash of its stem. Phrases are checked and passages found by running
+// over these few kilobytes, instead of analysing the text again or asking Xapian for positions.
+// Measured on 100,000 records: 20 passages in 0.1 ms instead of 6, and without positions in it the
+// index is built in half the time and is a third of the size. Hashes have 32 bits; one word in four
+// thousand million is taken for another.
 //
-// Layout, all numbers 32 bits as the machine writes them, so that a table can be read where it lies:
-// the count of texts; for each text the count of words up to its end, the last of these being n; then n
-// exact hashes, n stem hashes, n begins (the top bit says that a sentence begins), and n lengths of one
-// byte, filled up to four. A phrase is thus looked for in one stretch of memory.
+// Layout, all numbers 32 bits as the machine writes them, so that a table can be read where it
+// lies: the count of texts; for each text the count of words up to its end, the last of these being
+// n; then n exact hashes, n stem hashes, n begins (the top bit says that a sentence begins), and n
+// lengths of one byte, filled up to four. A phrase is thus looked for in one stretch of memory.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ namespace bank {
 // Of a word's exact form or stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
 std::uint32_t word_hash(std::string_view word);
 
-// Makes the table of a record: `text` once for the summary, once for each section, then for every other
-// text that phrases should find.
+// Makes the table of a record: `text` once for the summary, once for each section, then for every
+// other text that phrases should find.
 class WordTableWriter {
 public:
     void text(std::string_view text, std::span<const Token> tokens);
@@ -56,9 +56,9 @@ class WordTableReader {
 public:
     // Throws `Error` when the table is damaged.
     explicit WordTableReader(std::string_view table);
-    bool next(TableText& text);   // false at the end
-    const TableText& all() const { return all_; }               // every text, one after the other
-    bool is_in_one_text(std::size_t first, std::size_t last) const;   // words of `all`
+    bool next(TableText& text);                    // false at the end
+    const TableText& all() const { return all_; }  // every text, one after the other
+    bool is_in_one_text(std::size_t first, std::size_t last) const;  // words of `all`
 
 private:
     TableText all_;
@@ -66,11 +66,12 @@ private:
     std::size_t next_ = 0;
 };
 
-// Words to be found one after the other. `anchor` is the place of the rarest, where the search begins.
+// Words to be found one after the other. `anchor` is the place of the rarest, where the search
+// begins.
 struct PhraseHashes {
-    std::vector<std::uint32_t> words;   // of exact forms
+    std::vector<std::uint32_t> words;  // of exact forms
     std::size_t anchor = 0;
-    unsigned slack = 0;                 // words that may stand between neighbours
+    unsigned slack = 0;  // words that may stand between neighbours
 };
 
 bool has_phrase(std::string_view table, const PhraseHashes& phrase);

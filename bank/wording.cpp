@@ -60,6 +60,12 @@ std::string sentence(const Notice& notice, Locale locale) {
     return filled(pattern.substr(0, pattern.find('\n')), notice.arguments);
 }
 
+std::string printable(std::string_view text) {
+    std::string out;
+    append_printable(out, text);
+    return out;
+}
+
 std::string cure(const Notice& notice, Locale locale) {
     const Wording* wording = find_wording(notice.code);
     if (wording == nullptr) return {};

@@ -1,8 +1,8 @@
 // Wording: every sentence the programs say to the person who runs them, in each of their languages.
 //
-// A `Notice` names a sentence and what fills its gaps; it is worded only where a person reads it, so
-// that problems and errors can be stored, counted and shown in any language. The sentences are in the
-// wording_*.cpp tables. Page texts are not here: they are in web/messages, for designers.
+// A `Notice` names a sentence and what fills its gaps; it is worded only where a person reads it,
+// so that problems and errors can be stored, counted and shown in any language. The sentences are
+// in the wording_*.cpp tables. Page texts are not here: they are in web/messages, for designers.
 #pragma once
 
 #include <span>
@@ -27,12 +27,15 @@ struct Wording {
     std::string_view es, pt, en;
 };
 
-std::span<const Wording> bank_wordings();      // what a record, an edition, an index can suffer
-std::span<const Wording> indexer_wordings();   // what the indexer reports
+std::span<const Wording> bank_wordings();     // what a record, an edition, an index can suffer
+std::span<const Wording> indexer_wordings();  // what the indexer reports
 
 // What happened, with its gaps filled. Control characters in the arguments are shown as spaces. An
 // unknown code is a bug and gives the code itself with its arguments, so that nothing is hidden.
 std::string sentence(const Notice& notice, Locale locale);
+
+// Without control characters, which could command a terminal: each becomes a space.
+std::string printable(std::string_view text);
 
 // What to do about it; empty when nothing can be done.
 std::string cure(const Notice& notice, Locale locale);

@@ -1,5 +1,5 @@
-// What a record, an edition or an index can suffer, for the person who will mend it. Before the line
-// break: what is wrong. After it: what to do.
+// What a record, an edition or an index can suffer, for the person who will mend it. Before the
+// line break: what is wrong. After it: what to do.
 #include <array>
 
 #include "bank/wording.h"
@@ -9,17 +9,19 @@ namespace bank {
 namespace {
 
 constexpr std::array table{
-    Wording{"id_malformed",
-            "El identificador «{0}» no sirve.\n"
-            "Use de 3 a 80 letras minúsculas sin acento, cifras y guiones: rosario-mediacion-vecinal.",
-            "O identificador “{0}” não serve.\n"
-            "Use de 3 a 80 letras minúsculas sem acento, algarismos e hifens: recife-mediacao.",
-            "The id \"{0}\" is not usable.\n"
-            "Use 3 to 80 small letters without accents, digits and hyphens: rosario-mediation."},
+    Wording{
+        "id_malformed",
+        "El identificador «{0}» no sirve.\n"
+        "Use de 3 a 80 letras minúsculas sin acento, cifras y guiones: rosario-mediacion-vecinal.",
+        "O identificador “{0}” não serve.\n"
+        "Use de 3 a 80 letras minúsculas sem acento, algarismos e hifens: recife-mediacao.",
+        "The id \"{0}\" is not usable.\n"
+        "Use 3 to 80 small letters without accents, digits and hyphens: rosario-mediation."},
     Wording{"title_missing", "Falta el título.\nEscriba una línea «title:» en la ficha.",
             "Falta o título.\nEscreva uma linha “title:” na ficha.",
             "The title is missing.\nWrite a \"title:\" line in the card."},
-    Wording{"title_too_long", "El título pasa de {0} bytes.\nAcórtelo y deje el resto en el resumen.",
+    Wording{"title_too_long",
+            "El título pasa de {0} bytes.\nAcórtelo y deje el resto en el resumen.",
             "O título passa de {0} bytes.\nEncurte-o e deixe o resto no resumo.",
             "The title is longer than {0} bytes.\nShorten it and leave the rest to the summary."},
     Wording{"summary_too_long", "El resumen pasa de {0} bytes.\nPase los detalles a una sección.",
@@ -37,10 +39,11 @@ constexpr std::array table{
     Wording{"city_missing", "No se indica ciudad ni país.\nAgregue «city:» y «country:».",
             "Não há cidade nem país.\nAcrescente “city:” e “country:”.",
             "No city and no country is given.\nAdd \"city:\" and \"country:\"."},
-    Wording{"country_malformed",
-            "«{0}» no es un código de país.\nUse las dos letras mayúsculas de ISO 3166: AR, BR, UY.",
-            "“{0}” não é um código de país.\nUse as duas letras maiúsculas da ISO 3166: AR, BR, UY.",
-            "\"{0}\" is not a country code.\nUse the two capitals of ISO 3166: AR, BR, UY."},
+    Wording{
+        "country_malformed",
+        "«{0}» no es un código de país.\nUse las dos letras mayúsculas de ISO 3166: AR, BR, UY.",
+        "“{0}” não é um código de país.\nUse as duas letras maiúsculas da ISO 3166: AR, BR, UY.",
+        "\"{0}\" is not a country code.\nUse the two capitals of ISO 3166: AR, BR, UY."},
     Wording{"country_not_parallel",
             "Hay {0} ciudades y {1} países.\nEscriba un país por ciudad, en el mismo orden.",
             "Há {0} cidades e {1} países.\nEscreva um país por cidade, na mesma ordem.",
@@ -57,7 +60,8 @@ constexpr std::array table{
     Wording{"themes_missing", "No tiene temas.\nAgregue «themes:» con temas de themes.ttl.",
             "Não tem temas.\nAcrescente “themes:” com temas de themes.ttl.",
             "It has no themes.\nAdd \"themes:\" with themes of themes.ttl."},
-    Wording{"sources_missing", "No cita ninguna fuente.\nAgregue «sources:» con título y dirección.",
+    Wording{"sources_missing",
+            "No cita ninguna fuente.\nAgregue «sources:» con título y dirección.",
             "Não cita nenhuma fonte.\nAcrescente “sources:” com título e endereço.",
             "It cites no source.\nAdd \"sources:\" with title and address."},
     Wording{"source_empty", "Una fuente no tiene título ni dirección.\nComplétela o bórrela.",
@@ -72,10 +76,11 @@ constexpr std::array table{
     Wording{"stored_damaged", "La edición está dañada.\nVuelva a indexar con --full.",
             "A edição está danificada.\nIndexe de novo com --full.",
             "The edition is damaged.\nIndex again with --full."},
-    Wording{"disk_write_failed",
-            "No se pudo escribir {0}: {1}.\nLibere espacio en el disco y repita; nada se ha perdido.",
-            "Não foi possível gravar {0}: {1}.\nLibere espaço no disco e repita; nada se perdeu.",
-            "Could not write {0}: {1}.\nFree some disk space and run again; nothing was lost."},
+    Wording{
+        "disk_write_failed",
+        "No se pudo escribir {0}: {1}.\nLibere espacio en el disco y repita; nada se ha perdido.",
+        "Não foi possível gravar {0}: {1}.\nLibere espaço no disco e repita; nada se perdeu.",
+        "Could not write {0}: {1}.\nFree some disk space and run again; nothing was lost."},
     Wording{"catalogue_unreadable", "No se pudo leer {0}: {1}.\nVuelva a indexar con --full.",
             "Não foi possível ler {0}: {1}.\nIndexe de novo com --full.",
             "Could not read {0}: {1}.\nIndex again with --full."},
@@ -88,7 +93,8 @@ constexpr std::array table{
     Wording{"edition_version", "{0} es de otra versión del programa.\nVuelva a indexar.",
             "{0} é de outra versão do programa.\nIndexe de novo.",
             "{0} was made by another version of the program.\nIndex again."},
-    Wording{"index_unwritable", "No se pudo escribir el índice {0}: {1}.\nRevise el disco y repita.",
+    Wording{"index_unwritable",
+            "No se pudo escribir el índice {0}: {1}.\nRevise el disco y repita.",
             "Não foi possível gravar o índice {0}: {1}.\nVerifique o disco e repita.",
             "Could not write the index {0}: {1}.\nCheck the disk and run again."},
     Wording{"index_unreadable", "No se pudo leer el índice {0}: {1}.\nVuelva a indexar con --full.",
@@ -100,8 +106,7 @@ constexpr std::array table{
     Wording{"path_unusable", "No se puede usar {0}: {1}.\nRevise que exista y los permisos.",
             "Não é possível usar {0}: {1}.\nVerifique se existe e as permissões.",
             "{0} cannot be used: {1}.\nCheck that it exists and its permissions."},
-    Wording{"editions_locked",
-            "Otro indexador trabaja en {0}.\nEspere a que termine y repita.",
+    Wording{"editions_locked", "Otro indexador trabaja en {0}.\nEspere a que termine y repita.",
             "Outro indexador trabalha em {0}.\nEspere que termine e repita.",
             "Another indexer is working in {0}.\nWait until it ends and run again."},
     Wording{"edition_counts_differ",

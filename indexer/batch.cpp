@@ -37,8 +37,8 @@ bool Channel::is_failed() {
     return error_ != nullptr;
 }
 
-std::optional<Channel::Parcel> Channel::receive(unsigned workers, std::chrono::milliseconds patience,
-                                                bool& is_late) {
+std::optional<Channel::Parcel> Channel::receive(unsigned workers,
+                                                std::chrono::milliseconds patience, bool& is_late) {
     std::unique_lock lock(mutex_);
     is_late = !filled_.wait_for(lock, patience, [&] {
         return !parcels_.empty() || closed_ >= workers || error_ != nullptr;
@@ -113,7 +113,7 @@ bool has_error(const std::vector<Problem>& problems) {
 
 std::uint64_t fingerprint(const bank::Record& record) {
     bank::Record contents = record;
-    contents.file.clear();   // a renamed file changes nothing in its record
+    contents.file.clear();  // a renamed file changes nothing in its record
     return bank::fingerprint_of(bank::to_stored(contents.sections),
                                 bank::fingerprint_of(bank::to_stored(contents)));
 }
@@ -150,8 +150,8 @@ private:
         const auto before = plan_.previous.find(row.record.id);
         if (before == plan_.previous.end()) return;
         row.doc = before->second.doc;
-        candidate.is_same = before->second.fingerprint == row.fingerprint &&
-                            before->second.file == row.record.file;
+        candidate.is_same =
+            before->second.fingerprint == row.fingerprint && before->second.file == row.record.file;
     }
 
     void analyse(Candidate& candidate) {
@@ -192,13 +192,17 @@ void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {
         std::getline(in, line);
         const unsigned number = task.lines->first_line + i;
         if (!in) {
-            worker.take(failed(*task.file, number, bank::Error("file_unreadable", {task.file->name, ""})), 0);
+            worker.take(
+                failed(*task.file, number, bank::Error("file_unreadable", {task.file->name, ""})),
+                0);
             return;
         }
         if (bank::trim(line).empty()) continue;
         if (line.size() > line_bytes_max) {
-            worker.take(failed(*task.file, number,
-                               bank::Error("line_too_long", {std::to_string(line_bytes_max >> 20)})), 0);
+            worker.take(
+                failed(*task.file, number,
+                       bank::Error("line_too_long", {std::to_string(line_bytes_max >> 20)})),
+                0);
             continue;
         }
         worker.take(read_candidate(*task.file, line, number, plan), task.first_doc + i);

@@ -1,8 +1,8 @@
 // Batches: source files to analysed records, by several workers at once.
 //
-// The corpus is cut into batches of about equal size. A worker reads, checks and analyses the records
-// of a batch and hands them on in small parcels; in a full build it also writes them into an index of
-// its own, because Xapian has one writer per index and is the slowest step.
+// The corpus is cut into batches of about equal size. A worker reads, checks and analyses the
+// records of a batch and hands them on in small parcels; in a full build it also writes them into
+// an index of its own, because Xapian has one writer per index and is the slowest step.
 #pragma once
 
 #include <atomic>
@@ -25,23 +25,23 @@ namespace indexing {
 struct Task {
     const SourceFile* file = nullptr;
     std::optional<LineRange> lines;
-    bank::DocId first_doc = 0;    // of its first record; the others follow
+    bank::DocId first_doc = 0;  // of its first record; the others follow
 };
 
 struct Batch {
     std::vector<Task> tasks;
-    std::filesystem::path index;   // where its records are indexed; empty: they are handed on
+    std::filesystem::path index;  // where its records are indexed; empty: they are handed on
 };
 
 // What became of one candidate for a record.
 struct Candidate {
     const SourceFile* file = nullptr;
-    unsigned line = 0;                          // 1-based, of a collection
+    unsigned line = 0;  // 1-based, of a collection
     std::vector<bank::Problem> problems;
-    bool is_sound = false;                      // row and, without an index, postings are there
-    bool is_same = false;                       // as in the edition before; only id and doc are there
+    bool is_sound = false;  // row and, without an index, postings are there
+    bool is_same = false;   // as in the edition before; only id and doc are there
     bank::CatalogueRow row;
-    std::string words;                          // word table
+    std::string words;  // word table
     std::optional<bank::Prepared> prepared;
 };
 
@@ -51,7 +51,7 @@ struct WorkPlan {
     // The records of the edition before by id: they keep their number, and when neither they nor
     // their file's name changed they are not analysed again. Empty in a full build.
     std::unordered_map<std::string, bank::PreviousRecord> previous;
-    bool is_check_only = false;                 // stop before the analysis
+    bool is_check_only = false;  // stop before the analysis
     std::atomic<std::uint64_t>* done = nullptr;
 };
 
@@ -63,11 +63,12 @@ public:
     static constexpr std::size_t parcel_records = 64;
 
     void send(Parcel parcel);
-    void close();                               // one worker is finished
-    void fail(std::exception_ptr error);        // the reader gets it, the others stop
+    void close();                         // one worker is finished
+    void fail(std::exception_ptr error);  // the reader gets it, the others stop
     bool is_failed();
     // The next parcel; nothing when `workers` workers have closed. Rethrows a worker's error.
-    std::optional<Parcel> receive(unsigned workers, std::chrono::milliseconds patience, bool& is_late);
+    std::optional<Parcel> receive(unsigned workers, std::chrono::milliseconds patience,
+                                  bool& is_late);
 
 private:
     std::mutex mutex_;

@@ -71,7 +71,10 @@ WorkPlan Builder::work_plan() const {
 }
 
 Problem Builder::duplicate(const Candidate& candidate, const std::string& owner) {
-    return {Problem::Severity::error, candidate.file->name, candidate.line, "id",
+    return {Problem::Severity::error,
+            candidate.file->name,
+            candidate.line,
+            "id",
             {"id_duplicate", {candidate.row.record.id, owner}}};
 }
 
@@ -95,8 +98,8 @@ void Builder::check_all() {
     for (const auto& [file, line, id] : sound) {
         const auto [found, is_first] = owner.emplace(id, file);
         if (is_first) continue;
-        report_.problems.push_back({Problem::Severity::error, file, line, "id",
-                                    {"id_duplicate", {id, found->second}}});
+        report_.problems.push_back(
+            {Problem::Severity::error, file, line, "id", {"id_duplicate", {id, found->second}}});
     }
     report_.records = owner.size();
     report_.is_full = true;
@@ -114,9 +117,9 @@ void Builder::build_full(bank::NewEdition& edition) {
     for (const auto& entry : history.records) known.emplace(entry.id, &entry);
 
     WorkPlan plan = work_plan();
-    const BatchPlan batches =
-        plan_batches(all_files(), options_.jobs, 1,
-                     [&](std::size_t number) { return edition.scratch(std::to_string(number)); });
+    const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, [&](std::size_t number) {
+        return edition.scratch(std::to_string(number));
+    });
     CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::empty);
     bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::empty);
     struct Owner {
@@ -132,18 +135,20 @@ void Builder::build_full(bank::NewEdition& edition) {
             const Owner mine{candidate.row.doc, candidate.file->name, candidate.line};
             const auto [found, is_new] = owners.emplace(record.id, mine);
             const bool is_mine = is_new || mine.doc < found->second.doc;
-            if (!is_new) {   // the first in the order of the corpus stays
+            if (!is_new) {  // the first in the order of the corpus stays
                 const Owner loser = is_mine ? std::exchange(found->second, mine) : mine;
                 withdrawn.push_back(loser.doc);
                 if (is_mine) catalogue.withdraw(loser.doc);
                 problems_by_file_[loser.file].push_back(
-                    {Problem::Severity::error, loser.file, loser.line, "id",
+                    {Problem::Severity::error,
+                     loser.file,
+                     loser.line,
+                     "id",
                      {"id_duplicate", {record.id, found->second.file}}});
             }
             const auto old = known.find(record.id);
             const bool is_known = old != known.end();
-            const bool is_same =
-                is_known && old->second->fingerprint == candidate.row.fingerprint;
+            const bool is_same = is_known && old->second->fingerprint == candidate.row.fingerprint;
             record.published_at = is_known ? old->second->dates.published_at : options_.now;
             record.changed_at = is_same ? old->second->dates.changed_at : options_.now;
             if (is_mine) {

@@ -1,8 +1,9 @@
 // Building: from a corpus to a published edition.
 //
 // A build begins as a copy of the newest edition, in which only what changed is read, analysed and
-// replaced. It begins from nothing when asked to (`is_full`), when there is no sound edition of this
-// version, when the vocabulary changed, or when so much changed that replacing would take longer.
+// replaced. It begins from nothing when asked to (`is_full`), when there is no sound edition of
+// this version, when the vocabulary changed, or when so much changed that replacing would take
+// longer.
 #pragma once
 
 #include <chrono>
@@ -18,20 +19,20 @@ namespace indexing {
 
 struct BuildOptions {
     std::filesystem::path corpus, editions;
-    bool is_check_only = false;   // read and check everything, publish nothing
+    bool is_check_only = false;  // read and check everything, publish nothing
     bool is_full = false;
-    unsigned jobs = 1;            // workers
-    std::chrono::sys_seconds now; // the time of the edition
+    unsigned jobs = 1;             // workers
+    std::chrono::sys_seconds now;  // the time of the edition
 };
 
 struct BuildReport {
-    std::uint64_t files = 0;      // of the corpus that are sources
-    std::uint64_t records = 0;    // in the edition; with `is_check_only`, sound ones
+    std::uint64_t files = 0;    // of the corpus that are sources
+    std::uint64_t records = 0;  // in the edition; with `is_check_only`, sound ones
     std::uint64_t added = 0, changed = 0, removed = 0, unchanged = 0, kept_out = 0;
-    std::vector<bank::Problem> problems;    // by file and line
-    std::string edition;          // published now, or kept when nothing changed; empty: none
+    std::vector<bank::Problem> problems;  // by file and line
+    std::string edition;  // published now, or kept when nothing changed; empty: none
     bool is_published = false;
-    bool is_full = false;         // built from nothing
+    bool is_full = false;  // built from nothing
     double seconds = 0.0;
 };
 
@@ -47,8 +48,8 @@ public:
     std::vector<bank::Problem> problems;
 };
 
-// Throws `Error` when nothing can be published: no corpus, a malformed vocabulary, another indexer at
-// work, a full disk, no sound record. The edition before goes on serving then.
+// Throws `Error` when nothing can be published: no corpus, a malformed vocabulary, another indexer
+// at work, a full disk, no sound record. The edition before goes on serving then.
 BuildReport build_edition(const BuildOptions& options, const Progress& progress);
 
 }  // namespace indexing

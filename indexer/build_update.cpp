@@ -1,4 +1,5 @@
-// An update: a copy of the edition before, in which only what changed is read, analysed and replaced.
+// An update: a copy of the edition before, in which only what changed is read, analysed and
+// replaced.
 #include <algorithm>
 
 #include "indexer/builder.h"
@@ -19,10 +20,10 @@ struct TooMuchChanged {};
 }  // namespace
 
 struct Builder::Difference {
-    std::vector<const SourceFile*> files;          // new or changed
-    std::unordered_set<std::string> stale;         // names of changed and removed files
+    std::vector<const SourceFile*> files;   // new or changed
+    std::unordered_set<std::string> stale;  // names of changed and removed files
     std::vector<std::string> removed_files;
-    std::size_t retried = 0;                       // of `files`: unchanged, but kept out before
+    std::size_t retried = 0;  // of `files`: unchanged, but kept out before
     std::unordered_map<std::string, bank::PreviousRecord> previous;
     bank::DocId next_doc = 1;
 };
@@ -73,8 +74,7 @@ std::vector<Candidate> Builder::read_changed(const Difference& changed) {
     }
     WorkPlan plan = work_plan();
     plan.previous = changed.previous;
-    const BatchPlan batches =
-        plan_batches(changed.files, options_.jobs, changed.next_doc, nullptr);
+    const BatchPlan batches = plan_batches(changed.files, options_.jobs, changed.next_doc, nullptr);
     std::vector<Candidate> candidates;
     std::size_t replaced = 0;
     run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
@@ -93,7 +93,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
     CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::copy);
     bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
     bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::copy);
-    std::unordered_map<std::string, std::string> taken;   // ids seen now, and their file
+    std::unordered_map<std::string, std::string> taken;  // ids seen now, and their file
     for (Candidate& candidate : candidates) {
         if (!candidate.is_sound) {
             keep_problems(candidate);
@@ -104,7 +104,8 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         const bool is_known = old != changed.previous.end();
         const bool is_elsewhere = is_known && !changed.stale.contains(old->second.file);
         const auto [owner, is_first] = taken.emplace(row.record.id, candidate.file->name);
-        // The first file in order has the id. An old one after a new one would have to go: all anew.
+        // The first file in order has the id. An old one after a new one would have to go: all
+        // anew.
         if (is_elsewhere && candidate.file->name < old->second.file) throw TooMuchChanged{};
         if (is_elsewhere || !is_first) {
             candidate.problems.push_back(
@@ -183,9 +184,12 @@ bool Builder::update(bank::NewEdition& edition) {
         if (code == "disk_write_failed" || code == "nothing_to_publish") throw;
         report_ = untouched;
         if (code != "edition_version") {
-            report_.problems.push_back({Problem::Severity::warning, {}, 0, {},
-                                        {"previous_damaged", {bank::sentence(error.notice(),
-                                                                             bank::operator_locale())}}});
+            report_.problems.push_back(
+                {Problem::Severity::warning,
+                 {},
+                 0,
+                 {},
+                 {"previous_damaged", {bank::sentence(error.notice(), bank::operator_locale())}}});
         }
     }
     edition.clear();

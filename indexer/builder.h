@@ -1,5 +1,5 @@
-// The builder: one run of the indexer. Kept apart from build.h, which only says what a build is; what a
-// full build does is in build.cpp, what an update does in build_update.cpp.
+// The builder: one run of the indexer. Kept apart from build.h, which only says what a build is;
+// what a full build does is in build.cpp, what an update does in build_update.cpp.
 #pragma once
 
 #include <map>
@@ -20,7 +20,7 @@ public:
 
 private:
     void add_problems(const std::vector<bank::Problem>& problems);
-    std::uint64_t count_kept_out() const;   // files or lines with at least one error
+    std::uint64_t count_kept_out() const;  // files or lines with at least one error
     std::vector<const SourceFile*> all_files() const;
     WorkPlan work_plan() const;
     static bank::Problem duplicate(const Candidate& candidate, const std::string& owner);
@@ -33,7 +33,7 @@ private:
     void publish(bank::NewEdition& edition);
 
     struct Difference;
-    bool is_idle(const Difference& changed) const;   // nothing came of what was read again
+    bool is_idle(const Difference& changed) const;  // nothing came of what was read again
     bool update(bank::NewEdition& edition);
     Difference difference(bank::Catalogue& previous);
     std::vector<Candidate> read_changed(const Difference& changed);

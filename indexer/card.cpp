@@ -41,6 +41,12 @@ public:
         return bank::to_line(node.text);
     }
 
+    // A text whose line breaks mean something.
+    std::string paragraphs(std::string_view key, const CardNode& node) {
+        if (node.kind != Kind::text && node.kind != Kind::none) problem(key, "value_not_text");
+        return std::string(bank::trim(node.text));
+    }
+
     // A single text is read as a list of one.
     std::vector<std::string> lines(std::string_view key, const CardNode& node) {
         std::vector<std::string> out;
@@ -87,7 +93,7 @@ public:
             return;
         }
         std::string allowed;
-        for (int i = 0; i < 8; ++i) {   // no enumeration of cards has more
+        for (int i = 0; i < 8; ++i) {  // no enumeration of cards has more
             const std::string_view one = word_at<Enum>(i);
             if (!one.empty()) allowed += (allowed.empty() ? "" : ", ") + std::string(one);
         }
@@ -134,11 +140,16 @@ void read_sources(Reader& reader, const CardNode& node, Record& record) {
         for (std::size_t i = 0; i < item.keys.size(); ++i) {
             const std::string& key = item.keys[i];
             const CardNode& value = item.items[i];
-            if (key == "title") source.title = reader.line("sources", value);
-            else if (key == "url") source.url = reader.line("sources", value);
-            else if (key == "publisher") source.publisher = reader.line("sources", value);
-            else if (key == "year") source.year = reader.number("sources", value);
-            else reader.problem("sources", "key_unknown", {key});
+            if (key == "title")
+                source.title = reader.line("sources", value);
+            else if (key == "url")
+                source.url = reader.line("sources", value);
+            else if (key == "publisher")
+                source.publisher = reader.line("sources", value);
+            else if (key == "year")
+                source.year = reader.number("sources", value);
+            else
+                reader.problem("sources", "key_unknown", {key});
         }
         record.sources.push_back(std::move(source));
     }
@@ -148,13 +159,17 @@ void read_sections(Reader& reader, const CardNode& node, Record& record) {
     if (node.kind != Kind::list) return reader.problem("sections", "value_not_list");
     for (const CardNode& item : node.items) {
         bank::Section section;
-        if (item.kind == Kind::text) section.text = std::string(bank::trim(item.text));
+        if (item.kind == Kind::text) section.text = reader.paragraphs("sections", item);
         for (std::size_t i = 0; i < item.keys.size(); ++i) {
             const CardNode& value = item.items[i];
-            if (item.keys[i] == "heading") section.heading = reader.line("sections", value);
-            else if (item.keys[i] == "text") section.text = std::string(bank::trim(value.text));
-            else if (item.keys[i] == "page") section.page = reader.number("sections", value);
-            else reader.problem("sections", "key_unknown", {item.keys[i]});
+            if (item.keys[i] == "heading")
+                section.heading = reader.line("sections", value);
+            else if (item.keys[i] == "text")
+                section.text = reader.paragraphs("sections", value);
+            else if (item.keys[i] == "page")
+                section.page = reader.number("sections", value);
+            else
+                reader.problem("sections", "key_unknown", {item.keys[i]});
         }
         const bool is_empty = section.heading.empty() && section.text.empty();
         if (!is_empty) record.sections.push_back(std::move(section));
@@ -185,16 +200,23 @@ struct Row {
     Read read;
 };
 
-#define TEXT_ROW(key, member) \
-    Row{key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.line(key, n); }}
-#define LIST_ROW(key, member) \
-    Row{key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.lines(key, n); }}
-#define WORD_ROW(key, member, find) \
-    Row{key, [](Reader& r, const CardNode& n, Record& o) { r.word(key, n, find, o.member); }}
+#define TEXT_ROW(key, member)                                                           \
+    Row {                                                                               \
+        key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.line(key, n); } \
+    }
+#define LIST_ROW(key, member)                                                            \
+    Row {                                                                                \
+        key, [](Reader& r, const CardNode& n, Record& o) { o.member = r.lines(key, n); } \
+    }
+#define WORD_ROW(key, member, find)                                                          \
+    Row {                                                                                    \
+        key, [](Reader& r, const CardNode& n, Record& o) { r.word(key, n, find, o.member); } \
+    }
 
 // One line a key. The keys are those of the field table; tests hold the two together.
 constexpr std::array rows{
-    Row{"id", [](Reader& r, const CardNode& n, Record& o) {
+    Row{"id",
+        [](Reader& r, const CardNode& n, Record& o) {
             o.id = r.line("id", n);
             r.result().has_id = !o.id.empty();
         }},
@@ -210,7 +232,8 @@ constexpr std::array rows{
     LIST_ROW("keywords", keywords),
     LIST_ROW("units", units),
     LIST_ROW("collections", collections),
-    Row{"start", [](Reader& r, const CardNode& n, Record& o) { o.start_year = r.number("start", n); }},
+    Row{"start",
+        [](Reader& r, const CardNode& n, Record& o) { o.start_year = r.number("start", n); }},
     Row{"end", [](Reader& r, const CardNode& n, Record& o) { o.end_year = r.number("end", n); }},
     TEXT_ROW("period", period),
     WORD_ROW("status", status, bank::find_status),

@@ -1,8 +1,9 @@
 // The card: the metadata a librarian writes.
 //
-// In Markdown it is the front matter between two "---" lines, beside a text it is a `.card.yaml`, in a
-// `.jsonl` it is the line itself. All three become a CardNode and are read by the same code, so a key
-// means the same everywhere; `corpus/README.md` lists the keys.
+// In Markdown it is the front matter between two "---" lines, beside a text it is a `.card.yaml`,
+// in a
+// `.jsonl` it is the line itself. All three become a CardNode and are read by the same code, so a
+// key means the same everywhere; `corpus/README.md` lists the keys.
 #pragma once
 
 #include <string>
@@ -18,10 +19,10 @@ struct CardNode {
     enum class Kind { none, text, list, map };
     Kind kind = Kind::none;
     std::string text;
-    std::vector<std::string> keys;    // of a map, in the order written
-    std::vector<CardNode> items;      // of a list, or the values of a map
+    std::vector<std::string> keys;  // of a map, in the order written
+    std::vector<CardNode> items;    // of a list, or the values of a map
 
-    const CardNode* find(std::string_view key) const;   // nullptr: no such key
+    const CardNode* find(std::string_view key) const;  // nullptr: no such key
 };
 
 inline constexpr std::size_t card_bytes_max = 256u << 10;
@@ -34,7 +35,7 @@ CardNode parse_json(std::string_view json);
 
 struct CardResult {
     bank::Record record;
-    std::vector<bank::Problem> problems;   // without file and line, which the caller knows
+    std::vector<bank::Problem> problems;  // without file and line, which the caller knows
     bool has_id = false, has_language = false;
 };
 

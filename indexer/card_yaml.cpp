@@ -1,4 +1,5 @@
-// YAML to card nodes. The only <yaml-cpp/yaml.h> besides the vocabulary reader's use of parse_yaml().
+// YAML to card nodes. The only <yaml-cpp/yaml.h> besides the vocabulary reader's use of
+// parse_yaml().
 #include <yaml-cpp/yaml.h>
 
 #include "bank/error.h"
@@ -26,7 +27,8 @@ public:
         } else if (yaml.IsMap()) {
             out.kind = CardNode::Kind::map;
             for (const auto& entry : yaml) {
-                out.keys.push_back(entry.first.IsScalar() ? bank::to_nfc(entry.first.Scalar()) : "?");
+                out.keys.push_back(entry.first.IsScalar() ? bank::to_nfc(entry.first.Scalar())
+                                                          : "?");
                 out.items.push_back(node(entry.second, depth + 1));
             }
         }

@@ -34,14 +34,14 @@ void warn(CardResult& card, std::string field, bank::Notice notice) {
 void complete(CardResult& card, Extracted extracted, std::string_view file) {
     bank::Record& record = card.record;
     if (record.sections.empty()) record.sections = std::move(extracted.sections);
-    if (record.title.empty()) record.title = bank::cut_at_word(extracted.title, bank::title_bytes_max);
+    if (record.title.empty())
+        record.title = bank::cut_at_word(extracted.title, bank::title_bytes_max);
     if (!card.has_id) {
         record.id = bank::to_slug(std::filesystem::path(file).stem().string()).substr(0, 80);
         warn(card, "id", {"id_guessed", {record.id}});
     }
     if (!card.has_language) {
-        record.language =
-            bank::detect_language(bank::full_text(record), bank::Language::spanish);
+        record.language = bank::detect_language(bank::full_text(record), bank::Language::spanish);
         warn(card, "lang", {"language_guessed", {std::string(bank::code_of(record.language))}});
     }
     take_summary(record);

@@ -1,5 +1,5 @@
-// Extracting: from the bytes of a file to headed sections of text. One row per format in the table of
-// extract.cpp; a new format is a new row.
+// Extracting: from the bytes of a file to headed sections of text. One row per format in the table
+// of extract.cpp; a new format is a new row.
 #pragma once
 
 #include <functional>
@@ -14,9 +14,9 @@
 namespace indexing {
 
 struct Extracted {
-    std::string title;                      // what the file says of itself; may be empty
-    std::vector<bank::Section> sections;    // the text before the first heading comes first,
-                                            // with an empty heading
+    std::string title;                    // what the file says of itself; may be empty
+    std::vector<bank::Section> sections;  // the text before the first heading comes first,
+                                          // with an empty heading
 };
 
 struct Format {
@@ -28,10 +28,10 @@ struct Format {
 };
 
 std::span<const Format> all_formats();
-const Format* find_format(std::string_view file_name);   // nullptr: not one of ours
+const Format* find_format(std::string_view file_name);  // nullptr: not one of ours
 
-inline constexpr std::size_t file_bytes_max = 64u << 20;   // of a file that is one record
-inline constexpr std::size_t line_bytes_max = 48u << 20;   // of one line of a collection
+inline constexpr std::size_t file_bytes_max = 64u << 20;  // of a file that is one record
+inline constexpr std::size_t line_bytes_max = 48u << 20;  // of one line of a collection
 
 Extracted extract_markdown(std::string_view text);
 Extracted extract_text(std::string_view text);

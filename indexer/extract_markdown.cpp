@@ -1,5 +1,5 @@
-// Markdown (CommonMark 0.30) to sections, by cmark's document tree. Raw HTML is left out; link texts
-// stay, their addresses go; tables and code keep their words.
+// Markdown (CommonMark 0.30) to sections, by cmark's document tree. Raw HTML is left out; link
+// texts stay, their addresses go; tables and code keep their words.
 #include <cmark.h>
 
 #include <memory>
@@ -26,8 +26,10 @@ public:
         for (cmark_event_type event = cmark_iter_next(at.get()); event != CMARK_EVENT_DONE;
              event = cmark_iter_next(at.get())) {
             cmark_node* node = cmark_iter_get_node(at.get());
-            if (event == CMARK_EVENT_ENTER) enter(node);
-            else leave(node);
+            if (event == CMARK_EVENT_ENTER)
+                enter(node);
+            else
+                leave(node);
         }
         std::erase_if(extracted.sections, [](const bank::Section& section) {
             return section.heading.empty() && section.text.empty();
@@ -38,15 +40,22 @@ private:
     void enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_TEXT:
-            case CMARK_NODE_CODE: append(cmark_node_get_literal(node)); break;
+            case CMARK_NODE_CODE:
+                append(cmark_node_get_literal(node));
+                break;
             case CMARK_NODE_SOFTBREAK:
-            case CMARK_NODE_LINEBREAK: line_ += ' '; break;
-            case CMARK_NODE_ITEM: is_item_ = true; break;
+            case CMARK_NODE_LINEBREAK:
+                line_ += ' ';
+                break;
+            case CMARK_NODE_ITEM:
+                is_item_ = true;
+                break;
             case CMARK_NODE_CODE_BLOCK:
                 append(cmark_node_get_literal(node));
                 end_paragraph();
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 
@@ -82,7 +91,7 @@ private:
         if (!text.empty()) text += "\n\n";
         if (is_item_) text += "- ";
         text += paragraph;
-        is_item_ = false;   // a second paragraph of an item stands on its own
+        is_item_ = false;  // a second paragraph of an item stands on its own
     }
 
     std::string line_;

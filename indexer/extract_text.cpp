@@ -1,5 +1,7 @@
-// Plain text to sections. Lines of a paragraph are joined, words broken at a line's end too; a short
-// line that stands alone and does not end like a sentence is a heading.
+// Plain text to sections. Lines of a paragraph are joined, words broken at a line's end too; a
+// short line that stands alone and does not end like a sentence is a heading.
+#include <utility>
+
 #include "bank/text.h"
 #include "indexer/extract.h"
 
@@ -12,8 +14,8 @@ constexpr std::size_t heading_bytes_max = 100;
 bool is_small_letter(std::string_view text) {
     if (text.empty()) return false;
     const auto byte = static_cast<unsigned char>(text.front());
-    return (byte >= 'a' && byte <= 'z') || (byte == 0xc3 && text.size() > 1 &&
-                                            static_cast<unsigned char>(text[1]) >= 0xa0);
+    return (byte >= 'a' && byte <= 'z') ||
+           (byte == 0xc3 && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xa0);
 }
 
 bool is_bullet(std::string_view line) {
@@ -99,7 +101,7 @@ Extracted extract_text(std::string_view text) {
     Extracted extracted = std::move(paragraphs.extracted);
     // A heading before any text is the title.
     const bool has_title = extracted.sections.size() > 1 && extracted.sections[0].text.empty();
-    if (has_title) extracted.title = extracted.sections[1].heading;
+    if (has_title) extracted.title = std::exchange(extracted.sections[1].heading, {});
     std::erase_if(extracted.sections, [](const bank::Section& section) {
         return section.heading.empty() && section.text.empty();
     });

@@ -24,7 +24,7 @@ struct Options {
 
 // The time of the edition: now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org).
 std::chrono::sys_seconds edition_time() {
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");   // NOLINT(concurrency-mt-unsafe)
+    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
     if (epoch != nullptr && *epoch != '\0') {
         return std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
     }
@@ -35,7 +35,8 @@ int run(const Options& options) {
     const bank::Locale locale = bank::operator_locale();
     indexing::ProgressLine line(locale);
     const indexing::BuildReport report = indexing::build_edition(
-        options.build, [&line](std::uint64_t done, std::uint64_t total) { line.show(done, total); });
+        options.build,
+        [&line](std::uint64_t done, std::uint64_t total) { line.show(done, total); });
     line.clear();
     std::cout << (options.report == "json" ? indexing::report_json(report, locale)
                                            : indexing::report_text(report, options.build, locale));
@@ -54,7 +55,8 @@ void add_options(CLI::App& app, Options& options) {
     app.set_version_flag("--version", "acervo-indexer 0.1.0");
     app.add_option("--corpus", options.build.corpus, "folder of the records and the vocabulary");
     app.add_option("--editions", options.build.editions, "folder of the published editions");
-    app.add_flag("--check", options.build.is_check_only, "read and check everything, publish nothing");
+    app.add_flag("--check", options.build.is_check_only,
+                 "read and check everything, publish nothing");
     app.add_flag("--full", options.build.is_full, "build from nothing, not from what changed");
     app.add_flag("--strict", options.is_strict, "exit with 1 when a record was kept out");
     app.add_option("--jobs", options.build.jobs, "workers; one a processor unless said")
@@ -89,8 +91,8 @@ int main(int count, char** arguments) {
         return options.explain.empty() ? run(options) : explain(options.explain);
     } catch (const indexing::NothingToPublish& error) {
         const bank::Locale locale = bank::operator_locale();
-        std::cerr << indexing::problems_text(error.problems, locale) << "acervo-indexer: "
-                  << bank::sentence(error.notice(), locale) << "\n    "
+        std::cerr << indexing::problems_text(error.problems, locale)
+                  << "acervo-indexer: " << bank::sentence(error.notice(), locale) << "\n    "
                   << bank::cure(error.notice(), locale) << '\n';
     } catch (const bank::Error& error) {
         const bank::Locale locale = bank::operator_locale();

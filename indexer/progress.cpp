@@ -20,11 +20,11 @@ ProgressLine::ProgressLine(bank::Locale locale)
 std::string progress_text(std::uint64_t done, std::uint64_t total, double seconds,
                           bank::Locale locale) {
     const double rate = seconds > 0.0 ? static_cast<double>(done) / seconds : 0.0;
-    std::string text = bank::sentence(
-        {"progress", {std::to_string(done) + "/" + std::to_string(total),
-                      std::to_string(static_cast<std::uint64_t>(rate))}},
-        locale);
-    constexpr double seconds_settled = 2.0;   // before that the rate says nothing
+    std::string text = bank::sentence({"progress",
+                                       {std::to_string(done) + "/" + std::to_string(total),
+                                        std::to_string(static_cast<std::uint64_t>(rate))}},
+                                      locale);
+    constexpr double seconds_settled = 2.0;  // before that the rate says nothing
     if (rate > 0.0 && seconds > seconds_settled && total > done) {
         const double left = static_cast<double>(total - done) / rate;
         text += bank::sentence(

@@ -15,7 +15,7 @@ public:
     explicit ProgressLine(bank::Locale locale);
 
     void show(std::uint64_t done, std::uint64_t total);
-    void clear();   // before something else is printed
+    void clear();  // before something else is printed
 
 private:
     bank::Locale locale_;

@@ -29,22 +29,21 @@ std::string one_decimal(double value) {
 }
 
 std::string problem_text(const Problem& problem, Locale locale) {
-    std::string text = problem.file.empty() ? "" : problem.file + ": ";
+    std::string text = problem.file.empty() ? "" : bank::printable(problem.file) + ": ";
     if (problem.line > 0) {
         text += say("report_line", {std::to_string(problem.line)}, locale) + ": ";
     }
     text += say(std::string(severity_code(problem.severity)), {}, locale);
-    if (!problem.field.empty()) text += " [" + problem.field + "]";
+    if (!problem.field.empty()) text += " [" + bank::printable(problem.field) + "]";
     text += ": " + bank::sentence(problem.notice, locale);
     const std::string cure = bank::cure(problem.notice, locale);
     return text + (cure.empty() ? "\n" : "\n    " + cure + "\n");
 }
 
 std::uint64_t count_warnings(const BuildReport& report) {
-    return static_cast<std::uint64_t>(
-        std::count_if(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
-            return problem.severity == Problem::Severity::warning;
-        }));
+    return static_cast<std::uint64_t>(std::count_if(
+        report.problems.begin(), report.problems.end(),
+        [](const Problem& problem) { return problem.severity == Problem::Severity::warning; }));
 }
 
 std::string sums(const BuildReport& report, Locale locale) {

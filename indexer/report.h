@@ -16,8 +16,8 @@ inline constexpr std::size_t problems_shown_max = 200;
 // The problems alone, as `report_text` shows them.
 std::string problems_text(const std::vector<bank::Problem>& problems, bank::Locale locale);
 
-// One JSON object; keys: edition, published, full, files, records, added, changed, removed, unchanged,
-// kept_out, seconds, problems [{severity, file, line, field, code, message, cure}].
+// One JSON object; keys: edition, published, full, files, records, added, changed, removed,
+// unchanged, kept_out, seconds, problems [{severity, file, line, field, code, message, cure}].
 std::string report_json(const BuildReport& report, bank::Locale locale);
 
 }  // namespace indexing

@@ -25,7 +25,8 @@ using bank::Problem;
 
 class File {
 public:
-    explicit File(const fs::path& path) : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    explicit File(const fs::path& path)
+        : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (fd_ < 0) fail();
     }
     ~File() { ::close(fd_); }
@@ -47,7 +48,7 @@ public:
 
 private:
     [[noreturn]] void fail() const {
-        const std::string reason = std::strerror(errno);   // NOLINT(concurrency-mt-unsafe)
+        const std::string reason = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
         throw bank::Error("file_unreadable", {path_.string(), reason});
     }
     fs::path path_;
@@ -100,7 +101,8 @@ public:
         constexpr int depth_max = 16;
         std::error_code code;
         fs::directory_iterator entries(directory, code);
-        if (code) return problem(directory, "file_unreadable", {name_of(directory), code.message()});
+        if (code)
+            return problem(directory, "file_unreadable", {name_of(directory), code.message()});
         for (const fs::directory_entry& entry : entries) {
             if (is_passed_over(entry)) continue;
             if (entry.is_directory(code) && !entry.is_symlink(code)) {
@@ -118,7 +120,10 @@ private:
     }
 
     void problem(const fs::path& path, std::string code, std::vector<std::string> arguments) {
-        scan.problems.push_back({Problem::Severity::warning, name_of(path), 0, {},
+        scan.problems.push_back({Problem::Severity::warning,
+                                 name_of(path),
+                                 0,
+                                 {},
                                  {std::move(code), std::move(arguments)}});
     }
 
@@ -176,8 +181,8 @@ Scan scan_corpus(const fs::path& corpus, unsigned jobs) {
             try {
                 survey(file);
                 if (!file.card.empty()) {
-                    file.hash = bank::fingerprint_of(read_file(file.card, card_bytes_read_max),
-                                                     file.hash);
+                    file.hash =
+                        bank::fingerprint_of(read_file(file.card, card_bytes_read_max), file.hash);
                 }
             } catch (const bank::Error& error) {
                 failures[i] = error.notice();

@@ -13,15 +13,15 @@ namespace indexing {
 
 // A stretch of whole lines of a collection.
 struct LineRange {
-    std::uint64_t begin = 0, end = 0;   // bytes
-    unsigned first_line = 1;            // 1-based
+    std::uint64_t begin = 0, end = 0;  // bytes
+    unsigned first_line = 1;           // 1-based
     unsigned lines = 0;
 };
 
 struct SourceFile {
-    std::filesystem::path path;     // to open
-    std::string name;               // under the corpus, '/' separated
-    std::filesystem::path card;     // the .card.yaml beside it; empty: none
+    std::filesystem::path path;  // to open
+    std::string name;            // under the corpus, '/' separated
+    std::filesystem::path card;  // the .card.yaml beside it; empty: none
     const Format* format = nullptr;
     std::uint64_t bytes = 0;
     std::uint64_t hash = 0;         // of its bytes and its card's
@@ -29,16 +29,16 @@ struct SourceFile {
 };
 
 struct Scan {
-    std::vector<SourceFile> files;          // sorted by name, so that builds are repeatable
-    std::vector<bank::Problem> problems;    // unreadable files, unknown formats
+    std::vector<SourceFile> files;        // sorted by name, so that builds are repeatable
+    std::vector<bank::Problem> problems;  // unreadable files, unknown formats
 };
 
 inline constexpr std::uint64_t range_bytes = 8u << 20;
 inline constexpr std::uint64_t card_bytes_read_max = 1u << 20;
 
 // Walks `corpus`, without following links to folders, and reads every file once for its hash. Left
-// out: hidden files, the folder vocabulary/, bank.yaml, cards, and README, LICENCES and CHANGES files.
-// Throws `Error` when there is no such folder.
+// out: hidden files, the folder vocabulary/, bank.yaml, cards, and README, LICENCES and CHANGES
+// files. Throws `Error` when there is no such folder.
 Scan scan_corpus(const std::filesystem::path& corpus, unsigned jobs);
 
 // The whole file. Throws `Error` (file_unreadable, file_too_big).

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "bank/error.h"
 #include "bank/text.h"
@@ -35,6 +36,14 @@ public:
     std::vector<bank::Concept> themes;
     std::string error;
 
+    // The concepts among what was spoken of, in the order of the file.
+    std::vector<bank::Concept> concepts() {
+        std::erase_if(themes, [this](const bank::Concept& theme) {
+            return !declared_.contains(theme.iri) || theme.label.es.empty();
+        });
+        return std::move(themes);
+    }
+
     void statement(const raptor_statement& triple) {
         const std::string subject(iri_of(triple.subject));
         const std::string_view predicate = iri_of(triple.predicate);
@@ -42,6 +51,7 @@ public:
         const bool is_type = predicate.ends_with("#type");
         if (is_type && iri_of(triple.object) == std::string(skos) + "Concept") {
             concept_of(subject);
+            declared_.insert(subject);
             return;
         }
         if (predicate.starts_with(skos)) {
@@ -93,6 +103,7 @@ private:
     }
 
     std::map<std::string, std::size_t> places_;
+    std::set<std::string> declared_;  // said to be concepts
 };
 
 void take_statement(void* gatherer, raptor_statement* triple) {
@@ -125,9 +136,7 @@ std::vector<bank::Concept> read_themes(const std::string& turtle, const std::str
     if (code != 0 || !gatherer.error.empty()) {
         throw bank::Error("vocabulary_malformed", {file, gatherer.error});
     }
-    std::erase_if(gatherer.themes,
-                  [](const bank::Concept& theme) { return theme.label.es.empty(); });
-    return std::move(gatherer.themes);
+    return gatherer.concepts();
 }
 
 }  // namespace indexing

@@ -9,7 +9,7 @@ namespace indexing {
 using bank::Problem;
 
 struct VocabularyCheck::Names {
-    std::unordered_set<std::string> themes, units, places;   // places: "folded name/country"
+    std::unordered_set<std::string> themes, units, places;  // places: "folded name/country"
 };
 
 VocabularyCheck::VocabularyCheck(const bank::Vocabulary& vocabulary)

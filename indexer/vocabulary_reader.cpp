@@ -90,8 +90,11 @@ void read_places(std::string_view text, VocabularyResult& result) {
         if (std::exchange(is_head, false)) continue;
         const auto cells = bank::split(line, '\t');
         if (cells.size() < least) {
-            result.problems.push_back({bank::Problem::Severity::warning, "vocabulary/places.tsv",
-                                       number, {}, {"value_unknown", {std::string(line), "8"}}});
+            result.problems.push_back({bank::Problem::Severity::warning,
+                                       "vocabulary/places.tsv",
+                                       number,
+                                       {},
+                                       {"value_unknown", {std::string(line), "8"}}});
             continue;
         }
         bank::Place place;
@@ -100,8 +103,8 @@ void read_places(std::string_view text, VocabularyResult& result) {
         place.region = bank::to_nfc(cells[region]);
         place.latitude = to_degrees(cells[latitude]);
         place.longitude = to_degrees(cells[longitude]);
-        std::from_chars(cells[population].data(), cells[population].data() + cells[population].size(),
-                        place.population);
+        std::from_chars(cells[population].data(),
+                        cells[population].data() + cells[population].size(), place.population);
         for (const std::string_view alias : bank::split(cells[aliases], '|')) {
             if (!bank::trim(alias).empty()) place.aliases.push_back(bank::to_line(alias));
         }
@@ -136,7 +139,9 @@ void read_equivalents(std::string_view text, VocabularyResult& result) {
         }
         if (row.from_es.empty() && row.from_pt.empty()) {
             result.problems.push_back({bank::Problem::Severity::warning,
-                                       "vocabulary/equivalents.txt", number, {},
+                                       "vocabulary/equivalents.txt",
+                                       number,
+                                       {},
                                        {"value_unknown", {std::string(line), "es: a; pt: b"}}});
             continue;
         }
@@ -158,7 +163,8 @@ CardNode parse_part(const std::string& text, const fs::path& path) {
     try {
         return parse_yaml(text);
     } catch (const bank::Error& error) {
-        throw bank::Error("vocabulary_malformed", {path.string(), error.notice().arguments.front()});
+        throw bank::Error("vocabulary_malformed",
+                          {path.string(), error.notice().arguments.front()});
     }
 }
 

@@ -80,8 +80,8 @@ BatchPlan plan_batches(const std::vector<const SourceFile*>& files, unsigned job
                        bank::DocId first_doc, const IndexOf& index_of) {
     std::uint64_t total = 0;
     for (const SourceFile* file : files) total += file->bytes;
-    Planner planner(std::clamp(total / (std::uint64_t{jobs} * 4), batch_bytes_min, batch_bytes_max), first_doc,
-                    index_of);
+    Planner planner(std::clamp(total / (std::uint64_t{jobs} * 4), batch_bytes_min, batch_bytes_max),
+                    first_doc, index_of);
     for (const SourceFile* file : files) {
         if (!file->format->is_collection) planner.add(*file, std::nullopt);
         for (const LineRange& range : file->ranges) planner.add(*file, range);

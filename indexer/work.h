@@ -9,8 +9,9 @@
 
 namespace indexing {
 
-// Files in about `jobs` * 4 batches of similar size; document numbers follow the order of the files,
-// from `first_doc`. `index_of` names the index of a batch by its number; none: records are handed on.
+// Files in about `jobs` * 4 batches of similar size; document numbers follow the order of the
+// files, from `first_doc`. `index_of` names the index of a batch by its number; none: records are
+// handed on.
 struct BatchPlan {
     std::vector<Batch> batches;
     std::uint64_t candidates = 0;

@@ -97,7 +97,8 @@ bool fits_route(const Route& route, const Format& format) {
 }
 
 // Takes ".json" off the last segment when the route has such a format.
-std::string_view without_suffix(std::string_view segment, const Route& route, const Format*& format) {
+std::string_view without_suffix(std::string_view segment, const Route& route,
+                                const Format*& format) {
     const std::size_t dot = segment.rfind('.');
     if (dot == std::string_view::npos) return segment;
     const Format* found = find_format(segment.substr(dot + 1));
@@ -120,7 +121,8 @@ bool matches(const Route& route, std::string_view path, Match& match) {
             const bool is_page_locale =
                 locale && std::find(std::begin(page_locales), std::end(page_locales), *locale) !=
                               std::end(page_locales);
-            if (!is_page_locale || segment.size() != 2 || segment != bank::code_of(*locale)) return false;
+            if (!is_page_locale || segment.size() != 2 || segment != bank::code_of(*locale))
+                return false;
             match.locale = *locale;
         } else if (wanted[i] == "{}") {
             if (segment.empty()) return false;
@@ -143,10 +145,12 @@ Match find_route(std::string_view path) {
 
 // The language the path begins with, or what the visitor prefers.
 Locale locale_of(const Request& request) {
-    const auto locale = bank::find_locale(std::string_view(request.path).substr(0, 3).substr(
-        std::min<std::size_t>(1, request.path.size())));
-    const bool is_named = locale && request.path.size() >= 3 &&
-                          (request.path.size() == 3 || request.path[3] == '/');
+    const auto locale =
+        bank::find_locale(std::string_view(request.path)
+                              .substr(0, 3)
+                              .substr(std::min<std::size_t>(1, request.path.size())));
+    const bool is_named =
+        locale && request.path.size() >= 3 && (request.path.size() == 3 || request.path[3] == '/');
     return is_named && *locale != Locale::en ? *locale : preferred_locale(request.accept_language);
 }
 
@@ -160,7 +164,8 @@ void set_common_headers(Response& response) {
 
 bool is_packable(const Response& response) {
     const std::string_view type = response.media_type;
-    return type.starts_with("text/") || type.find("json") != type.npos || type.find("xml") != type.npos;
+    return type.starts_with("text/") || type.find("json") != type.npos ||
+           type.find("xml") != type.npos;
 }
 
 void compress(Response& response, const Request& request) {
@@ -245,7 +250,8 @@ Response App::dispatch(const Request& request) const {
     }
     if (request.path == home + "explorar") return redirect(301, home + "explorar/theme");
     Match match = find_route(request.path);
-    if (match.route == nullptr && request.path.ends_with(".json")) match.format = find_format("json");
+    if (match.route == nullptr && request.path.ends_with(".json"))
+        match.format = find_format("json");
     const EditionPool::Loan edition = site_.pool.lend();
     // An edition and its templates never change: the tag is known before any work is done.
     std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);
@@ -262,8 +268,12 @@ Response App::dispatch(const Request& request) const {
         response.set("Cache-Control", "no-cache");
         return response;
     }
-    const Visit visit{site_, request, *edition, match.route != nullptr ? match.locale : locale,
-                      match.variable, match.format,
+    const Visit visit{site_,
+                      request,
+                      *edition,
+                      match.route != nullptr ? match.locale : locale,
+                      match.variable,
+                      match.format,
                       Labels(site_.messages, edition->vocabulary(),
                              match.route != nullptr ? match.locale : locale)};
     if (request.is_malformed) return problem_page(visit, {400, {}, nullptr});

@@ -19,7 +19,7 @@ namespace serving {
 
 // A file of web/static, read once at start.
 struct Asset {
-    std::string name, media_type, bytes, brotli, gzip, version;   // `version`: hash of the bytes
+    std::string name, media_type, bytes, brotli, gzip, version;  // `version`: hash of the bytes
 };
 
 // What the daemon was started with; never changed.
@@ -30,7 +30,7 @@ struct Site {
     Messages messages;
     Templates templates;
     std::vector<Asset> assets;
-    std::string version;                 // hash of all that pages are made of, for ETags
+    std::string version;  // hash of all that pages are made of, for ETags
     mutable EditionPool pool;
 
     const Asset* find_asset(std::string_view name) const;
@@ -41,18 +41,18 @@ struct Visit {
     const Site& site;
     const Request& request;
     bank::Edition& edition;
-    bank::Locale locale;                 // of the page
-    std::string variable;                // the part of the path that a route leaves open
-    const Format* format = nullptr;      // nullptr: HTML
+    bank::Locale locale;             // of the page
+    std::string variable;            // the part of the path that a route leaves open
+    const Format* format = nullptr;  // nullptr: HTML
     Labels labels;
 
     const std::string& text(std::string_view key) const { return site.messages.text(locale, key); }
 };
 
 struct Route {
-    std::string_view pattern;            // "/*/buscar"; '*' a language, "{}" one segment
+    std::string_view pattern;  // "/*/buscar"; '*' a language, "{}" one segment
     Response (*page)(const Visit&);
-    bool is_for_lists = false, is_for_records = false;   // which formats its suffixes may name
+    bool is_for_lists = false, is_for_records = false;  // which formats its suffixes may name
 };
 std::span<const Route> all_routes();
 

@@ -1,5 +1,5 @@
-// Packing bodies with zlib (RFC 1952) and Brotli (RFC 7932). At levels that take about a millisecond a
-// page: the libraries' own defaults take up to fifty.
+// Packing bodies with zlib (RFC 1952) and Brotli (RFC 7932). At levels that take about a
+// millisecond a page: the libraries' own defaults take up to fifty.
 #include <brotli/encode.h>
 #include <zlib.h>
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr int gzip_level = 5;
 constexpr int brotli_quality = 4;
-constexpr int gzip_window = 15 + 16;   // the largest, with a gzip header
+constexpr int gzip_window = 15 + 16;  // the largest, with a gzip header
 constexpr std::size_t room = 64u << 10;
 
 enum class End { not_yet, now };
@@ -54,22 +54,24 @@ private:
 
 class Brotli : public Packer {
 public:
-    Brotli() : state_(BrotliEncoderCreateInstance(nullptr, nullptr, nullptr), BrotliEncoderDestroyInstance) {
+    Brotli()
+        : state_(BrotliEncoderCreateInstance(nullptr, nullptr, nullptr),
+                 BrotliEncoderDestroyInstance) {
         BrotliEncoderSetParameter(state_.get(), BROTLI_PARAM_QUALITY, brotli_quality);
     }
 
     void pack(std::string_view bytes, End end, std::string& out) override {
         const auto* next_in = reinterpret_cast<const uint8_t*>(bytes.data());
         std::size_t left = bytes.size();
-        const auto operation =
-            end == End::now ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS;
+        const auto operation = end == End::now ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS;
         do {
             const std::size_t before = out.size();
             out.resize(before + room);
             auto* next_out = reinterpret_cast<uint8_t*>(out.data() + before);
             std::size_t free = room;
-            const bool is_packed = BrotliEncoderCompressStream(state_.get(), operation, &left, &next_in,
-                                                               &free, &next_out, nullptr) != 0;
+            const bool is_packed =
+                BrotliEncoderCompressStream(state_.get(), operation, &left, &next_in, &free,
+                                            &next_out, nullptr) != 0;
             out.resize(before + room - free);
             if (!is_packed) throw std::bad_alloc();
         } while (left > 0 || BrotliEncoderHasMoreOutput(state_.get()) != 0);

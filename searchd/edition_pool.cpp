@@ -26,7 +26,8 @@ EditionPool::Loan EditionPool::lend() {
     }
 }
 
-// One thread at a time reads a new edition's columns; what comes meanwhile waits the few milliseconds.
+// One thread at a time reads a new edition's columns; what comes meanwhile waits the few
+// milliseconds.
 std::unique_ptr<bank::Edition> EditionPool::open(const std::string& id) {
     if (id.empty()) throw bank::Error("edition_missing", {editions_.string()});
     std::shared_ptr<bank::Edition> model;
@@ -41,7 +42,7 @@ std::unique_ptr<bank::Edition> EditionPool::open(const std::string& id) {
                 model = std::make_shared<bank::Edition>(editions_, id);
             } catch (const bank::Error&) {
                 if (model == nullptr) throw;
-                return std::make_unique<bank::Edition>(*model);   // the one before goes on serving
+                return std::make_unique<bank::Edition>(*model);  // the one before goes on serving
             }
             const std::lock_guard lock(mutex_);
             model_ = model;

@@ -1,10 +1,11 @@
 // The edition pool: opened editions, lent to one request at a time.
 //
-// Opening an edition takes some milliseconds (its columns are read), lending one that is open nothing.
-// The pool notices a new edition by its link, opens it while others still read the old one, and lets
-// go of the old when the last borrower returns it. It lends no more than `readers_max` at once: more
-// searches than processors only wait for each other, while idle and slow clients cost a thread and no
-// reader. Thread-safe; this and the posting cache hold the only locks of the daemon.
+// Opening an edition takes some milliseconds (its columns are read), lending one that is open
+// nothing. The pool notices a new edition by its link, opens it while others still read the old
+// one, and lets go of the old when the last borrower returns it. It lends no more than
+// `readers_max` at once: more searches than processors only wait for each other, while idle and
+// slow clients cost a thread and no reader. Thread-safe; this and the posting cache hold the only
+// locks of the daemon.
 #pragma once
 
 #include <condition_variable>
@@ -53,8 +54,8 @@ private:
     std::size_t readers_max_;
     std::mutex mutex_, opening_;
     std::condition_variable returned_;
-    std::vector<std::unique_ptr<bank::Edition>> free_;   // all of the newest edition
-    std::shared_ptr<bank::Edition> model_;               // never lent; further readers are made from it
+    std::vector<std::unique_ptr<bank::Edition>> free_;  // all of the newest edition
+    std::shared_ptr<bank::Edition> model_;  // never lent; further readers are made from it
     std::size_t lent_ = 0;
 };
 

@@ -12,8 +12,8 @@ namespace serving {
 namespace {
 
 bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 int hex_value(char c) {
@@ -117,7 +117,7 @@ const std::string* find_param(const Params& params, std::string_view name) {
 }
 
 std::string http_date(std::chrono::sys_seconds time) {
-    return formatted(time, "%a, %d %b %Y %H:%M:%S GMT");   // the C locale: setlocale is never called
+    return formatted(time, "%a, %d %b %Y %H:%M:%S GMT");  // the C locale: setlocale is never called
 }
 
 std::string iso_time(std::chrono::sys_seconds time) {

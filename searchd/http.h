@@ -15,29 +15,29 @@ namespace serving {
 using Params = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-    std::string method;       // "GET", "HEAD"
-    std::string path;         // percent-decoded, without the query
-    std::string query;        // as sent, without '?'
-    Params params;            // decoded, in the order given
+    std::string method;  // "GET", "HEAD"
+    std::string path;    // percent-decoded, without the query
+    std::string query;   // as sent, without '?'
+    Params params;       // decoded, in the order given
     std::string accept, accept_language, accept_encoding, if_none_match;
-    bool is_malformed = false;   // path or query was not decodable; what could be read is there
+    bool is_malformed = false;  // path or query was not decodable; what could be read is there
 };
 
-// Gives the next piece of a body into the string; false when there is no more. Throws on failure, and
-// the connection is then broken off so that the client can tell.
+// Gives the next piece of a body into the string; false when there is no more. Throws on failure,
+// and the connection is then broken off so that the client can tell.
 using NextChunk = std::function<bool(std::string&)>;
 
 struct Response {
     int status = 200;
     std::string media_type = "text/html; charset=utf-8";
     std::string body;
-    NextChunk next_chunk;     // instead of a body: streamed
+    NextChunk next_chunk;  // instead of a body: streamed
     Params headers;
 
     void set(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));
     }
-    const std::string* find(std::string_view name) const;   // nullptr: not set
+    const std::string* find(std::string_view name) const;  // nullptr: not set
 };
 
 // RFC 3986, 2.1. Space becomes %20. Letters, digits and "-._~" stay; `kept` names others that do.
@@ -47,8 +47,8 @@ std::string percent_encode(std::string_view text, std::string_view kept = {});
 enum class Plus { stays, is_space };
 std::optional<std::string> percent_decode(std::string_view text, Plus plus);
 
-// "a=1&b=2" (HTML, application/x-www-form-urlencoded). Sets `is_malformed` when a part cannot be read,
-// which is left out. At most `params_max` are read.
+// "a=1&b=2" (HTML, application/x-www-form-urlencoded). Sets `is_malformed` when a part cannot be
+// read, which is left out. At most `params_max` are read.
 Params parse_params(std::string_view query, bool& is_malformed);
 inline constexpr std::size_t params_max = 200;
 

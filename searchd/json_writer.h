@@ -1,5 +1,5 @@
-// A JSON writer (RFC 8259) that cannot be unbalanced in passing: commas and quotes are its own affair.
-// Some ten times faster than building a document first; results pages are made of it.
+// A JSON writer (RFC 8259) that cannot be unbalanced in passing: commas and quotes are its own
+// affair. Some ten times faster than building a document first; results pages are made of it.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ public:
     JsonWriter& value(const char* given) { return value(std::string_view(given)); }
     JsonWriter& value(bool given);
     JsonWriter& number(std::int64_t given);
-    JsonWriter& number(double given);   // six significant digits
-    JsonWriter& digits(std::string_view written);   // a number already in digits
+    JsonWriter& number(double given);              // six significant digits
+    JsonWriter& digits(std::string_view written);  // a number already in digits
     JsonWriter& null();
 
 private:

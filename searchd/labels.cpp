@@ -29,7 +29,8 @@ std::string Labels::of(bank::FieldId field, const std::string& value) const {
         case FieldId::unit:
             if (const auto* found = vocabulary_->find_unit(value)) return found->label.in(locale_);
             return value;
-        case FieldId::country: return remembered_country(value, locale_);
+        case FieldId::country:
+            return remembered_country(value, locale_);
         case FieldId::type:
         case FieldId::language:
         case FieldId::status:
@@ -40,7 +41,8 @@ std::string Labels::of(bank::FieldId field, const std::string& value) const {
             const std::string key = std::string(bank::field_of(field).name) + "." + value;
             return messages_->has(key) ? messages_->text(locale_, key) : value;
         }
-        default: return value;
+        default:
+            return value;
     }
 }
 

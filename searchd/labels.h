@@ -16,7 +16,7 @@ public:
         : messages_(&messages), vocabulary_(&vocabulary), locale_(locale) {}
 
     std::string of(bank::FieldId field, const std::string& value) const;
-    std::string of_field(bank::FieldId field) const;   // "Tema", "Ciudad"
+    std::string of_field(bank::FieldId field) const;  // "Tema", "Ciudad"
 
 private:
     const Messages* messages_;

@@ -32,7 +32,7 @@ void run(const Options& options) {
     // Searches keep a processor busy; connections mostly wait. Hence many threads and few readers.
     const std::size_t readers = std::max(2u, 2 * std::thread::hardware_concurrency());
     const serving::Site site(options.web, options.editions, readers);
-    { const auto first = site.pool.lend(); }   // an edition that cannot be read stops us here
+    { const auto first = site.pool.lend(); }  // an edition that cannot be read stops us here
     const serving::App app(site);
     serving::serve(app, options.listen, [&](int port) {
         std::cout << "http://" << options.listen.address << ':' << port << "/\n" << std::flush;

@@ -28,7 +28,8 @@ icu::UnicodeString wide(std::string_view text) {
 std::unique_ptr<icu::MessageFormat> make_format(const std::string& pattern, Locale locale) {
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    auto format = std::make_unique<icu::MessageFormat>(wide(pattern), icu_locale(locale), where, status);
+    auto format =
+        std::make_unique<icu::MessageFormat>(wide(pattern), icu_locale(locale), where, status);
     if (U_FAILURE(status)) return nullptr;
     return format;
 }
@@ -55,7 +56,8 @@ nlohmann::json read_json(const std::filesystem::path& file) {
 
 Messages::Messages(const std::filesystem::path& directory) {
     for (const Locale locale : page_locales) {
-        const std::filesystem::path file = directory / (std::string(bank::code_of(locale)) + ".json");
+        const std::filesystem::path file =
+            directory / (std::string(bank::code_of(locale)) + ".json");
         const nlohmann::json read = read_json(file);
         for (const auto& [key, value] : read.items()) {
             if (!value.is_string()) throw bank::Error("messages_malformed", {file.string(), key});
@@ -116,9 +118,10 @@ std::string long_date(std::chrono::sys_seconds time, Locale locale) {
 
 std::string grouped(std::uint64_t number) {
     std::string digits = std::to_string(number);
-    constexpr std::size_t ungrouped_digits = 4;   // as both languages write: 1234, 12.345
+    constexpr std::size_t ungrouped_digits = 4;  // as both languages write: 1234, 12.345
     if (digits.size() <= ungrouped_digits) return digits;
-    for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<std::size_t>(at, 3)) {
+    for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size();
+         at -= std::min<std::size_t>(at, 3)) {
         digits.insert(at, ".");
     }
     return digits;

@@ -20,8 +20,8 @@ class Messages {
 public:
     using Argument = std::pair<std::string_view, std::variant<std::int64_t, std::string>>;
 
-    // Throws `Error` when a file is missing or malformed, a pattern cannot be read, or the languages
-    // do not have the same keys.
+    // Throws `Error` when a file is missing or malformed, a pattern cannot be read, or the
+    // languages do not have the same keys.
     explicit Messages(const std::filesystem::path& directory);
 
     // A message without arguments. Throws `Error` for an unknown key.

@@ -28,7 +28,7 @@ public:
     void set(const char* key, Model model) { add(key, std::move(model)); }
     void push_back(Model model) { std::get<List>(value_).push_back(std::move(model)); }
 
-    const Model* find(std::string_view key) const;   // nullptr: no such member
+    const Model* find(std::string_view key) const;  // nullptr: no such member
     const std::string* text() const { return std::get_if<std::string>(&value_); }
     const List* list() const { return std::get_if<List>(&value_); }
     bool is_list_with_items() const { return list() != nullptr && !list()->empty(); }

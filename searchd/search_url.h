@@ -13,7 +13,7 @@ namespace serving {
 // A parameter whose value could not be used; the search goes without it.
 struct BadParam {
     std::string name, value;
-    std::string code;   // message key: "bad.number", "bad.sort", "bad.too_long"
+    std::string code;  // message key: "bad.number", "bad.sort", "bad.too_long"
 };
 
 struct ParsedSearch {
@@ -27,8 +27,8 @@ struct ParsedSearch {
 // nothing; unknown parameters are dropped.
 ParsedSearch parse_search(const Params& params);
 
-// "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to the
-// same search. Empty for the search for everything.
+// "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to
+// the same search. Empty for the search for everything.
 std::string search_query(const bank::Search& search);
 
 std::string_view word_of(bank::Sort sort);

@@ -20,14 +20,14 @@ namespace serving {
 
 namespace {
 
-constexpr int backlog = 1'024;             // the library's own is 5: bursts would wait for seconds
+constexpr int backlog = 1'024;  // the library's own is 5: bursts would wait for seconds
 constexpr std::size_t requests_a_connection = 100'000;
-constexpr time_t idle_seconds_max = 10;    // of a connection between requests
-constexpr time_t io_seconds_max = 10;      // of one read or write
-constexpr std::size_t payload_bytes_max = 16u << 10;   // nothing here takes a body
+constexpr time_t idle_seconds_max = 10;               // of a connection between requests
+constexpr time_t io_seconds_max = 10;                 // of one read or write
+constexpr std::size_t payload_bytes_max = 16u << 10;  // nothing here takes a body
 
-// Threads as they are needed: a connection keeps its thread while it lives, so idle and slow clients
-// must not use them up, and a quiet server should not hold hundreds.
+// Threads as they are needed: a connection keeps its thread while it lives, so idle and slow
+// clients must not use them up, and a quiet server should not hold hundreds.
 class ElasticQueue : public httplib::TaskQueue {
 public:
     explicit ElasticQueue(unsigned threads_max) : threads_max_(threads_max) {}
@@ -130,7 +130,7 @@ void stream(NextChunk next, const std::string& media_type, httplib::Response& to
                 if (!has_more) sink.done();
                 return true;
             } catch (const std::exception&) {
-                return false;   // the missing last chunk tells the client
+                return false;  // the missing last chunk tells the client
             }
         });
 }
@@ -149,7 +149,8 @@ void to_httplib(Response from, const std::string& method, httplib::Response& to)
 // One line a request: time, method, target, status, bytes, milliseconds. No addresses of people.
 void log_request(const httplib::Request& request, const Response& response, double milliseconds,
                  const std::string& failure) {
-    std::string line = iso_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    std::string line =
+        iso_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     line += ' ' + request.method + ' ';
     for (const char c : request.target) {
         const auto byte = static_cast<unsigned char>(c);
@@ -161,8 +162,8 @@ void log_request(const httplib::Request& request, const Response& response, doub
     line += numbers.data();
     if (!failure.empty()) line += " ! " + failure;
     line += '\n';
-    // One write a line, so that lines of several threads do not mix. A full pipe loses log lines, no
-    // answers.
+    // One write a line, so that lines of several threads do not mix. A full pipe loses log lines,
+    // no answers.
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
 }
 
@@ -170,8 +171,8 @@ httplib::Server::HandlerResponse handle(const App& app, const httplib::Request& 
                                         httplib::Response& to) {
     const auto begin = std::chrono::steady_clock::now();
     const Request request = to_request(from);
-    // Packing is ours (the library's takes 50 ms a page), and ranges of pages have no use. The object
-    // is the server's own and not const there.
+    // Packing is ours (the library's takes 50 ms a page), and ranges of pages have no use. The
+    // object is the server's own and not const there.
     auto& mutable_from = const_cast<httplib::Request&>(from);
     mutable_from.headers.erase("Accept-Encoding");
     mutable_from.ranges.clear();
@@ -193,7 +194,7 @@ sigset_t stop_signals() {
 }
 
 void configure(Server& server, const App& app, const Listen& listen) {
-    server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };   // NOLINT
+    server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };  // NOLINT
     server.set_tcp_nodelay(true);
     // The library would share the port with another daemon (SO_REUSEPORT) without a word.
     server.set_socket_options([](socket_t socket) {
@@ -205,14 +206,16 @@ void configure(Server& server, const App& app, const Listen& listen) {
     server.set_read_timeout(io_seconds_max, 0);
     server.set_write_timeout(io_seconds_max, 0);
     server.set_payload_max_length(payload_bytes_max);
-    server.set_pre_routing_handler([&app](const httplib::Request& request, httplib::Response& response) {
-        return handle(app, request, response);
-    });
+    server.set_pre_routing_handler(
+        [&app](const httplib::Request& request, httplib::Response& response) {
+            return handle(app, request, response);
+        });
     // What the library refuses by itself: a request line too long, a header it cannot read.
     server.set_error_handler(httplib::Server::HandlerWithResponse(
         [](const httplib::Request&, httplib::Response& response) {
             if (!response.body.empty()) return httplib::Server::HandlerResponse::Unhandled;
-            response.set_content("Pedido no válido. Pedido inválido. Bad request.\n", "text/plain; charset=utf-8");
+            response.set_content("Pedido no válido. Pedido inválido. Bad request.\n",
+                                 "text/plain; charset=utf-8");
             return httplib::Server::HandlerResponse::Handled;
         }));
 }
@@ -231,7 +234,7 @@ void serve(const App& app, const Listen& listen, const std::function<void(int)>&
                      : server.bind_to_port(listen.address.c_str(), listen.port) ? listen.port
                                                                                 : -1;
     if (port < 0) {
-        const std::string reason = std::strerror(errno);   // NOLINT(concurrency-mt-unsafe)
+        const std::string reason = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
         throw bank::Error("address_in_use",
                           {listen.address + ":" + std::to_string(listen.port), reason});
     }

@@ -9,12 +9,12 @@ namespace serving {
 
 struct Listen {
     std::string address = "127.0.0.1";
-    int port = 8080;              // 0: any free one
-    unsigned threads_max = 512;   // connections served at once; threads are made as they are needed
+    int port = 8080;             // 0: any free one
+    unsigned threads_max = 512;  // connections served at once; threads are made as they are needed
 };
 
-// Answers until SIGTERM or SIGINT, finishes the requests in flight, and returns. `on_listening` is told
-// the port. Throws `Error` when the address cannot be used.
+// Answers until SIGTERM or SIGINT, finishes the requests in flight, and returns. `on_listening` is
+// told the port. Throws `Error` when the address cannot be used.
 void serve(const App& app, const Listen& listen, const std::function<void(int)>& on_listening);
 
 // Blocks SIGTERM and SIGINT for the calling thread and those it starts; call first in main.

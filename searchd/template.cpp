@@ -48,7 +48,8 @@ public:
                 throw bank::Error("template_malformed", {name, std::string(raw)});
             }
         }
-        replace(text, "{{>", "}}", [&](const std::string& file) { return prepare(file, depth + 1); });
+        replace(text, "{{>", "}}",
+                [&](const std::string& file) { return prepare(file, depth + 1); });
         replace(text, "[[", "]]", [&](const std::string& key) {
             if (!messages_.has(key)) {
                 throw bank::Error("template_malformed", {name, "[[" + key + "]]"});
@@ -62,7 +63,8 @@ public:
 
 private:
     template <typename Make>
-    static void replace(std::string& text, std::string_view open, std::string_view close, Make make) {
+    static void replace(std::string& text, std::string_view open, std::string_view close,
+                        Make make) {
         for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
             const std::size_t end = text.find(close, at);
             if (end == std::string::npos) return;
@@ -84,12 +86,23 @@ void append_html(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string_view escaped;
         switch (text[i]) {
-            case '&': escaped = "&amp;"; break;
-            case '<': escaped = "&lt;"; break;
-            case '>': escaped = "&gt;"; break;
-            case '"': escaped = "&quot;"; break;
-            case '\'': escaped = "&#39;"; break;
-            default: continue;
+            case '&':
+                escaped = "&amp;";
+                break;
+            case '<':
+                escaped = "&lt;";
+                break;
+            case '>':
+                escaped = "&gt;";
+                break;
+            case '"':
+                escaped = "&quot;";
+                break;
+            case '\'':
+                escaped = "&#39;";
+                break;
+            default:
+                continue;
         }
         out.append(text, begin, i - begin);
         out += escaped;
@@ -125,8 +138,9 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
     const char mark = tag.empty() ? '?' : tag.front();
     const bool is_marked = mark == '#' || mark == '^' || mark == '/';
     const std::string name(bank::trim(is_marked ? tag.substr(1) : tag));
-    const bool is_name = !name.empty() && name.find_first_not_of(
-        "abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+    const bool is_name =
+        !name.empty() &&
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
     const bool is_closing = mark == '/';
     const bool is_open = is_closing && !open.empty() && parts_[open.back()].text == name;
     if (!is_name || (is_closing && !is_open)) {
@@ -139,7 +153,10 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
         return;
     }
     if (is_marked) open.push_back(parts_.size());
-    parts_.push_back({mark == '#' ? Kind::section : mark == '^' ? Kind::inverted : Kind::variable, name});
+    parts_.push_back({mark == '#'   ? Kind::section
+                      : mark == '^' ? Kind::inverted
+                                    : Kind::variable,
+                      name});
 }
 
 const Model& Template::look_up(const Stack& stack, const std::string& name) const {
@@ -200,8 +217,9 @@ Templates::Templates(const std::filesystem::path& directory, const Messages& mes
         const bool is_part = name == "head.html" || name == "foot.html" || name == "tree.html";
         if (is_part) continue;
         for (const Locale locale : page_locales) {
-            compiled_.emplace(std::pair(locale, name),
-                              Template(name, Preparer(directory, messages, locale).prepare(name, 0)));
+            compiled_.emplace(
+                std::pair(locale, name),
+                Template(name, Preparer(directory, messages, locale).prepare(name, 0)));
         }
     }
     if (code || compiled_.empty()) throw bank::Error("web_missing", {directory.string()});

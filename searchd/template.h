@@ -1,12 +1,14 @@
 // Templates: fills the files of web/templates. Prints nothing unescaped, ever.
 //
-// The part of Mustache (mustache(5)) that pages need: {{name}}, {{#name}}…{{/name}} for each item of a
-// list or when true, {{^name}}…{{/name}} when not, {{! comment}}. Raw output does not exist, and every
-// name must be in the model. Two things are done once at start: `[[key]]` becomes the message of that
-// key, and `{{>file}}` the file of that name; so a template is compiled once a language.
+// The part of Mustache (mustache(5)) that pages need: {{name}}, {{#name}}…{{/name}} for each item
+// of a list or when true, {{^name}}…{{/name}} when not, {{! comment}}. Raw output does not exist,
+// and every name must be in the model. Two things are done once at start: `[[key]]` becomes the
+// message of that key, and `{{>file}}` the file of that name; so a template is compiled once a
+// language.
 //
-// Why not kainjow's Mustache from Debian: it takes 1.5 ms for a page of results, four times the search
-// itself, because it splits a template at every space and looks names up in hash maps (measured).
+// Why not kainjow's Mustache from Debian: it takes 1.5 ms for a page of results, four times the
+// search itself, because it splits a template at every space and looks names up in hash maps
+// (measured).
 #pragma once
 
 #include <filesystem>
@@ -33,8 +35,8 @@ private:
     enum class Kind { text, variable, section, inverted, end };
     struct Part {
         Kind kind;
-        std::string text;        // to print, or the name
-        std::size_t end = 0;     // of a section: the place of its end
+        std::string text;     // to print, or the name
+        std::size_t end = 0;  // of a section: the place of its end
     };
     // The models in view, innermost last.
     using Stack = std::vector<const Model*>;

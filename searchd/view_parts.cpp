@@ -101,8 +101,8 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     model.set("page_description", frame.description);
     model.set("has_description", !frame.description.empty());
     model.set("is_noindex", frame.robots == Robots::noindex);
-    model.set("canonical", visit.edition.vocabulary().bank.base_url +
-                               locale_path(visit.locale, frame.path));
+    model.set("canonical",
+              visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, frame.path));
     model.set("languages", languages_model(visit, frame.path));
     model.set("alternates", formats_model(visit, frame));
     model.set("has_alternates", !frame.formats_path.empty());

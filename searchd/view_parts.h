@@ -1,4 +1,5 @@
-// The parts that several views share: the frame of a page, a hit, a facet. Plain data for templates.
+// The parts that several views share: the frame of a page, a hit, a facet. Plain data for
+// templates.
 #pragma once
 
 #include <span>
@@ -16,14 +17,14 @@ enum class Robots { index, noindex };
 // What head.html and foot.html need. `path` is that of the page without its language, such as
 // "/buscar?q=agua": the same page in another language has the same.
 struct Frame {
-    std::string title;             // of the page; the bank's name is added
-    std::string description;       // for search engines and previews; may be empty
+    std::string title;        // of the page; the bank's name is added
+    std::string description;  // for search engines and previews; may be empty
     std::string path;
-    std::string query_text;        // in the search box of the head
-    std::string formats_path;      // "/buscar": where the suffix of a format goes; empty: none
-    std::string formats_query;     // "?q=agua"
+    std::string query_text;     // in the search box of the head
+    std::string formats_path;   // "/buscar": where the suffix of a format goes; empty: none
+    std::string formats_query;  // "?q=agua"
     bool is_record = false;
-    bool has_search_box = true;    // false where the page has its own
+    bool has_search_box = true;  // false where the page has its own
     Robots robots = Robots::index;
 };
 Model frame_model(const Visit& visit, const Frame& frame);
@@ -46,7 +47,6 @@ Model theme_tree(const Visit& visit, const bank::Facet& facet, const bank::Searc
 
 // A link to the search for everything with this value, when the record or facet names it.
 Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);
-
 
 Model list_model();
 

@@ -16,7 +16,7 @@ using bank::Search;
 constexpr std::size_t facet_values_shown = 10;
 
 std::string without_language(const std::string& path) {
-    return path.substr(3);   // "/es/buscar" is "/buscar" in every language
+    return path.substr(3);  // "/es/buscar" is "/buscar" in every language
 }
 
 Model plain_facet(const Visit& visit, const bank::Facet& facet, FieldId field) {
@@ -45,8 +45,8 @@ Model facets_model(const Visit& visit, const Search& search, const bank::Results
         item.set("label", visit.labels.of_field(field));
         const bool is_tree = field == FieldId::theme;
         item.set("is_tree", is_tree);
-        item.set("values", is_tree ? theme_tree(visit, facet, search)
-                                   : plain_facet(visit, facet, field));
+        item.set("values",
+                 is_tree ? theme_tree(visit, facet, search) : plain_facet(visit, facet, field));
         const bool has_more = !is_tree && facet.values_total > facet_values_shown;
         item.set("has_more", has_more);
         item.set("more_url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
@@ -77,9 +77,9 @@ Model chips_model(const Visit& visit, const Search& search) {
     }
     if (search.years.from || search.years.to) {
         const auto year = [](const std::optional<int>& y) { return y ? std::to_string(*y) : "…"; };
-        list.push_back(chip(visit.text("field.year") + ": " + year(search.years.from) + "–" +
-                                year(search.years.to),
-                            search_path(visit.locale, search.with_years({}))));
+        list.push_back(chip(
+            visit.text("field.year") + ": " + year(search.years.from) + "–" + year(search.years.to),
+            search_path(visit.locale, search.with_years({}))));
     }
     return list;
 }
@@ -102,8 +102,8 @@ Model hidden_model(const Search& search) {
 
 Model sorts_model(const Visit& visit, const Search& search) {
     Model list = list_model();
-    for (const bank::Sort sort : {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest,
-                                  bank::Sort::title}) {
+    for (const bank::Sort sort :
+         {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest, bank::Sort::title}) {
         Model item;
         const std::string word(word_of(sort));
         item.set("value", word);
@@ -125,11 +125,10 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
     model.set("has_next", has_next);
     model.set("next_url", search_path(visit.locale, search.at_offset(next)));
     model.set("has_paging", has_next || search.offset > 0);
-    model.set("range_text", visit.site.messages.format(
-                                visit.locale, "results.range",
-                                {{"from", std::int64_t{search.offset} + 1},
-                                 {"to", std::int64_t{search.offset} + shown},
-                                 {"total", std::int64_t{results.total}}}));
+    model.set("range_text", visit.site.messages.format(visit.locale, "results.range",
+                                                       {{"from", std::int64_t{search.offset} + 1},
+                                                        {"to", std::int64_t{search.offset} + shown},
+                                                        {"total", std::int64_t{results.total}}}));
 }
 
 void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
@@ -144,8 +143,8 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     model.set("also", bank::join(also, ", "));
     const bool is_empty = results.total == 0;
     model.set("is_empty", is_empty);
-    model.set("can_drop_filters", is_empty && (!search.filters.empty() || search.years.from ||
-                                               search.years.to));
+    model.set("can_drop_filters",
+              is_empty && (!search.filters.empty() || search.years.from || search.years.to));
     Search bare = search;
     bare.filters.clear();
     bare.years = {};
@@ -249,9 +248,10 @@ Model tabs_model(const Visit& visit, std::string_view shown) {
     for (const std::string_view name : browse_names) {
         Model tab;
         const bank::Field* field = bank::find_field(name);
-        tab.set("label", field == nullptr ? visit.text("browse.az") : visit.labels.of_field(field->id));
-        tab.set("url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
-                           std::string(name));
+        tab.set("label",
+                field == nullptr ? visit.text("browse.az") : visit.labels.of_field(field->id));
+        tab.set("url",
+                "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" + std::string(name));
         tab.set("is_current", name == shown);
         tabs.push_back(std::move(tab));
     }

@@ -27,13 +27,12 @@ std::vector<std::string> options_of(const std::string& program) {
 }  // namespace
 
 TEST_CASE("the man pages name every option", "[docs]") {
-    for (const auto& [program, page] :
-         {std::pair(INDEXER_PROGRAM, "indexer/acervo-indexer.1"),
-          std::pair(SEARCHD_PROGRAM, "searchd/acervo-searchd.1")}) {
+    for (const auto& [program, page] : {std::pair(INDEXER_PROGRAM, "indexer/acervo-indexer.1"),
+                                        std::pair(SEARCHD_PROGRAM, "searchd/acervo-searchd.1")}) {
         std::string manual = read(page);
         std::string plain;
         for (const char c : manual) {
-            if (c != '\\') plain += c;   // "\-\-full" in roff
+            if (c != '\\') plain += c;  // "\-\-full" in roff
         }
         const auto options = options_of(program);
         REQUIRE(options.size() >= 5);

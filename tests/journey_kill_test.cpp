@@ -1,7 +1,7 @@
 // An indexer killed at any moment leaves the published edition serving, and the next run succeeds.
-#include <catch2/catch.hpp>
 #include <signal.h>
 #include <sys/wait.h>
+#include <catch2/catch.hpp>
 
 #include <thread>
 
@@ -64,8 +64,12 @@ TEST_CASE("killed at any moment, what is published stays whole", "[journey]") {
 TEST_CASE("a full disk is told, and the edition before goes on", "[journey]") {
     const MiniCorpus corpus{};
     write_many(corpus, 40, "base");
-    const std::vector<std::string> command{INDEXER_PROGRAM, "--corpus", corpus.corpus().string(),
-                                           "--editions", corpus.editions().string(), "--full"};
+    const std::vector<std::string> command{INDEXER_PROGRAM,
+                                           "--corpus",
+                                           corpus.corpus().string(),
+                                           "--editions",
+                                           corpus.editions().string(),
+                                           "--full"};
     REQUIRE(run_program(command).exit_code == 0);
     const std::string before = bank::current_edition(corpus.editions());
     write_many(corpus, 40, "otra");

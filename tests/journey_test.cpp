@@ -1,9 +1,9 @@
 // The journey: the real indexer and the real daemon, over HTTP on the loopback interface.
-#include <catch2/catch.hpp>
 #include <httplib.h>
-#include <sys/socket.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <atomic>
 #include <nlohmann/json.hpp>
@@ -11,8 +11,8 @@
 #include <thread>
 
 #include "tests/support/daemon.h"
-#include "tests/support/program.h"
 #include "tests/support/mini_corpus.h"
+#include "tests/support/program.h"
 #include "tests/support/temporary_directory.h"
 
 namespace {
@@ -69,7 +69,8 @@ TEST_CASE("HTTP promises hold over a socket", "[journey]") {
     corpus.build();
     Daemon daemon(corpus.editions());
     const auto client = daemon.client();
-    for (const std::string path : {"/es/", "/es/buscar?q=agua", "/es/buscar.json?q=agua", "/es/ficha/uno"}) {
+    for (const std::string path :
+         {"/es/", "/es/buscar?q=agua", "/es/buscar.json?q=agua", "/es/ficha/uno"}) {
         INFO(path);
         const auto get = client->Get(path);
         const auto head = client->Head(path);
@@ -84,7 +85,7 @@ TEST_CASE("HTTP promises hold over a socket", "[journey]") {
         CHECK(same->status == 304);
         const auto packed = client->Get(path, {{"Accept-Encoding", "gzip"}});
         REQUIRE(packed);
-        CHECK(packed->body == get->body);   // the client unpacks
+        CHECK(packed->body == get->body);  // the client unpacks
     }
     CHECK(client->Post("/es/", "a=1", "text/plain")->status == 405);
     const auto fresh = daemon.client();
@@ -185,7 +186,8 @@ TEST_CASE("idle and slow clients do not keep others waiting", "[journey]") {
         REQUIRE(answer);
         CHECK(answer->status == 200);
     }
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(9));   // before their time-out
+    CHECK(std::chrono::steady_clock::now() - begin <
+          std::chrono::seconds(9));  // before their time-out
     for (const int fd : sockets) ::close(fd);
 }
 

@@ -23,9 +23,9 @@ constexpr int rounds = 300;
 
 std::string without_accents(std::string text) {
     static const std::pair<const char*, const char*> rows[] = {
-        {"á", "a"}, {"é", "e"}, {"í", "i"}, {"ó", "o"}, {"ú", "u"}, {"ü", "u"}, {"ñ", "n"},
-        {"Á", "A"}, {"É", "E"}, {"Ñ", "N"}, {"ã", "a"}, {"õ", "o"}, {"ç", "c"}, {"â", "a"},
-        {"ê", "e"}, {"ô", "o"}, {"à", "a"}};
+        {"á", "a"}, {"é", "e"}, {"í", "i"}, {"ó", "o"}, {"ú", "u"}, {"ü", "u"},
+        {"ñ", "n"}, {"Á", "A"}, {"É", "E"}, {"Ñ", "N"}, {"ã", "a"}, {"õ", "o"},
+        {"ç", "c"}, {"â", "a"}, {"ê", "e"}, {"ô", "o"}, {"à", "a"}};
     for (const auto& [from, to] : rows) {
         for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;) {
             text.replace(at, std::string_view(from).size(), to);
@@ -41,7 +41,8 @@ Record random_record(RandomText& random) {
     record.title = bank::to_nfc(random.hostile(5));
     record.summary = bank::to_nfc(random.wild(20));
     for (std::size_t i = random.below(4); i > 0; --i) {
-        record.sections.push_back({bank::to_nfc(random.plain(3)), bank::to_nfc(random.wild(40)), {}});
+        record.sections.push_back(
+            {bank::to_nfc(random.plain(3)), bank::to_nfc(random.wild(40)), {}});
     }
     record.cities = {bank::to_nfc(random.plain(1))};
     record.sdgs = {static_cast<int>(random.below(20)) - 1};
@@ -67,9 +68,9 @@ const MiniCorpus& varied_corpus() {
         for (int i = 0; i < 120; ++i) {
             lines += "{\"id\":\"registro-" + std::to_string(i) + "\",\"lang\":\"es\",\"title\":\"" +
                      random.one_of(words) + " " + random.one_of(words) + "\",\"summary\":\"" +
-                     random.one_of(words) + " potable " + random.one_of(words) +
-                     "\",\"city\":\"" + random.one_of(cities) + "\",\"start\":" +
-                     std::to_string(2000 + random.below(6)) + ",\"sdgs\":[" +
+                     random.one_of(words) + " potable " + random.one_of(words) + "\",\"city\":\"" +
+                     random.one_of(cities) +
+                     "\",\"start\":" + std::to_string(2000 + random.below(6)) + ",\"sdgs\":[" +
                      std::to_string(1 + random.below(4)) + "]}\n";
         }
         return MiniCorpus{{"list.jsonl", lines}};
@@ -78,11 +79,13 @@ const MiniCorpus& varied_corpus() {
 }
 
 Search random_search(RandomText& random) {
-    static const std::vector<std::string> texts{"",      "agua",         "agua luz",    "feria xyzzy",
-                                                "-agua", "\"agua potable\"", "barrio OR niñez", "lu*"};
+    static const std::vector<std::string> texts{
+        "",   "agua", "agua luz", "feria xyzzy", "-agua", "\"agua potable\"", "barrio OR niñez",
+        "lu*"};
     Search search;
     search.text = random.one_of(texts);
-    if (random.below(3) == 0) search = search.with_filter(FieldId::sdg, std::to_string(random.below(5)));
+    if (random.below(3) == 0)
+        search = search.with_filter(FieldId::sdg, std::to_string(random.below(5)));
     if (random.below(4) == 0) search = search.with_years({2001, 2004});
     return search;
 }
@@ -169,7 +172,8 @@ TEST_CASE("a text typed without accents has the same exact keys", "[property]") 
 TEST_CASE("any text is a query, and its canonical text the same one", "[property]") {
     RandomText random(6);
     for (int i = 0; i < rounds * 3; ++i) {
-        const std::string text = i % 3 == 0 ? random.hostile(12) : random.query(1 + random.below(9));
+        const std::string text =
+            i % 3 == 0 ? random.hostile(12) : random.query(1 + random.below(9));
         const bank::Query query = bank::parse_query(text);
         const std::string canonical = bank::to_text(query);
         INFO(text << "\ncanonical: " << canonical);
@@ -182,7 +186,8 @@ TEST_CASE("what is stored comes back", "[property]") {
     for (int i = 0; i < rounds; ++i) {
         const Record record = random_record(random);
         Record back = bank::from_stored<Record>(bank::to_stored(record));
-        back.sections = bank::from_stored<std::vector<bank::Section>>(bank::to_stored(record.sections));
+        back.sections =
+            bank::from_stored<std::vector<bank::Section>>(bank::to_stored(record.sections));
         CHECK((back == record));
     }
 }
@@ -215,7 +220,8 @@ TEST_CASE("with and without a filter returns to where it began", "[property]") {
     for (int i = 0; i < rounds; ++i) {
         const Search search = random_search(random);
         const std::string value = random.plain(1);
-        CHECK(search.with_filter(FieldId::city, value).without_filter(FieldId::city, value) == search);
+        CHECK(search.with_filter(FieldId::city, value).without_filter(FieldId::city, value) ==
+              search);
         CHECK(search.with_filter(FieldId::sdg, value).with_filter(FieldId::sdg, value) ==
               search.with_filter(FieldId::sdg, value));
     }
@@ -249,8 +255,8 @@ TEST_CASE("pages of any search are parts of its export", "[property]") {
         const auto results = varied_corpus().search(search);
         CHECK(results.total == all.size());
         CHECK(std::set<bank::DocId>(all.begin(), all.end()).size() == all.size());
-        const std::size_t expected =
-            std::min<std::size_t>(search.limit, all.size() - std::min<std::size_t>(all.size(), search.offset));
+        const std::size_t expected = std::min<std::size_t>(
+            search.limit, all.size() - std::min<std::size_t>(all.size(), search.offset));
         REQUIRE(results.hits.size() == expected);
         for (std::size_t at = 0; at < expected; ++at) {
             CHECK(results.hits[at].doc == all[search.offset + at]);

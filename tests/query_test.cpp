@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t page_hits = 20;   // `also` means: on the first page
+constexpr std::size_t page_hits = 20;  // `also` means: on the first page
 
 // The shipped corpus, built once.
 class ShippedBank {
@@ -53,7 +53,8 @@ ShippedBank& shipped_bank() {
 bool holds(std::string_view word, const std::string& id, const std::vector<std::string>& ids) {
     const auto place = std::find(ids.begin(), ids.end(), id);
     if (word == "first") return place == ids.begin() && !ids.empty();
-    if (word == "also") return place != ids.end() && place - ids.begin() < std::ptrdiff_t{page_hits};
+    if (word == "also")
+        return place != ids.end() && place - ids.begin() < std::ptrdiff_t{page_hits};
     if (word == "never") return place == ids.end();
     return word == "none" && ids.empty();
 }
@@ -69,14 +70,15 @@ void check_file(const fs::path& file) {
         if (line.empty() || line.starts_with('#')) continue;
         const std::string word = line.substr(0, line.find(' '));
         const std::string rest = line.size() > word.size() ? line.substr(word.size() + 1) : "";
-        INFO(file.filename().string() << ":" << number << ": " << line << "\n  asked: " << question);
+        INFO(file.filename().string()
+             << ":" << number << ": " << line << "\n  asked: " << question);
         if (word == "ask") {
             question = rest;
             ids = shipped_bank().answers(question);
             continue;
         }
         CHECK_FALSE(question.empty());
-        if (word != "none") CHECK(shipped_bank().has(rest));   // else the line is of no record
+        if (word != "none") CHECK(shipped_bank().has(rest));  // else the line is of no record
         INFO("  found: " << ids.size() << ", first " << (ids.empty() ? "none" : ids.front()));
         CHECK(holds(word, rest, ids));
     }

@@ -15,7 +15,7 @@ constexpr std::size_t lines_max = 400;
 constexpr std::size_t columns_max = 100;
 
 struct Source {
-    std::string name;   // from the root, '/' separated
+    std::string name;  // from the root, '/' separated
     std::vector<std::string> lines;
 };
 
@@ -33,10 +33,12 @@ const std::vector<Source>& sources() {
     static const std::vector<Source> all = [] {
         std::vector<Source> found;
         for (const char* folder : {"bank", "indexer", "searchd", "tests"}) {
-            for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / folder)) {
+            for (const auto& entry :
+                 fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / folder)) {
                 const std::string extension = entry.path().extension().string();
                 if (extension != ".cpp" && extension != ".h") continue;
-                const std::string name = entry.path().lexically_relative(SOURCE_DIR).generic_string();
+                const std::string name =
+                    entry.path().lexically_relative(SOURCE_DIR).generic_string();
                 found.push_back({name, lines_of(file_contents(entry.path()))});
             }
         }
@@ -73,11 +75,14 @@ std::string code_of(const std::string& line) {
 }
 
 bool has_word(const std::string& code, const std::string& word) {
-    const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    const auto is_part = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
     for (std::size_t at = code.find(word); at != std::string::npos; at = code.find(word, at + 1)) {
         const bool begins = at == 0 || !is_part(code[at - 1]) || !is_part(word.front());
         const std::size_t end = at + word.size();
-        if (begins && (end >= code.size() || !is_part(code[end]) || !is_part(word.back()))) return true;
+        if (begins && (end >= code.size() || !is_part(code[end]) || !is_part(word.back())))
+            return true;
     }
     return false;
 }
@@ -104,9 +109,8 @@ TEST_CASE("every header says what it is for", "[tidy]") {
         INFO(source.name);
         REQUIRE(source.lines.size() > 3);
         CHECK(source.lines[0].starts_with("// "));
-        const bool has_guard = std::any_of(source.lines.begin(), source.lines.end(), [](const auto& line) {
-            return line == "#pragma once";
-        });
+        const bool has_guard = std::any_of(source.lines.begin(), source.lines.end(),
+                                           [](const auto& line) { return line == "#pragma once"; });
         CHECK(has_guard);
     }
 }
@@ -156,12 +160,9 @@ TEST_CASE("arrows point one way", "[tidy]") {
 
 TEST_CASE("what is banned has a better way", "[tidy]") {
     const std::map<std::string, std::string> banned{
-        {"using namespace", "name what you use"},
-        {"std::regex", "write a small parser"},
-        {"delete", "let an owner do it"},
-        {"strtok", "bank::split"},
-        {"setlocale", "the C locale stays"},
-        {"stoi", "std::from_chars"},
+        {"using namespace", "name what you use"}, {"std::regex", "write a small parser"},
+        {"delete", "let an owner do it"},         {"strtok", "bank::split"},
+        {"setlocale", "the C locale stays"},      {"stoi", "std::from_chars"},
         {"std::rand", "seed a generator"},
     };
     for (const Source& source : sources()) {
@@ -169,7 +170,8 @@ TEST_CASE("what is banned has a better way", "[tidy]") {
         for (std::size_t i = 0; i < source.lines.size(); ++i) {
             const std::string code = code_of(source.lines[i]);
             for (const auto& [word, cure] : banned) {
-                const bool is_deleted = word == "delete" && code.find("= delete") != std::string::npos;
+                const bool is_deleted =
+                    word == "delete" && code.find("= delete") != std::string::npos;
                 if (is_deleted || !has_word(code, word)) continue;
                 FAIL_CHECK(source.name << ":" << i + 1 << ": " << word << "; " << cure);
             }
@@ -187,10 +189,11 @@ TEST_CASE("every source has its test", "[tidy]") {
         {"bank/query_parser", "bank/query"},         {"bank/wording_bank", "bank/wording"},
         {"bank/wording_indexer", "bank/wording"},    {"indexer/extract", "indexer/extract"},
     };
-    const std::set<std::string> by_app{   // seen through App::respond and the journeys
-        "searchd/app", "searchd/edition_pool", "searchd/labels", "searchd/model", "searchd/main",
-        "searchd/server", "searchd/view_parts", "searchd/views", "searchd/record_view",
-        "searchd/compress"};
+    const std::set<std::string> by_app{
+        // seen through App::respond and the journeys
+        "searchd/app",         "searchd/edition_pool", "searchd/labels",     "searchd/model",
+        "searchd/main",        "searchd/server",       "searchd/view_parts", "searchd/views",
+        "searchd/record_view", "searchd/compress"};
     for (const Source& source : sources()) {
         const bool is_seen_through = source.name.starts_with("searchd/pages/") ||
                                      source.name.starts_with("searchd/formats/");

@@ -1,5 +1,6 @@
-// CSV (RFC 4180): every match, one row a record, one column a field. Several values of a field stand in
-// one cell with "; " between. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+// CSV (RFC 4180): every match, one row a record, one column a field. Several values of a field
+// stand in one cell with "; " between. A cell that a spreadsheet would run as a formula begins with
+// an apostrophe.
 #include "bank/text.h"
 #include "searchd/formats/format.h"
 

@@ -21,10 +21,10 @@ inline constexpr std::size_t passage_bytes = 300;
 // A list of records with all that a format may say about it.
 struct Listing {
     const bank::Search* search = nullptr;
-    const bank::Results* results = nullptr;        // one page of hits, facets
-    std::vector<bank::StoredRecord> records;       // of the hits, in their order
-    std::string base_url;                          // of the bank
-    std::string self_url;                          // absolute, of this answer
+    const bank::Results* results = nullptr;   // one page of hits, facets
+    std::vector<bank::StoredRecord> records;  // of the hits, in their order
+    std::string base_url;                     // of the bank
+    std::string self_url;                     // absolute, of this answer
     std::string edition;
     std::function<std::string(bank::FieldId, const std::string&)> label;
     std::function<bank::Passage(const bank::StoredRecord&)> passage;
@@ -33,7 +33,7 @@ struct Listing {
 // Every match, for formats that write all rows: read piece by piece, so that memory stays flat.
 struct FullListing {
     std::vector<bank::DocId> docs;
-    std::shared_ptr<bank::Catalogue> catalogue;    // its own, so that a slow client keeps no reader
+    std::shared_ptr<bank::Catalogue> catalogue;  // its own, so that a slow client keeps no reader
     std::string base_url;
 };
 
@@ -46,7 +46,7 @@ struct Format {
 };
 
 std::span<const Format> all_formats();
-const Format* find_format(std::string_view suffix);   // nullptr: no such format
+const Format* find_format(std::string_view suffix);  // nullptr: no such format
 
 std::string write_results_json(const Listing& listing);
 std::string write_record_json(const bank::Record& record, const std::string& base_url);

@@ -15,10 +15,12 @@ void write_field(JsonWriter& json, const bank::Field& field, const bank::Record&
     if (values.empty()) return;
     json.key(field.key);
     const auto write = [&](const std::string& value) {
-        const bool is_number = field.kind == bank::FieldKind::number ||
-                               field.kind == bank::FieldKind::numbers;
-        if (is_number) json.digits(value);
-        else json.value(value);
+        const bool is_number =
+            field.kind == bank::FieldKind::number || field.kind == bank::FieldKind::numbers;
+        if (is_number)
+            json.digits(value);
+        else
+            json.value(value);
     };
     const bool is_list =
         field.kind == bank::FieldKind::texts || field.kind == bank::FieldKind::numbers;
@@ -76,7 +78,8 @@ void write_passage(JsonWriter& json, const bank::Passage& passage) {
     json.key("passage").open_object();
     json.key("heading").value(passage.heading);
     if (passage.page) json.key("page").number(std::int64_t{*passage.page});
-    if (passage.section) json.key("section").number(static_cast<std::int64_t>(*passage.section + 1));
+    if (passage.section)
+        json.key("section").number(static_cast<std::int64_t>(*passage.section + 1));
     json.key("fragments").open_array();
     for (const bank::Fragment& fragment : passage.fragments) {
         json.open_object().key("text").value(fragment.text);

@@ -5,9 +5,10 @@ namespace serving {
 Response browse_page(const Visit& visit) {
     constexpr std::size_t values_max = 5'000;
     const bool is_az = visit.variable == "a-z";
-    const bank::Field* field = is_az ? &bank::field_of(bank::FieldId::initial)
-                                     : bank::find_field(visit.variable);
-    if (field == nullptr || !field->is_facet || visit.variable == "initial") return not_found(visit);
+    const bank::Field* field =
+        is_az ? &bank::field_of(bank::FieldId::initial) : bank::find_field(visit.variable);
+    if (field == nullptr || !field->is_facet || visit.variable == "initial")
+        return not_found(visit);
     bank::Search all;
     all.limit = 1;
     const bank::Results results = visit.edition.searcher().run(all, {{field->id}, values_max});

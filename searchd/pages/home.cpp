@@ -7,9 +7,9 @@ Response home_page(const Visit& visit) {
     bank::Search newest = bank::Search{}.sorted_by(bank::Sort::newest);
     newest.limit = newest_shown;
     const bank::Results results = visit.edition.searcher().run(
-        newest, {{bank::FieldId::theme, bank::FieldId::unit, bank::FieldId::city,
-                  bank::FieldId::country},
-                 1'000});
+        newest,
+        {{bank::FieldId::theme, bank::FieldId::unit, bank::FieldId::city, bank::FieldId::country},
+         1'000});
     HomeParts parts;
     parts.records = results.total;
     parts.themes = results.facets.at(bank::FieldId::theme);

@@ -7,9 +7,9 @@
 namespace serving {
 
 Response home_page(const Visit& visit);
-Response search_page(const Visit& visit);       // also .json and .csv
-Response record_page(const Visit& visit);       // also .json
-Response permalink_page(const Visit& visit);    // /id/{id}: 303 to the page or its JSON
+Response search_page(const Visit& visit);     // also .json and .csv
+Response record_page(const Visit& visit);     // also .json
+Response permalink_page(const Visit& visit);  // /id/{id}: 303 to the page or its JSON
 Response browse_page(const Visit& visit);
 Response about_page(const Visit& visit);
 

@@ -69,13 +69,14 @@ Response plain_problem(const Request& request, int status) {
     const std::string number = std::to_string(status);
     Response response;
     response.status = status;
-    std::string text = status == 404   ? "No encontrado. Não encontrado. Not found."
-                       : status == 405 ? "Método no admitido. Método não aceito. Method not allowed."
-                       : status == 503
-                           ? "El banco todavía no tiene una edición. O banco ainda não tem uma edição. "
-                             "The bank has no edition yet."
-                           : "Algo falló de nuestro lado. Algo falhou do nosso lado. "
-                             "Something failed on our side.";
+    std::string text =
+        status == 404   ? "No encontrado. Não encontrado. Not found."
+        : status == 405 ? "Método no admitido. Método não aceito. Method not allowed."
+        : status == 503
+            ? "El banco todavía no tiene una edición. O banco ainda não tem uma edição. "
+              "The bank has no edition yet."
+            : "Algo falló de nuestro lado. Algo falhou do nosso lado. "
+              "Something failed on our side.";
     if (is_json) {
         JsonWriter json;
         json.open_object().key("type").value("about:blank").key("title").value(text);

@@ -34,7 +34,8 @@ Response record_page(const Visit& visit) {
     if (visit.format != nullptr) {
         Response response;
         response.media_type = std::string(visit.format->media_type);
-        response.body = visit.format->write_record(record, visit.edition.vocabulary().bank.base_url);
+        response.body =
+            visit.format->write_record(record, visit.edition.vocabulary().bank.base_url);
         return response;
     }
     const auto similar =

@@ -6,7 +6,7 @@ namespace serving {
 
 namespace {
 
-constexpr std::size_t page_facet_values = 200;   // the theme tree needs them all
+constexpr std::size_t page_facet_values = 200;  // the theme tree needs them all
 
 std::string self_url(const Visit& visit, const bank::Search& search) {
     const std::string query = search_query(search);
@@ -25,9 +25,8 @@ Response all_rows(const Visit& visit, const bank::Search& search) {
     Response response;
     response.media_type = std::string(visit.format->media_type);
     response.set("Acervo-Total", std::to_string(listing.docs.size()));
-    response.set("Content-Disposition",
-                 "attachment; filename=\"acervo-" + visit.edition.id() + "." +
-                     std::string(visit.format->suffix) + "\"");
+    response.set("Content-Disposition", "attachment; filename=\"acervo-" + visit.edition.id() +
+                                            "." + std::string(visit.format->suffix) + "\"");
     response.next_chunk = visit.format->write_all(std::move(listing));
     return response;
 }

@@ -224,8 +224,8 @@ TEST_CASE("the language of a text is told by its function words", "[unit]") {
         {"", Language::portuguese, Language::portuguese},
         {"", Language::spanish, Language::spanish},
         {"agua agua agua", Language::portuguese, Language::portuguese},
-        {"para de que", Language::portuguese, Language::portuguese},   // of both
-        {"el los las", Language::portuguese, Language::portuguese},    // too few
+        {"para de que", Language::portuguese, Language::portuguese},  // of both
+        {"el los las", Language::portuguese, Language::portuguese},   // too few
     };
     for (const Row& row : rows) {
         INFO(row.text);

@@ -23,7 +23,7 @@ CatalogueRow row(bank::DocId doc, std::string id, std::string title = "Título")
     made.record.sections = {{"Contexto", "Texto", {}}};
     made.record.file = "practices/" + made.record.id + ".md";
     made.record.published_at = made.record.changed_at = first_day;
-    made.fingerprint = ~std::uint64_t{doc};   // beyond what SQLite calls positive
+    made.fingerprint = ~std::uint64_t{doc};  // beyond what SQLite calls positive
     made.length = doc * 10;
     return made;
 }
@@ -102,7 +102,7 @@ TEST_CASE("what is taken out leaves a tombstone until it comes back", "[unit]") 
     {
         CatalogueWriter writer(file, CatalogueWriter::Start::copy);
         writer.remove({1, "uno", {}, 0}, next_day);
-        writer.add_tombstone({"dos", "Vive", next_day});   // passed over: it lives
+        writer.add_tombstone({"dos", "Vive", next_day});  // passed over: it lives
         writer.add_tombstone({"antes", "De antes", first_day});
         writer.add_tombstone({"antes", "Otra vez", next_day});
         writer.drop_file("practices/uno.md");
@@ -150,7 +150,8 @@ TEST_CASE("history is read of any version and what can be read of damage", "[uni
     const TemporaryDirectory folder;
     const auto file = folder.path() / "catalogue.sqlite";
     write(file, {row(1, "uno"), row(2, "dos")});
-    Database(file, Database::Mode::create).run("UPDATE info SET value = '0.0' WHERE key = 'version'");
+    Database(file, Database::Mode::create)
+        .run("UPDATE info SET value = '0.0' WHERE key = 'version'");
     CHECK(failure_of_opening(file) == "edition_version");
     const bank::History history = bank::read_history(file);
     REQUIRE(history.records.size() == 2);
@@ -171,7 +172,8 @@ TEST_CASE("a catalogue that cannot be read says why", "[unit]") {
     static const std::size_t sizes[] = {0, 50, 4096, 8192, 9000};
     for (const std::size_t size : sizes) {
         INFO(size);
-        const std::string code = failure_of_opening(folder.write("cut.sqlite", bytes.substr(0, size)));
+        const std::string code =
+            failure_of_opening(folder.write("cut.sqlite", bytes.substr(0, size)));
         CHECK((code == "catalogue_unreadable" || code == "catalogue_incomplete"));
     }
     Database(file, Database::Mode::create).run("DELETE FROM info WHERE key = 'version'");

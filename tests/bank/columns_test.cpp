@@ -69,7 +69,7 @@ TEST_CASE("orders hold every record once", "[unit]") {
     const Columns columns = small_columns(vocabulary);
     CHECK(columns.by_title == std::vector<DocId>{4, 2, 1, 5});
     CHECK(columns.newest == std::vector<DocId>{4, 1, 5, 2});
-    CHECK(columns.oldest == std::vector<DocId>{1, 5, 4, 2});   // without a year: last in both
+    CHECK(columns.oldest == std::vector<DocId>{1, 5, 4, 2});  // without a year: last in both
     CHECK(columns.all.count() == 4);
     CHECK_FALSE(columns.all.has(3));
     CHECK(columns.limit == 6);

@@ -24,7 +24,7 @@ std::string failure_of(const std::function<void()>& act) {
 
 TEST_CASE("an edition's id is a time", "[unit]") {
     static const std::pair<std::string, bool> rows[] = {
-        {"20260821T101500Z", true},   {"20260821T101500", false}, {"", false},
+        {"20260821T101500Z", true},   {"20260821T101500", false},  {"", false},
         {"20260821t101500Z", false},  {"2026082xT101500Z", false}, {"../260821T101500Z", false},
         {"20260821T101500Z/", false}, {"99999999T999999Z", true},
     };
@@ -39,8 +39,11 @@ TEST_CASE("the current edition is where the link points", "[unit]") {
     CHECK(bank::current_edition(folder.path()).empty());
     CHECK(bank::current_edition(folder.path() / "missing").empty());
     static const std::pair<std::string, std::string> rows[] = {
-        {"20260821T101500Z", "20260821T101500Z"}, {"../elsewhere", ""}, {"/etc", ""},
-        {std::string(200, '2'), ""}, {"20260821T101500Z" + std::string(60, 'x'), ""},
+        {"20260821T101500Z", "20260821T101500Z"},
+        {"../elsewhere", ""},
+        {"/etc", ""},
+        {std::string(200, '2'), ""},
+        {"20260821T101500Z" + std::string(60, 'x'), ""},
     };
     for (const auto& [target, id] : rows) {
         INFO(target);
@@ -49,7 +52,7 @@ TEST_CASE("the current edition is where the link points", "[unit]") {
         CHECK(bank::current_edition(folder.path()) == id);
     }
     fs::remove(folder.path() / "current");
-    folder.write("current", "20260821T101500Z");   // a file, not a link
+    folder.write("current", "20260821T101500Z");  // a file, not a link
     CHECK(bank::current_edition(folder.path()).empty());
 }
 

@@ -52,8 +52,8 @@ TEST_CASE("words and set phrases find their partners", "[unit]") {
         {"violencia de genero", Language::spanish, {"violência contra a mulher"}},
         {"violencia", Language::spanish, {}},
         {"vereda", Language::spanish, {"acera", "calçada"}},
-        {"calçada", Language::portuguese, {}},        // one way only
-        {"acera", Language::spanish, {"passeio"}},    // partners of partners are not followed
+        {"calçada", Language::portuguese, {}},      // one way only
+        {"acera", Language::spanish, {"passeio"}},  // partners of partners are not followed
         {"de", Language::spanish, {}},
         {"agua", Language::spanish, {}},
         {"", Language::spanish, {}},
@@ -66,7 +66,7 @@ TEST_CASE("words and set phrases find their partners", "[unit]") {
 }
 
 TEST_CASE("the longest term is counted without function words", "[unit]") {
-    CHECK(small_file().words_max() == 3);   // violência contra mulher
+    CHECK(small_file().words_max() == 3);  // violência contra mulher
     CHECK(Equivalents().words_max() == 0);
     CHECK(Equivalents().find({}).empty());
     CHECK(partners(small_file(), "uno dos tres cuatro cinco", Language::spanish).empty());

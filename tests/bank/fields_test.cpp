@@ -32,7 +32,7 @@ TEST_CASE("the field table is in the order of its ids, each name once", "[unit]"
     CHECK(place == static_cast<std::size_t>(FieldId::initial) + 1);
     CHECK(bank::find_field("") == nullptr);
     CHECK(bank::find_field("Theme") == nullptr);
-    CHECK(bank::find_field("themes") == nullptr);   // a key, not a name
+    CHECK(bank::find_field("themes") == nullptr);  // a key, not a name
 }
 
 TEST_CASE("an empty record has no values but the ones every record has", "[unit]") {
@@ -55,7 +55,8 @@ TEST_CASE("fields say what a record holds", "[unit]") {
     record.status = bank::Status::ongoing;
     record.outcome = bank::Outcome::no_effect;
     record.sections = {{"Contexto", "Texto", {}}, {"", "Solo", {}}, {"Fin", "", {}}};
-    record.sources = {{"T", "https://x.org", "", {}}, {"Solo", "", "", {}}, {"", "https://y.org", "", {}}};
+    record.sources = {
+        {"T", "https://x.org", "", {}}, {"Solo", "", "", {}}, {"", "https://y.org", "", {}}};
     record.checked_on = std::chrono::sys_days(std::chrono::year(2026) / 2 / 3);
     static const std::pair<FieldId, Values> rows[] = {
         {FieldId::type, {"practice"}},
@@ -79,9 +80,10 @@ TEST_CASE("fields say what a record holds", "[unit]") {
 
 TEST_CASE("a title is filed under its first letter", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
-        {"Agua", "A"},      {"ñandú", "N"},      {"«Ésta»", "E"}, {"¿Qué?", "Q"}, {"\"Obras\"", "O"},
-        {"2030: plan", "#"}, {"", "#"},          {"中文", "#"},    {"... y más", "Y"},
-        {"\xff", "#"},      {"Ω omega", "#"},    {"“Xis”", "X"},   {"…y", "Y"},
+        {"Agua", "A"},      {"ñandú", "N"},      {"«Ésta»", "E"},  {"¿Qué?", "Q"},
+        {"\"Obras\"", "O"}, {"2030: plan", "#"}, {"", "#"},        {"中文", "#"},
+        {"... y más", "Y"}, {"\xff", "#"},       {"Ω omega", "#"}, {"“Xis”", "X"},
+        {"…y", "Y"},
     };
     for (const auto& [title, initial] : rows) {
         INFO(title);

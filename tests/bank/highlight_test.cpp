@@ -60,15 +60,18 @@ TEST_CASE("words are marked in their forms", "[unit]") {
     };
     for (const Row& row : rows) {
         INFO(row.text);
-        CHECK(marked(bank::mark_words(row.text, Language::spanish, wanting({"agua"}))) == row.expected);
+        CHECK(marked(bank::mark_words(row.text, Language::spanish, wanting({"agua"}))) ==
+              row.expected);
     }
     CHECK(marked(bank::mark_words("Agua", Language::spanish, {})) == "Agua");
 }
 
 TEST_CASE("the passage is where the wanted words are", "[unit]") {
     const Record made = record("Un resumen.", {{"Contexto", "Nada de eso aquí.", {}},
-                                               {"Acciones", "Primero algo. Luego llegó el agua "
-                                                            "potable al barrio.", 7}});
+                                               {"Acciones",
+                                                "Primero algo. Luego llegó el agua "
+                                                "potable al barrio.",
+                                                7}});
     const Passage passage = passage_of(made, wanting({"agua", "barrio"}));
     CHECK(marked(passage.fragments) == "Luego llegó el [agua] potable al [barrio].");
     CHECK(passage.heading == "Acciones");
@@ -167,7 +170,7 @@ TEST_CASE("wanted words are known by their hash", "[unit]") {
     CHECK(wanted.find(bank::word_hash("agu")) == -1);
     wanted.add("agu", 2.0f);
     wanted.add("luz", 1.0f);
-    wanted.add("agu", 9.0f);   // the first weight stays
+    wanted.add("agu", 9.0f);  // the first weight stays
     CHECK(wanted.find(bank::word_hash("agu")) == 0);
     CHECK(wanted.find(bank::word_hash("luz")) == 1);
     CHECK(wanted.weight(0) == 2.0f);

@@ -37,16 +37,17 @@ TEST_CASE("words count with the weight of their field", "[unit]") {
     made.contact = "secreto@example.org";
     const Prepared prepared = bank::prepare(made);
     static const std::pair<const char*, std::uint32_t> rows[] = {
-        {"agua", 5 + 2 + 1 + 1}, {"Zagu", 9},  {"Tagu", 1},     {"potable", 5},
-        {"el", 2},               {"rosario", 3}, {"contexto", 1}, {"Qrosario-agua", 1},
+        {"agua", 5 + 2 + 1 + 1}, {"Zagu", 9},     {"Tagu", 1},          {"potable", 5}, {"el", 2},
+        {"rosario", 3},          {"contexto", 1}, {"Qrosario-agua", 1},
     };
     for (const auto& [term, count] : rows) {
         INFO(term);
         CHECK((prepared.counts.contains(term) && prepared.counts.at(term) == count));
     }
-    CHECK_FALSE(prepared.counts.contains("Zel"));   // function words have no stem
+    CHECK_FALSE(prepared.counts.contains("Zel"));  // function words have no stem
     CHECK_FALSE(prepared.counts.contains("secreto"));
-    // Without function words: title 2*5, summary 2, text 2, heading 1, city 3; of "El agua y el agua".
+    // Without function words: title 2*5, summary 2, text 2, heading 1, city 3; of "El agua y el
+    // agua".
     CHECK(prepared.length == 10 + 2 + 2 + 1 + 3);
     CHECK_FALSE(prepared.words.empty());
 }
@@ -69,7 +70,7 @@ TEST_CASE("postings are read as they were written", "[unit]") {
     CHECK(list.docs == std::vector<bank::DocId>{2, 5});
     CHECK(list.counts == std::vector<std::uint32_t>{5, 2});
     CHECK(reader.postings("nada").docs.empty());
-    CHECK(reader.postings("").docs.size() <= 2);   // Xapian's "all documents"
+    CHECK(reader.postings("").docs.size() <= 2);  // Xapian's "all documents"
 }
 
 TEST_CASE("words are completed, the most frequent first", "[unit]") {
@@ -129,8 +130,9 @@ TEST_CASE("parts are joined and keep their numbers", "[unit]") {
 TEST_CASE("a word of any script can be indexed", "[unit]") {
     const TemporaryDirectory folder;
     std::string ligatures;
-    for (int i = 0; i < 21; ++i) ligatures += "\ufdfa";   // each unfolds to eighteen letters
-    for (const std::string& word : {ligatures, std::string(64, 'x'), std::string("\u05e9\u05dc\u05d5\u05dd")}) {
+    for (int i = 0; i < 21; ++i) ligatures += "\ufdfa";  // each unfolds to eighteen letters
+    for (const std::string& word :
+         {ligatures, std::string(64, 'x'), std::string("\u05e9\u05dc\u05d5\u05dd")}) {
         INFO(word);
         const auto directory = folder.path() / std::to_string(word.size());
         CHECK_NOTHROW(write(directory, {{1, record("uno", "Agua", word)}}));
@@ -151,8 +153,9 @@ TEST_CASE("an index that cannot be opened says so", "[unit]") {
     const auto file = folder.write("file", "not an index");
     CHECK(code_of([&] { IndexReader reader(file); }) == "index_unreadable");
     CHECK(code_of([&] { IndexWriter(file, IndexWriter::Start::copy); }) == "index_unwritable");
-    CHECK(code_of([&] { bank::join_indexes({folder.path() / "missing"}, folder.path() / "all"); }) ==
-          "index_unwritable");
+    CHECK(code_of([&] {
+              bank::join_indexes({folder.path() / "missing"}, folder.path() / "all");
+          }) == "index_unwritable");
 }
 
 TEST_CASE("a damaged index is an error when it is read", "[unit]") {

@@ -94,10 +94,10 @@ TEST_CASE("phrases are words in order", "[unit]") {
         {"\"agua para todos\"", {"medellin"}},
         {"\"la calle\"", {"plan-luz"}},
         {"\"de la\"", {"plan-luz"}},
-        {"\"barrios Luz\"", {}},          // over the end of a section
+        {"\"barrios Luz\"", {}},  // over the end of a section
         {"\"Porto Alegre\"", {"porto-alegre"}},
         {"\"agua\"", {"medellin", "rosario"}},
-        {"\"aguas\"", {}},                // phrases are of exact forms
+        {"\"aguas\"", {}},  // phrases are of exact forms
     };
     check_rows(rows);
 }
@@ -112,7 +112,7 @@ TEST_CASE("alternatives, exclusions, prefixes and neighbours", "[unit]") {
         {"particip*", {"medellin", "porto-alegre"}},
         {"zzz*", {}},
         {"agua -particip*", {"rosario"}},
-        {"potable NEAR/4 agua", {"medellin", "rosario"}},   // three words between
+        {"potable NEAR/4 agua", {"medellin", "rosario"}},  // three words between
         {"potable NEAR/3 agua", {"medellin"}},
         {"agua NEAR/1 potable", {"medellin"}},
         {"potable NEAR/1 agua", {"medellin"}},
@@ -164,12 +164,9 @@ TEST_CASE("titles are searched alone", "[unit]") {
 
 TEST_CASE("years are those a record began in", "[unit]") {
     static const Row rows[] = {
-        {"year:2015", {"medellin"}},
-        {"year:2010..2015", {"medellin", "porto-alegre"}},
-        {"year:2016..", {"rosario"}},
-        {"year:..2010", {"porto-alegre"}},
-        {"year:2020..2010", {}},
-        {"-year:2015", {"plan-luz", "porto-alegre", "rosario"}},
+        {"year:2015", {"medellin"}},     {"year:2010..2015", {"medellin", "porto-alegre"}},
+        {"year:2016..", {"rosario"}},    {"year:..2010", {"porto-alegre"}},
+        {"year:2020..2010", {}},         {"-year:2015", {"plan-luz", "porto-alegre", "rosario"}},
         {"agua year:2020", {"rosario"}},
     };
     check_rows(rows);
@@ -186,7 +183,7 @@ TEST_CASE("equivalents widen a search and say so", "[unit]") {
         {"prefeito", {"porto-alegre", "rosario"}, {"intendente"}},
         {"\"intendente\"", {"rosario"}, {}},
         {"violência contra a mulher", {"rosario"}, {"violencia de género"}},
-        {"-intendente agua", {"medellin"}, {}},   // what is excluded is not said
+        {"-intendente agua", {"medellin"}, {}},  // what is excluded is not said
         {"agua", {"medellin", "rosario"}, {}},
         {"huerta", {"medellin", "rosario"}, {}},  // its partners occur nowhere
     };

@@ -74,8 +74,7 @@ TEST_CASE("an edition is published under its time and nothing else is left", "[u
         CHECK(edition.publish(noon) == "20260821T120000Z");
     }
     CHECK(bank::current_edition(editions) == "20260821T120000Z");
-    CHECK(names_in(editions) ==
-          std::vector<std::string>{".lock", "20260821T120000Z", "current"});
+    CHECK(names_in(editions) == std::vector<std::string>{".lock", "20260821T120000Z", "current"});
     CHECK(names_in(editions / "20260821T120000Z") ==
           std::vector<std::string>{"catalogue.sqlite", "index", "words.dat"});
     bank::Edition reader(editions, "20260821T120000Z");
@@ -103,9 +102,9 @@ TEST_CASE("two editions of one second have two ids", "[unit]") {
 TEST_CASE("the newest editions are kept, and always the current one", "[unit]") {
     const TemporaryDirectory folder;
     for (int i = 0; i < 5; ++i) publish(folder.path(), noon + std::chrono::hours(i));
-    CHECK(names_in(folder.path()) ==
-          std::vector<std::string>{".lock", "20260821T140000Z", "20260821T150000Z",
-                                   "20260821T160000Z", "current"});
+    CHECK(names_in(folder.path()) == std::vector<std::string>{".lock", "20260821T140000Z",
+                                                              "20260821T150000Z",
+                                                              "20260821T160000Z", "current"});
     // A clock that went back.
     const std::string early = publish(folder.path(), noon - std::chrono::hours(48));
     CHECK(bank::current_edition(folder.path()) == early);

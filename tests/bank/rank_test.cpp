@@ -42,10 +42,12 @@ TEST_CASE("rare words, many occurrences and factors rank higher", "[unit]") {
     const Row rows[] = {
         {"nothing to rank by: by number", {}, {1, 2, 3}},
         {"a rare word before a frequent one",
-         {term({1, 2, 3, 4, 5}, {1, 1, 1, 1, 1}), term({9}, {1})}, {9, 1, 2}},
+         {term({1, 2, 3, 4, 5}, {1, 1, 1, 1, 1}), term({9}, {1})},
+         {9, 1, 2}},
         {"more occurrences first", {term({2, 3}, {1, 5})}, {3, 2, 1}},
         {"what was typed before an equivalent",
-         {term({2}, {1}, bank::equivalent_factor), term({7}, {1})}, {7, 2, 1}},
+         {term({2}, {1}, bank::equivalent_factor), term({7}, {1})},
+         {7, 2, 1}},
         {"two words before one", {term({2, 3}, {1, 1}), term({3, 4}, {1, 1})}, {3, 2, 4}},
         {"ties by number", {term({8, 2, 5}, {1, 1, 1})}, {2, 5, 8}},
     };

@@ -47,20 +47,27 @@ TEST_CASE("every broken rule is a problem of its field", "[unit]") {
         {"list_too_long", "sections", error, [](Record& r) { r.sections.resize(5001); }},
         {"text_missing", "sections", error, [](Record& r) { r.summary.clear(); }},
         {"text_too_long", "sections", error,
-         [](Record& r) { r.sections = {{{}, std::string((32u << 20) + 1, 'a'), {}}}; }},
+         [](Record& r) {
+             r.sections = {{{}, std::string((32u << 20) + 1, 'a'), {}}};
+         }},
         {"city_missing", "city", warning, [](Record& r) { r.cities = r.countries = {}; }},
         {"country_malformed", "country", error, [](Record& r) { r.countries = {"Argentina"}; }},
         {"country_malformed", "country", error, [](Record& r) { r.countries = {"ar"}; }},
         {"country_malformed", "country", error, [](Record& r) { r.countries = {""}; }},
         {"country_malformed", "other_countries", error,
          [](Record& r) { r.other_countries = {"BRA"}; }},
-        {"country_not_parallel", "country", warning, [](Record& r) { r.cities = {"A", "B"}; }},
+        {"country_not_parallel", "country", warning,
+         [](Record& r) {
+             r.cities = {"A", "B"};
+         }},
         {"year_malformed", "start", error, [](Record& r) { r.start_year = 1499; }},
         {"year_malformed", "start", error, [](Record& r) { r.start_year = 2201; }},
         {"year_malformed", "end", error, [](Record& r) { r.end_year = 20155; }},
-        {"years_reversed", "end", error,
-         [](Record& r) { r.start_year = 2015, r.end_year = 2014; }},
-        {"sdg_unknown", "sdgs", error, [](Record& r) { r.sdgs = {1, 18}; }},
+        {"years_reversed", "end", error, [](Record& r) { r.start_year = 2015, r.end_year = 2014; }},
+        {"sdg_unknown", "sdgs", error,
+         [](Record& r) {
+             r.sdgs = {1, 18};
+         }},
         {"sdg_unknown", "sdgs", error, [](Record& r) { r.sdgs = {0}; }},
         {"list_too_long", "keywords", error, [](Record& r) { r.keywords.resize(101, "a"); }},
         {"list_too_long", "partners", error, [](Record& r) { r.partners.resize(101, "a"); }},
@@ -69,7 +76,8 @@ TEST_CASE("every broken rule is a problem of its field", "[unit]") {
         {"sources_missing", "sources", warning, [](Record& r) { r.sources.clear(); }},
         {"list_too_long", "sources", error,
          [](Record& r) { r.sources.resize(101, r.sources.front()); }},
-        {"source_empty", "sources", error, [](Record& r) { r.sources[0].title = r.sources[0].url = ""; }},
+        {"source_empty", "sources", error,
+         [](Record& r) { r.sources[0].title = r.sources[0].url = ""; }},
         {"url_malformed", "sources", error, [](Record& r) { r.sources[0].url = "www.x.org"; }},
         {"url_malformed", "sources", error,
          [](Record& r) { r.sources[0].url = "javascript:alert(1)"; }},
@@ -130,12 +138,18 @@ TEST_CASE("problems come in field order and all at once", "[unit]") {
 
 TEST_CASE("only web addresses are addresses of sources", "[unit]") {
     static const std::pair<const char*, bool> rows[] = {
-        {"https://example.org", true},     {"http://example.org/a?b=c#d", true},
-        {"https://", false},               {"https:///etc/passwd", false},
-        {"ftp://example.org", false},      {"//example.org", false},
-        {"HTTPS://example.org", false},    {"https://a b", false},
-        {"https://a\"onclick=", false},    {"https://a<b>", false},
-        {"data:text/html,x", false},       {" https://example.org", false},
+        {"https://example.org", true},
+        {"http://example.org/a?b=c#d", true},
+        {"https://", false},
+        {"https:///etc/passwd", false},
+        {"ftp://example.org", false},
+        {"//example.org", false},
+        {"HTTPS://example.org", false},
+        {"https://a b", false},
+        {"https://a\"onclick=", false},
+        {"https://a<b>", false},
+        {"data:text/html,x", false},
+        {" https://example.org", false},
         {"https://mundo.es/ñandú", true},
     };
     for (const auto& [url, is_sound] : rows) {
@@ -148,12 +162,23 @@ TEST_CASE("only web addresses are addresses of sources", "[unit]") {
 
 TEST_CASE("ids are safe for addresses, files and SQL", "[unit]") {
     static const std::pair<std::string, bool> rows[] = {
-        {"abc", true},     {"a-1", true},   {"rosario-presupuesto-participativo", true},
-        {"ab", false},     {"", false},     {std::string(80, 'a'), true},
-        {std::string(81, 'a'), false},      {"Abc", false},
-        {"ábc", false},    {"a b", false},  {"a/b", false},
-        {"../etc", false}, {"a'b", false},  {std::string("ab\0c", 4), false},
-        {"a.b", false},    {"a_b", false},  {"---", true},
+        {"abc", true},
+        {"a-1", true},
+        {"rosario-presupuesto-participativo", true},
+        {"ab", false},
+        {"", false},
+        {std::string(80, 'a'), true},
+        {std::string(81, 'a'), false},
+        {"Abc", false},
+        {"ábc", false},
+        {"a b", false},
+        {"a/b", false},
+        {"../etc", false},
+        {"a'b", false},
+        {std::string("ab\0c", 4), false},
+        {"a.b", false},
+        {"a_b", false},
+        {"---", true},
     };
     for (const auto& [id, is_sound] : rows) {
         INFO(id);
@@ -177,7 +202,8 @@ TEST_CASE("countries are named once each", "[unit]") {
 }
 
 TEST_CASE("the words of enumerations are found again", "[unit]") {
-    for (const char* word : {"practice", "plan", "note", "agenda", "minutes", "declaration", "report"}) {
+    for (const char* word :
+         {"practice", "plan", "note", "agenda", "minutes", "declaration", "report"}) {
         INFO(word);
         REQUIRE(bank::find_record_type(word));
         CHECK(bank::word_of(*bank::find_record_type(word)) == word);

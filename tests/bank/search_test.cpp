@@ -14,12 +14,13 @@ const MiniCorpus& five_records() {
     static const MiniCorpus corpus{
         {"practices/uno.md", practice("Agua uno", bank::Language::spanish,
                                       "city: [Rosario]\ncountry: [AR]\nstart: 2001\nsdgs: [6]")},
-        {"practices/dos.md", practice("Agua dos", bank::Language::spanish,
-                                      "city: [Rosario]\ncountry: [AR]\nstart: 2002\nsdgs: [6, 11]")},
+        {"practices/dos.md",
+         practice("Agua dos", bank::Language::spanish,
+                  "city: [Rosario]\ncountry: [AR]\nstart: 2002\nsdgs: [6, 11]")},
         {"practices/tres.md", practice("Água três", bank::Language::portuguese,
                                        "city: [Recife]\ncountry: [BR]\nstart: 2003")},
-        {"practices/cuatro.md", practice("Luz cuatro", bank::Language::spanish,
-                                         "city: [Quito]\ncountry: [EC]")},
+        {"practices/cuatro.md",
+         practice("Luz cuatro", bank::Language::spanish, "city: [Quito]\ncountry: [EC]")},
         {"practices/cinco.md", practice("Luz cinco, agua cinco", bank::Language::spanish,
                                         "city: [Quito]\ncountry: [EC]\nstart: 2003")},
     };
@@ -72,18 +73,20 @@ TEST_CASE("filters are OR inside a field and AND between fields", "[unit]") {
     CHECK(found(rosario.with_filter(FieldId::city, "Recife")) == Ids{"dos", "tres", "uno"});
     CHECK(found(rosario.with_filter(FieldId::sdg, "11")) == Ids{"dos"});
     CHECK(found(rosario.with_filter(FieldId::country, "BR")).empty());
-    CHECK(found(rosario.with_filter(FieldId::city, "rosario")) == Ids{"dos", "uno"});   // as is
+    CHECK(found(rosario.with_filter(FieldId::city, "rosario")) == Ids{"dos", "uno"});  // as is
     CHECK(found(Search{}.with_filter(FieldId::city, "Nada")).empty());
     CHECK(found(Search{}.with_years({2002, 2003}).sorted_by(Sort::oldest)) ==
           Ids{"dos", "tres", "cinco"});
 }
 
 TEST_CASE("the list has the asked-for order", "[unit]") {
-    const auto found = [](Sort sort) { return five_records().ids_in_order(Search{}.sorted_by(sort)); };
+    const auto found = [](Sort sort) {
+        return five_records().ids_in_order(Search{}.sorted_by(sort));
+    };
     CHECK(found(Sort::title) == Ids{"dos", "tres", "uno", "cinco", "cuatro"});
     CHECK(found(Sort::newest) == Ids{"tres", "cinco", "dos", "uno", "cuatro"});
     CHECK(found(Sort::oldest) == Ids{"uno", "dos", "tres", "cinco", "cuatro"});
-    CHECK(found(Sort::relevance) == found(Sort::newest));   // without text
+    CHECK(found(Sort::relevance) == found(Sort::newest));  // without text
     CHECK(five_records().ids_in_order("cinco agua").front() == "cinco");
     const auto hits = five_records().search("agua").hits;
     for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
@@ -136,7 +139,8 @@ TEST_CASE("facets count what one more value would add", "[unit]") {
     CHECK(shown(plain.facets.at(FieldId::sdg)) == Shown{"6 2", "11 1"});
     CHECK(plain.facets.at(FieldId::city).values_total == 3);
 
-    const auto filtered = five_records().search(asking("agua").with_filter(FieldId::city, "Recife"), wish);
+    const auto filtered =
+        five_records().search(asking("agua").with_filter(FieldId::city, "Recife"), wish);
     CHECK(shown(filtered.facets.at(FieldId::city)) == Shown{"Rosario 2", "Quito 1", "Recife 1 *"});
     CHECK(shown(filtered.facets.at(FieldId::country)) == Shown{"BR 1"});
     CHECK(filtered.total == 1);
@@ -145,7 +149,8 @@ TEST_CASE("facets count what one more value would add", "[unit]") {
 
 TEST_CASE("a facet names the most frequent values, and the selected ones always", "[unit]") {
     const bank::FacetWish wish{{FieldId::city}, 1};
-    const Search search = Search{}.with_filter(FieldId::city, "Recife").with_filter(FieldId::city, "Nada");
+    const Search search =
+        Search{}.with_filter(FieldId::city, "Recife").with_filter(FieldId::city, "Nada");
     const auto facet = five_records().search(search, wish).facets.at(FieldId::city);
     CHECK(shown(facet) == Shown{"Quito 2", "Recife 1 *", "Nada 0 *"});
     CHECK(facet.values_total == 3);
@@ -176,9 +181,18 @@ TEST_CASE("what was not understood is said", "[unit]") {
 }
 
 TEST_CASE("any text can be searched for", "[unit]") {
-    static const std::string rows[] = {
-        "(((((((((((((((((((", "\"\"\"\"", "*", "-", "\xff\xfe", std::string(5000, 'a'),
-        std::string("a\0b", 3), "\U0001f600", "' OR 1=1", "NEAR NEAR NEAR", "year:..", "-(-(-agua))"};
+    static const std::string rows[] = {"(((((((((((((((((((",
+                                       "\"\"\"\"",
+                                       "*",
+                                       "-",
+                                       "\xff\xfe",
+                                       std::string(5000, 'a'),
+                                       std::string("a\0b", 3),
+                                       "\U0001f600",
+                                       "' OR 1=1",
+                                       "NEAR NEAR NEAR",
+                                       "year:..",
+                                       "-(-(-agua))"};
     for (const std::string& text : rows) {
         INFO(text.substr(0, 40));
         CHECK_NOTHROW(five_records().search(text));
@@ -186,7 +200,8 @@ TEST_CASE("any text can be searched for", "[unit]") {
 }
 
 TEST_CASE("what cannot be searched for finds nothing or is said", "[unit]") {
-    for (const std::string& text : {std::string(80, 'x'), std::string("\U0001f600"), std::string("!!!")}) {
+    for (const std::string& text :
+         {std::string(80, 'x'), std::string("\U0001f600"), std::string("!!!")}) {
         INFO(text);
         const auto results = five_records().search(text);
         CHECK((results.total == 0 || !results.ignored.empty()));

@@ -90,7 +90,8 @@ TEST_CASE("a file with a torn page is not sound", "[unit]") {
         database.run("CREATE TABLE t(s TEXT); CREATE INDEX i ON t(s);");
         Statement insert = database.prepare("INSERT INTO t VALUES(?1)");
         database.run("BEGIN");
-        for (int i = 0; i < 2000; ++i) insert.bind(1, std::to_string(i) + std::string(50, 'x')).run();
+        for (int i = 0; i < 2000; ++i)
+            insert.bind(1, std::to_string(i) + std::string(50, 'x')).run();
         database.run("COMMIT");
     }
     std::string bytes = file_contents(file);

@@ -11,14 +11,14 @@ TEST_CASE("function words are known by language, folded", "[unit]") {
         bool is_spanish, is_portuguese;
     };
     static const Row rows[] = {
-        {"de", true, true},         {"para", true, true},    {"nao", false, true},
-        {"el", true, false},        {"y", true, false},      {"os", false, true},
-        {"tambien", true, false},   {"tambem", false, true}, {"segun", true, false},
-        {"mediante", true, false},  {"yo", true, false},     {"uns", false, true},
-        {"a", true, true},          {"ya", true, false},     {"agua", false, false},
-        {"", false, false},         {"De", false, false},    {"não", false, false},
-        {"zona", false, false},     {"gobierno", false, false},
-        {"seguridad", false, false}, {"mujer", false, false},
+        {"de", true, true},        {"para", true, true},       {"nao", false, true},
+        {"el", true, false},       {"y", true, false},         {"os", false, true},
+        {"tambien", true, false},  {"tambem", false, true},    {"segun", true, false},
+        {"mediante", true, false}, {"yo", true, false},        {"uns", false, true},
+        {"a", true, true},         {"ya", true, false},        {"agua", false, false},
+        {"", false, false},        {"De", false, false},       {"não", false, false},
+        {"zona", false, false},    {"gobierno", false, false}, {"seguridad", false, false},
+        {"mujer", false, false},
     };
     for (const Row& row : rows) {
         INFO(row.word);

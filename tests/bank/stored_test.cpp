@@ -34,9 +34,15 @@ Record full_record() {
 }  // namespace
 
 TEST_CASE("numbers of any size come back", "[unit]") {
-    static const std::uint64_t rows[] = {
-        0, 1, 127, 128, 300, 1u << 14, 1u << 21, std::uint64_t{1} << 63,
-        std::numeric_limits<std::uint64_t>::max()};
+    static const std::uint64_t rows[] = {0,
+                                         1,
+                                         127,
+                                         128,
+                                         300,
+                                         1u << 14,
+                                         1u << 21,
+                                         std::uint64_t{1} << 63,
+                                         std::numeric_limits<std::uint64_t>::max()};
     for (const std::uint64_t number : rows) {
         INFO(number);
         bank::StoredWriter writer;
@@ -67,7 +73,8 @@ TEST_CASE("a record comes back as it was, its sections apart", "[unit]") {
 }
 
 TEST_CASE("degrees keep six places", "[unit]") {
-    for (const double degrees : {0.0, -34.603722, 179.999999, -0.000001, 1.1, 2.3, -58.381592, 0.29}) {
+    for (const double degrees :
+         {0.0, -34.603722, 179.999999, -0.000001, 1.1, 2.3, -58.381592, 0.29}) {
         INFO(degrees);
         bank::Place place;
         place.latitude = degrees;
@@ -85,9 +92,8 @@ TEST_CASE("bytes that end early are damage", "[unit]") {
 }
 
 TEST_CASE("a length beyond the bytes is damage, not memory", "[unit]") {
-    static const std::string rows[] = {
-        "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", "\xff\xff\xff\xff\x0f", "\xff",
-        std::string(11, '\xff'), ""};
+    static const std::string rows[] = {"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01",
+                                       "\xff\xff\xff\xff\x0f", "\xff", std::string(11, '\xff'), ""};
     for (const std::string& bytes : rows) {
         INFO(bytes.size());
         CHECK_THROWS_AS(bank::from_stored<std::string>(bytes), bank::Error);

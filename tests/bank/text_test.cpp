@@ -17,11 +17,14 @@ TEST_CASE("to_nfc is the gate: valid, composed, without controls", "[unit]") {
         {"\xff\xfe", "\ufffd\ufffd"},
         {"\xed\xa0\x80", "\ufffd\ufffd\ufffd"},
         {std::string("a\0b", 3), "a b"},
-        {"a\x01" "b\x7f" "c", "a b c"},
+        {"a\x01"
+         "b\x7f"
+         "c",
+         "a b c"},
         {"a\r\nb", "a \nb"},
         {"a\tb\nc", "a\tb\nc"},
         {"é\x02", "é "},
-        {"\ufb01", "\ufb01"},   // compatibility forms stay: this is NFC, not NFKC
+        {"\ufb01", "\ufb01"},  // compatibility forms stay: this is NFC, not NFKC
     };
     for (const auto& [text, expected] : rows) {
         INFO(text);
@@ -43,10 +46,10 @@ TEST_CASE("is_utf8 knows the well-formed sequences", "[unit]") {
         {"\xc3", false},
         {"a\xc3", false},
         {"\x80", false},
-        {"\xc0\xaf", false},           // overlong
-        {"\xe0\x80\xaf", false},       // overlong
-        {"\xed\xa0\x80", false},       // surrogate
-        {"\xf4\x90\x80\x80", false},   // beyond U+10FFFF
+        {"\xc0\xaf", false},          // overlong
+        {"\xe0\x80\xaf", false},      // overlong
+        {"\xed\xa0\x80", false},      // surrogate
+        {"\xf4\x90\x80\x80", false},  // beyond U+10FFFF
         {"\xf0\x9f\x98", false},
     };
     for (const auto& [text, expected] : rows) {
@@ -68,7 +71,7 @@ TEST_CASE("trim and to_line clean white space", "[unit]") {
         {"\u00a0 a\u00a0", "a", "a"},
         {"a  b\n\nc", "a  b\n\nc", "a b c"},
         {"a \t b", "a \t b", "a b"},
-        {"\xc2", "\xc2", "\xc2"},   // half a no-break space is none
+        {"\xc2", "\xc2", "\xc2"},  // half a no-break space is none
     };
     for (const Row& row : rows) {
         INFO(row.text);
@@ -136,10 +139,10 @@ TEST_CASE("a text is cut at a word and never inside a character", "[unit]") {
 }
 
 TEST_CASE("titles are sorted as people sort them", "[unit]") {
-    const std::vector<std::string> sorted{"Agua", "árbol", "Barrio", "«Ciudad»", "cultura",
-                                          "Niñez", "zona"};
-    std::vector<std::string> shuffled{"zona", "cultura", "árbol", "Niñez", "Agua", "«Ciudad»",
-                                      "Barrio"};
+    const std::vector<std::string> sorted{"Agua",    "árbol", "Barrio", "«Ciudad»",
+                                          "cultura", "Niñez", "zona"};
+    std::vector<std::string> shuffled{"zona", "cultura",  "árbol", "Niñez",
+                                      "Agua", "«Ciudad»", "Barrio"};
     std::sort(shuffled.begin(), shuffled.end(), [](const auto& a, const auto& b) {
         return bank::collation_key(a) < bank::collation_key(b);
     });

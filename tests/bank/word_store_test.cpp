@@ -65,9 +65,13 @@ TEST_CASE("a missing or damaged store is an error", "[unit]") {
     CHECK_THROWS_AS(WordStoreWriter(file, WordStoreWriter::Start::copy), bank::Error);
     CHECK_THROWS_AS(WordStoreWriter(folder.path() / "no" / "words", WordStoreWriter::Start::empty),
                     bank::Error);
-    static const std::string rows[] = {
-        "", "x", "1234567", std::string(8, '\xff'), std::string(16, '\x7f'),
-        std::string("\1\0\0\0\0\0\0\0", 8), std::string(9, '\0')};
+    static const std::string rows[] = {"",
+                                       "x",
+                                       "1234567",
+                                       std::string(8, '\xff'),
+                                       std::string(16, '\x7f'),
+                                       std::string("\1\0\0\0\0\0\0\0", 8),
+                                       std::string(9, '\0')};
     for (const std::string& bytes : rows) {
         INFO(bytes.size());
         folder.write("words.dat", bytes);

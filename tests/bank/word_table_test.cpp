@@ -30,8 +30,8 @@ PhraseHashes phrase_of(std::string_view words, unsigned slack, std::size_t ancho
 }  // namespace
 
 TEST_CASE("a table gives back the place of every word", "[unit]") {
-    const std::vector<std::string> texts{
-        "El agua. ¿Es potable? Sí.", "", std::string(300, ' ') + "lejos\n\nDos", "3.5 m de D'água"};
+    const std::vector<std::string> texts{"El agua. ¿Es potable? Sí.", "",
+                                         std::string(300, ' ') + "lejos\n\nDos", "3.5 m de D'água"};
     const std::string table = table_of(texts);
     bank::WordTableReader reader(table);
     bank::TableText words;
@@ -57,12 +57,8 @@ TEST_CASE("sentences begin after a full stop and at a paragraph", "[unit]") {
         std::vector<bool> begins;
     };
     static const Row rows[] = {
-        {"uno dos", {true, false}},
-        {"uno. Dos", {true, true}},
-        {"uno.dos", {true, false}},
-        {"uno? ¡Dos!", {true, true}},
-        {"uno\n\ndos", {true, true}},
-        {"1.5 dos", {true, false}},
+        {"uno dos", {true, false}},    {"uno. Dos", {true, true}},   {"uno.dos", {true, false}},
+        {"uno? ¡Dos!", {true, true}},  {"uno\n\ndos", {true, true}}, {"1.5 dos", {true, false}},
         {"«uno», dos", {true, false}},
     };
     for (const Row& row : rows) {
@@ -86,11 +82,11 @@ TEST_CASE("phrases are found in one text, in order", "[unit]") {
     };
     static const Row rows[] = {
         {"agua potable", 0, true},
-        {"potable agua", 0, true},          // punctuation does not part words
+        {"potable agua", 0, true},  // punctuation does not part words
         {"agua para todos", 0, true},
         {"agua todos", 0, false},
         {"agua todos", 1, true},
-        {"agua barrio", 0, false},        // the end of one text, the beginning of another
+        {"agua barrio", 0, false},  // the end of one text, the beginning of another
         {"todos barrio", 5, false},
         {"la la", 0, true},
         {"la la la", 0, false},
@@ -108,7 +104,8 @@ TEST_CASE("phrases are found in one text, in order", "[unit]") {
         const std::size_t words = phrase_of(row.phrase, 0, 0).words.size();
         for (std::size_t anchor = 0; anchor < words; ++anchor) {
             INFO(row.phrase << " slack " << row.slack << " anchor " << anchor);
-            CHECK(bank::has_phrase(table, phrase_of(row.phrase, row.slack, anchor)) == row.is_there);
+            CHECK(bank::has_phrase(table, phrase_of(row.phrase, row.slack, anchor)) ==
+                  row.is_there);
         }
     }
     CHECK_FALSE(bank::has_phrase(table, {}));
@@ -147,6 +144,6 @@ TEST_CASE("a damaged table is an error", "[unit]") {
             bank::Error);
     }
     std::string huge = table;
-    huge[4] = huge[5] = huge[6] = huge[7] = '\xff';   // the count of words
+    huge[4] = huge[5] = huge[6] = huge[7] = '\xff';  // the count of words
     CHECK_THROWS_AS(bank::has_phrase(huge, phrase_of("agua", 0, 0)), bank::Error);
 }

@@ -56,14 +56,14 @@ std::set<std::string> quoted_after(const std::string& source,
 // Every code that the sources of a folder raise, with the file that does.
 std::map<std::string, std::string> codes_used_in(const char* folder) {
     std::map<std::string, std::string> codes;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::filesystem::path(SOURCE_DIR) / folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
+             std::filesystem::path(SOURCE_DIR) / folder)) {
         const std::string name = entry.path().filename().string();
         if (entry.path().extension() != ".cpp" || name.starts_with("wording_")) continue;
         const std::string source = file_contents(entry.path());
         for (const std::string& code : quoted_after(
-                 source, {"Error(\"", "Error({\"", "problem(key, \"", "{{\"", " {\"", "({\"", "say(\"",
-                          "? \"", ": \"", "add(\"", "error(\"id\", \"", "\", \""})) {
+                 source, {"Error(\"", "Error({\"", "problem(key, \"", "{{\"", " {\"", "({\"",
+                          "say(\"", "? \"", ": \"", "add(\"", "error(\"id\", \"", "\", \""})) {
             codes.emplace(code, entry.path().string());
         }
     }
@@ -99,10 +99,11 @@ TEST_CASE("every code the sources raise has a sentence", "[unit]") {
     std::set<std::string> known;
     for (const Wording& wording : all_wordings()) known.emplace(wording.code);
     // Words that look like codes and are none.
-    const std::set<std::string> other{"no_effect", "other_countries", "checked_on", "published_at",
-                                      "changed_at", "kept_out", "vocabulary_hash", "scratch_",
-                                      "name_long", "base_url", "admin_email", "licence_url",
-                                      "note_es", "note_pt", "note_en", "last_seen", "end_year"};
+    const std::set<std::string> other{
+        "no_effect",   "other_countries", "checked_on", "published_at", "changed_at",
+        "kept_out",    "vocabulary_hash", "scratch_",   "name_long",    "base_url",
+        "admin_email", "licence_url",     "note_es",    "note_pt",      "note_en",
+        "last_seen",   "end_year"};
     std::set<std::string> used;
     for (const char* folder : {"bank", "indexer"}) {
         for (const auto& [code, file] : codes_used_in(folder)) {
@@ -112,7 +113,7 @@ TEST_CASE("every code the sources raise has a sentence", "[unit]") {
             used.insert(code);
         }
     }
-    CHECK(used.size() > 50);   // the search above still finds them
+    CHECK(used.size() > 50);  // the search above still finds them
 }
 
 TEST_CASE("every sentence is said somewhere", "[unit]") {
@@ -121,7 +122,8 @@ TEST_CASE("every sentence is said somewhere", "[unit]") {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(
                  std::filesystem::path(SOURCE_DIR) / folder)) {
             const bool is_table = entry.path().filename().string().starts_with("wording_");
-            if (entry.path().extension() == ".cpp" && !is_table) sources += file_contents(entry.path());
+            if (entry.path().extension() == ".cpp" && !is_table)
+                sources += file_contents(entry.path());
         }
     }
     for (const Wording& wording : all_wordings()) {
@@ -137,14 +139,24 @@ TEST_CASE("a sentence is filled and shows no control characters", "[unit]") {
     };
     static const Row rows[] = {
         {{"title_missing", {}}, "Falta el título.", "Falta o título.", "The title is missing."},
-        {{"country_not_parallel", {"2", "1"}}, "Hay 2 ciudades y 1 países.",
-         "Há 2 cidades e 1 países.", "There are 2 cities and 1 countries."},
-        {{"sdg_unknown", {"18", "de más"}}, "El ODS 18 no existe.", "O ODS 18 não existe.",
+        {{"country_not_parallel", {"2", "1"}},
+         "Hay 2 ciudades y 1 países.",
+         "Há 2 cidades e 1 países.",
+         "There are 2 cities and 1 countries."},
+        {{"sdg_unknown", {"18", "de más"}},
+         "El ODS 18 no existe.",
+         "O ODS 18 não existe.",
          "There is no SDG 18."},
         {{"sdg_unknown", {}}, "El ODS  no existe.", "O ODS  não existe.", "There is no SDG ."},
-        {{"sdg_unknown", {"a\x1b[2J\n\x7f" "b"}}, "El ODS a [2J  b no existe.",
-         "O ODS a [2J  b não existe.", "There is no SDG a [2J  b."},
-        {{"sdg_unknown", {"{0}"}}, "El ODS {0} no existe.", "O ODS {0} não existe.",
+        {{"sdg_unknown",
+          {"a\x1b[2J\n\x7f"
+           "b"}},
+         "El ODS a [2J  b no existe.",
+         "O ODS a [2J  b não existe.",
+         "There is no SDG a [2J  b."},
+        {{"sdg_unknown", {"{0}"}},
+         "El ODS {0} no existe.",
+         "O ODS {0} não existe.",
          "There is no SDG {0}."},
         {{"no_such_code", {"x", "y"}}, "no_such_code x y", "no_such_code x y", "no_such_code x y"},
         {{"", {}}, "", "", ""},
@@ -170,9 +182,12 @@ TEST_CASE("the operator's language is that of the terminal", "[unit]") {
         Locale expected;
     };
     static const Row rows[] = {
-        {"es_AR.UTF-8", "pt_BR", "en_US", Locale::es}, {"", "pt_BR.UTF-8", "es", Locale::pt},
-        {"", "", "es_UY.UTF-8", Locale::es},           {"", "", "", Locale::en},
-        {"C", "es_AR", "es_AR", Locale::en},           {"de_DE", "", "", Locale::en},
+        {"es_AR.UTF-8", "pt_BR", "en_US", Locale::es},
+        {"", "pt_BR.UTF-8", "es", Locale::pt},
+        {"", "", "es_UY.UTF-8", Locale::es},
+        {"", "", "", Locale::en},
+        {"C", "es_AR", "es_AR", Locale::en},
+        {"de_DE", "", "", Locale::en},
         {"", "", "C.UTF-8", Locale::en},
     };
     for (const Row& row : rows) {

@@ -19,7 +19,7 @@ void check(const indexing::Extracted& extracted) {
 
 int fuzz_markdown(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    const std::string composed = bank::to_nfc(text);   // as the indexer does
+    const std::string composed = bank::to_nfc(text);  // as the indexer does
     check(indexing::extract_markdown(composed));
     check(indexing::extract_text(composed));
     return 0;

@@ -1,5 +1,5 @@
-// Runs the seeds through the fuzz targets, so that neither rots. A crash that a fuzzer finds becomes a
-// seed, named after what it was.
+// Runs the seeds through the fuzz targets, so that neither rots. A crash that a fuzzer finds
+// becomes a seed, named after what it was.
 #include <algorithm>
 #include <filesystem>
 
@@ -18,10 +18,8 @@ struct Target {
     int (*run)(const std::uint8_t*, std::size_t);
 };
 
-constexpr Target targets[] = {{"card", fuzz_card},
-                              {"markdown", fuzz_markdown},
-                              {"query", fuzz_query},
-                              {"text", fuzz_text}};
+constexpr Target targets[] = {
+    {"card", fuzz_card}, {"markdown", fuzz_markdown}, {"query", fuzz_query}, {"text", fuzz_text}};
 
 void run(const Target& target, const std::string& text) {
     // A copy of exactly this size, so that reading past its end is noticed.

@@ -107,7 +107,7 @@ TEST_CASE("a text with its card beside is read", "[unit]") {
     CHECK(corpus.all_ids() == Ids{"plan-de-aguas"});
     const auto record = corpus.find("plan-de-aguas");
     REQUIRE(record);
-    CHECK(record->title == "Plan de aguas");   // without the byte order mark
+    CHECK(record->title == "Plan de aguas");  // without the byte order mark
     CHECK(bank::full_text(*record).find("Texto del plan.") != std::string::npos);
 }
 

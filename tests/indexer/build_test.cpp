@@ -38,7 +38,8 @@ TEST_CASE("a corpus becomes an edition", "[unit]") {
     const MiniCorpus corpus{
         {"practices/uno.md", practice("Agua")},
         {"plans/dos.md", practice("Plano", bank::Language::portuguese, "type: plan")},
-        {"list.jsonl", "{\"id\":\"tres\",\"lang\":\"es\",\"title\":\"Luz\",\"summary\":\"Nota.\"}\n"},
+        {"list.jsonl",
+         "{\"id\":\"tres\",\"lang\":\"es\",\"title\":\"Luz\",\"summary\":\"Nota.\"}\n"},
     };
     const auto report = corpus.build();
     CHECK(report.is_published);
@@ -135,7 +136,10 @@ TEST_CASE("bad lines of a collection are told by their number", "[unit]") {
 
 TEST_CASE("one bad file keeps no other out", "[unit]") {
     const MiniCorpus corpus{
-        {"aaa.md", practice("Agua")}, {"bbb.md", ""}, {"ccc.md", "\xff"}, {"ddd.txt", "x"},
+        {"aaa.md", practice("Agua")},
+        {"bbb.md", ""},
+        {"ccc.md", "\xff"},
+        {"ddd.txt", "x"},
         {"eee.pdf", "x"},
         {"ggg.md", practice("Ligaduras", bank::Language::spanish, "",
                             "\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa")},
@@ -173,7 +177,8 @@ TEST_CASE("a check publishes nothing and sees what a build would", "[unit]") {
 }
 
 TEST_CASE("many workers build the same as one", "[unit]") {
-    const MiniCorpus corpus{{"aaa.md", practice("Agua")}, {"bbb.md", practice("Luz")},
+    const MiniCorpus corpus{{"aaa.md", practice("Agua")},
+                            {"bbb.md", practice("Luz")},
                             {"ccc.md", practice("Agua y luz")}};
     std::string lines;
     for (int i = 0; i < 300; ++i) {
@@ -189,9 +194,8 @@ TEST_CASE("many workers build the same as one", "[unit]") {
     for (const unsigned jobs : {1u, 4u}) {
         options.jobs = jobs;
         options.editions = corpus.editions() / std::to_string(jobs);
-        const auto report = indexing::build_edition(options, [](auto done, auto total) {
-            CHECK(done <= total);
-        });
+        const auto report =
+            indexing::build_edition(options, [](auto done, auto total) { CHECK(done <= total); });
         CHECK(report.records == 303);
         bank::Edition edition(options.editions, report.edition);
         seen[jobs / 4] = edition.catalogue().previous_records();
@@ -211,7 +215,7 @@ TEST_CASE("two indexers do not work at once", "[unit]") {
         const bank::NewEdition other(corpus.editions());
         CHECK(failure(corpus) == "editions_locked");
         CHECK(failure(corpus, How::full) == "editions_locked");
-        CHECK(corpus.build(How::check).records == 1);   // looks only
+        CHECK(corpus.build(How::check).records == 1);  // looks only
     }
     CHECK(bank::current_edition(corpus.editions()) == before);
     CHECK(failure(corpus).empty());

@@ -44,7 +44,8 @@ Visible visible(const MiniCorpus& corpus) {
         record.published_at = record.changed_at = {};
         all.records[record.id] = record;
     }
-    for (const char* text : {"", "agua", "luz", "\"agua potable\"", "agua -luz", "part*", "nuevo"}) {
+    for (const char* text :
+         {"", "agua", "luz", "\"agua potable\"", "agua -luz", "part*", "nuevo"}) {
         for (const bank::Hit& hit : corpus.search(text).hits) {
             all.answers[text][edition.catalogue().find(hit.doc)->record.id] = hit.score;
         }
@@ -66,11 +67,13 @@ void check_same_as_full(const MiniCorpus& corpus) {
 }
 
 MiniCorpus::File numbered(const std::string& name, const std::string& text) {
-    return {"practices/" + name + ".md", practice("Agua " + name, bank::Language::spanish, "", text)};
+    return {"practices/" + name + ".md",
+            practice("Agua " + name, bank::Language::spanish, "", text)};
 }
 
 std::string line(const std::string& id, const std::string& title) {
-    return "{\"id\":\"" + id + "\",\"lang\":\"es\",\"title\":\"" + title + "\",\"summary\":\"agua\"}\n";
+    return "{\"id\":\"" + id + "\",\"lang\":\"es\",\"title\":\"" + title +
+           "\",\"summary\":\"agua\"}\n";
 }
 
 }  // namespace
@@ -118,14 +121,13 @@ TEST_CASE("when nothing changed nothing is published", "[unit]") {
     CHECK(second.edition == first.edition);
     CHECK(second.records == 1);
     CHECK(counts_of(second) == Counts{0, 0, 0, 1});
-    CHECK(second.kept_out == 1);   // told again, though not read again
+    CHECK(second.kept_out == 1);  // told again, though not read again
     CHECK(codes_of(second.problems) == codes_of(first.problems));
 }
 
 TEST_CASE("a duplicate that stays publishes no new edition", "[unit]") {
-    const MiniCorpus corpus{
-        {"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
-        {"bbb.md", practice("Otra", bank::Language::spanish, "id: agua")}};
+    const MiniCorpus corpus{{"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
+                            {"bbb.md", practice("Otra", bank::Language::spanish, "id: agua")}};
     corpus.build();
     const BuildReport again = corpus.build();
     CHECK_FALSE(again.is_published);
@@ -154,9 +156,8 @@ TEST_CASE("a file that only moved keeps its dates", "[unit]") {
 }
 
 TEST_CASE("records that change places are still themselves", "[unit]") {
-    const MiniCorpus corpus{
-        {"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
-        {"bbb.md", practice("Otra", bank::Language::spanish, "id: luz")}};
+    const MiniCorpus corpus{{"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
+                            {"bbb.md", practice("Otra", bank::Language::spanish, "id: luz")}};
     corpus.build();
     corpus.write("aaa.md", practice("Una", bank::Language::spanish, "id: luz"));
     corpus.write("bbb.md", practice("Otra", bank::Language::spanish, "id: agua"));
@@ -180,9 +181,8 @@ TEST_CASE("a record kept out comes in when it was mended", "[unit]") {
 }
 
 TEST_CASE("a duplicate comes in when the first is gone", "[unit]") {
-    const MiniCorpus corpus{
-        {"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
-        {"bbb.md", practice("Otra", bank::Language::spanish, "id: agua")}};
+    const MiniCorpus corpus{{"aaa.md", practice("Una", bank::Language::spanish, "id: agua")},
+                            {"bbb.md", practice("Otra", bank::Language::spanish, "id: agua")}};
     corpus.build();
     const auto first = corpus.now();
     corpus.remove("aaa.md");
@@ -215,7 +215,8 @@ TEST_CASE("lines of a collection are followed one by one", "[unit]") {
 }
 
 TEST_CASE("a card beside a text is part of it", "[unit]") {
-    const MiniCorpus corpus{{"uno.txt", "Texto del plan, con agua."}, {"uno.card.yaml", "title: Plan\nlang: es"}};
+    const MiniCorpus corpus{{"uno.txt", "Texto del plan, con agua."},
+                            {"uno.card.yaml", "title: Plan\nlang: es"}};
     corpus.build();
     corpus.write("uno.card.yaml", "title: Plan nuevo\nlang: es");
     CHECK(counts_of(corpus.build()) == Counts{0, 1, 0, 0});
@@ -327,7 +328,8 @@ TEST_CASE("many small updates end where a full build does", "[unit]") {
         const auto [path, text] = numbered(name, i % 2 == 0 ? "luz y agua" : "participar nuevo");
         corpus.write(path, text);
         if (i == 2) corpus.remove("practices/ronda-0.md");
-        corpus.write("practices/uno.md", practice("Agua", bank::Language::spanish, "", "Ronda " + name));
+        corpus.write("practices/uno.md",
+                     practice("Agua", bank::Language::spanish, "", "Ronda " + name));
         CHECK_FALSE(corpus.build().is_full);
     }
     check_same_as_full(corpus);

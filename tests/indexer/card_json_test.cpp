@@ -34,19 +34,27 @@ TEST_CASE("JSON becomes texts, lists and maps", "[unit]") {
     CHECK(parse_json("{}").kind == Kind::map);
     CHECK(parse_json(" {} ").keys.empty());
     CHECK(parse_json("{\"a\":[[],{},[]],\"b\":[]}").find("a")->items.size() == 3);
-    CHECK(parse_json("{\"a\":1,\"a\":2}").keys.size() == 2);   // said by read_card
+    CHECK(parse_json("{\"a\":1,\"a\":2}").keys.size() == 2);  // said by read_card
 }
 
 TEST_CASE("what is no JSON object is told apart", "[unit]") {
     static const std::pair<std::string, const char*> rows[] = {
-        {"", "json_malformed"},          {"{", "json_malformed"},
-        {"{\"a\"}", "json_malformed"},   {"{\"a\":}", "json_malformed"},
-        {"{'a':1}", "json_malformed"},   {"{\"a\":1,}", "json_malformed"},
-        {"{} {}", "json_malformed"},     {"{\"a\":\"\\ud800\"}", "json_malformed"},
-        {"{\"a\":\"\xff\"}", "json_malformed"}, {"{\"a\":NaN}", "json_malformed"},
-        {"{\"a\":1e999}", "json_malformed"},    {"{\"a\":\"x", "json_malformed"},
-        {"[]", "json_not_object"},       {"\"a\"", "json_not_object"},
-        {"5", "json_not_object"},        {"null", "json_not_object"},
+        {"", "json_malformed"},
+        {"{", "json_malformed"},
+        {"{\"a\"}", "json_malformed"},
+        {"{\"a\":}", "json_malformed"},
+        {"{'a':1}", "json_malformed"},
+        {"{\"a\":1,}", "json_malformed"},
+        {"{} {}", "json_malformed"},
+        {"{\"a\":\"\\ud800\"}", "json_malformed"},
+        {"{\"a\":\"\xff\"}", "json_malformed"},
+        {"{\"a\":NaN}", "json_malformed"},
+        {"{\"a\":1e999}", "json_malformed"},
+        {"{\"a\":\"x", "json_malformed"},
+        {"[]", "json_not_object"},
+        {"\"a\"", "json_not_object"},
+        {"5", "json_not_object"},
+        {"null", "json_not_object"},
         {"[{\"a\":1}]", "json_not_object"},
     };
     for (const auto& [json, code] : rows) {
@@ -60,8 +68,8 @@ TEST_CASE("JSON may not be deep or endless", "[unit]") {
     std::string deep;
     for (int i = 0; i < 1000; ++i) deep += "{\"a\":";
     CHECK(code_of(deep) == "json_malformed");
-    CHECK(code_of(R"({"a":[{"b":[{"c":[]}]}]})").empty());              // six
-    CHECK(code_of(R"({"a":[{"b":[{"c":[[]]}]}]})") == "json_malformed");   // seven
+    CHECK(code_of(R"({"a":[{"b":[{"c":[]}]}]})").empty());                // six
+    CHECK(code_of(R"({"a":[{"b":[{"c":[[]]}]}]})") == "json_malformed");  // seven
     std::string wide = "{\"a\":[0";
     for (int i = 0; i < 100'000; ++i) wide += ",0";
     CHECK(code_of(wide + "]}").empty());

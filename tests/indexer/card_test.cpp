@@ -74,7 +74,7 @@ sections:
     CHECK(r.other_countries == Ids{"UY"});
     CHECK(r.themes == Ids{"agua", "ambiente"});
     CHECK(r.sdgs == std::vector<int>{6, 11});
-    CHECK(r.keywords == Ids{"rios"});   // one text is a list of one
+    CHECK(r.keywords == Ids{"rios"});  // one text is a list of one
     CHECK(r.units == Ids{"ambiente"});
     CHECK(r.collections == Ids{"banco"});
     CHECK(r.start_year == 2015);
@@ -94,7 +94,8 @@ sections:
     CHECK(r.checked_on == std::chrono::sys_days(std::chrono::year(2026) / 8 / 21));
     CHECK(r.sources == std::vector<bank::Source>{{"Informe", "https://example.org", "Jornal", 2016},
                                                  {"Só um título", "", "", {}}});
-    CHECK(r.sections == std::vector<bank::Section>{{"Contexto", "Um.\n\nDois.", 3}, {"", "Solto", {}}});
+    CHECK(r.sections ==
+          std::vector<bank::Section>{{"Contexto", "Um.\n\nDois.", 3}, {"", "Solto", {}}});
 }
 
 TEST_CASE("the keys of the card are those of the field table", "[unit]") {
@@ -179,7 +180,8 @@ TEST_CASE("of a key that stands twice the first counts", "[unit]") {
 }
 
 TEST_CASE("empty values are not known, not wrong", "[unit]") {
-    const CardResult card = read("title:\ncity: []\nstart: \nsources: []\nkeywords: ['', a]\nid: ''\n");
+    const CardResult card =
+        read("title:\ncity: []\nstart: \nsources: []\nkeywords: ['', a]\nid: ''\n");
     CHECK(card.problems.empty());
     CHECK(card.record.keywords == Ids{"a"});
     CHECK_FALSE(card.has_id);

@@ -24,9 +24,10 @@ std::string reason(const std::string& yaml) {
 
 TEST_CASE("YAML becomes texts, lists and maps", "[unit]") {
     const CardNode node = parse_yaml(
-        "a: texto\nb: 012\nc: yes\nd: [x, 2]\ne: {f: g}\nh:\ni: ~\nj: |\n  dos\n  líneas\nk: 1.50\n");
+        "a: texto\nb: 012\nc: yes\nd: [x, 2]\ne: {f: g}\nh:\ni: ~\nj: |\n  dos\n  líneas\nk: "
+        "1.50\n");
     CHECK(node.keys == std::vector<std::string>{"a", "b", "c", "d", "e", "h", "i", "j", "k"});
-    CHECK(node.find("b")->text == "012");   // as written
+    CHECK(node.find("b")->text == "012");  // as written
     CHECK(node.find("c")->text == "yes");
     CHECK(node.find("d")->items.at(1).text == "2");
     CHECK(node.find("e")->find("f")->text == "g");
@@ -41,12 +42,8 @@ TEST_CASE("YAML becomes texts, lists and maps", "[unit]") {
 
 TEST_CASE("a malformed card is told with its line", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
-        {"a: [b", "(2)"},
-        {"a: b\nc: \"d", "(2)"},
-        {"a: b\n c: d\n", "(2)"},
-        {"title: uno: dos", "(1)"},
-        {"a: b\n\tc: d", "(2)"},
-        {"a: *nada", "(1)"},
+        {"a: [b", "(2)"},           {"a: b\nc: \"d", "(2)"}, {"a: b\n c: d\n", "(2)"},
+        {"title: uno: dos", "(1)"}, {"a: b\n\tc: d", "(2)"}, {"a: *nada", "(1)"},
         {"a: @x", "(1)"},
     };
     for (const auto& [yaml, line] : rows) {
@@ -90,10 +87,24 @@ TEST_CASE("depth and size have limits", "[unit]") {
 }
 
 TEST_CASE("any bytes are a card or an error", "[unit]") {
-    static const std::string rows[] = {
-        "\xff\xfe", std::string("a\0b: c", 6), "%YAML 9.9\n---\na", "---\n---\n---", "!!binary x",
-        "\xef\xbb\xbf" "a: b", "&", "*", "?", ":", "- - - -", "a: >\n\n\n", "\"\\ud800\"", "...",
-        "!<tag:x> y", "<<: *x", "a: !!float x"};
+    static const std::string rows[] = {"\xff\xfe",
+                                       std::string("a\0b: c", 6),
+                                       "%YAML 9.9\n---\na",
+                                       "---\n---\n---",
+                                       "!!binary x",
+                                       "\xef\xbb\xbf"
+                                       "a: b",
+                                       "&",
+                                       "*",
+                                       "?",
+                                       ":",
+                                       "- - - -",
+                                       "a: >\n\n\n",
+                                       "\"\\ud800\"",
+                                       "...",
+                                       "!<tag:x> y",
+                                       "<<: *x",
+                                       "a: !!float x"};
     for (const std::string& yaml : rows) {
         INFO(yaml);
         try {
@@ -102,5 +113,7 @@ TEST_CASE("any bytes are a card or an error", "[unit]") {
             // As it should be.
         }
     }
-    CHECK(parse_yaml("\xef\xbb\xbf" "a: b").find("a") != nullptr);
+    CHECK(parse_yaml("\xef\xbb\xbf"
+                     "a: b")
+              .find("a") != nullptr);
 }

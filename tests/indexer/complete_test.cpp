@@ -10,7 +10,8 @@ using indexing::Extracted;
 
 namespace {
 
-CardResult completed(CardResult card, Extracted extracted, const char* file = "practices/rio-agua.md") {
+CardResult completed(CardResult card, Extracted extracted,
+                     const char* file = "practices/rio-agua.md") {
     indexing::complete(card, std::move(extracted), file);
     return card;
 }
@@ -66,10 +67,14 @@ TEST_CASE("what the card says is not overwritten", "[unit]") {
 }
 
 TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
-    const CardResult card =
-        completed({}, {"Água", {{"", "O programa não é só para os moradores da cidade; as ações são da prefeitura e dos "
-                           "bairros.", {}}}},
-                  "plans/Niterói Água.md");
+    const CardResult card = completed(
+        {},
+        {"Água",
+         {{"",
+           "O programa não é só para os moradores da cidade; as ações são da prefeitura e dos "
+           "bairros.",
+           {}}}},
+        "plans/Niterói Água.md");
     CHECK(card.record.id == "niteroi-agua");
     CHECK(card.record.title == "Água");
     CHECK(card.record.language == bank::Language::portuguese);

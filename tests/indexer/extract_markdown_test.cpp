@@ -29,7 +29,8 @@ TEST_CASE("Markdown becomes title and sections", "[unit]") {
         {"- a\n\n  dos\n- b", "", {{"", "- a\n\ndos\n\n- b", {}}}},
         {"-\n\nuno", "", {{"", "uno", {}}}},
         {"> cita", "", {{"", "cita", {}}}},
-        {"**Muy** _bien_ `x` [texto](https://e.org) ![foto](f.png)", "",
+        {"**Muy** _bien_ `x` [texto](https://e.org) ![foto](f.png)",
+         "",
          {{"", "Muy bien x texto foto", {}}}},
         {"<b>uno</b> <script>alert(1)</script>", "", {{"", "uno alert(1)", {}}}},
         {"<div>\nfuera\n</div>\n\ndentro", "", {{"", "dentro", {}}}},
@@ -63,10 +64,11 @@ TEST_CASE("hostile Markdown ends soon", "[unit]") {
         return text;
     };
     static const std::string rows[] = {
-        repeated("[", 20'000), repeated("*a ", 20'000), repeated("> ", 2'000), repeated("- ", 2'000),
-        repeated("![[]()", 5'000), repeated("`", 20'000), repeated("<", 20'000), repeated("&", 20'000),
-        repeated("a**b_c", 5'000), repeated("\\", 20'000), repeated("# a\n", 5'000),
-        repeated("[a](", 10'000), repeated("<!--", 10'000)};
+        repeated("[", 20'000),   repeated("*a ", 20'000),   repeated("> ", 2'000),
+        repeated("- ", 2'000),   repeated("![[]()", 5'000), repeated("`", 20'000),
+        repeated("<", 20'000),   repeated("&", 20'000),     repeated("a**b_c", 5'000),
+        repeated("\\", 20'000),  repeated("# a\n", 5'000),  repeated("[a](", 10'000),
+        repeated("<!--", 10'000)};
     for (const std::string& text : rows) {
         INFO(text.substr(0, 12));
         CHECK_NOTHROW(extract_markdown(text));

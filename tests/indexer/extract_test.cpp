@@ -6,9 +6,10 @@
 
 TEST_CASE("formats are known by the end of the name", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
-        {"a.md", ".md"},     {"A.MD", ".md"},       {"a.markdown", ".markdown"}, {"a.txt", ".txt"},
-        {"a.jsonl", ".jsonl"}, {"a.ndjson", ".ndjson"}, {"a.json", nullptr},     {"a.pdf", nullptr},
-        {"md", nullptr},     {"", nullptr},         {"a.md.bak", nullptr},       {"a.md~", nullptr},
+        {"a.md", ".md"},     {"A.MD", ".md"},       {"a.markdown", ".markdown"},
+        {"a.txt", ".txt"},   {"a.jsonl", ".jsonl"}, {"a.ndjson", ".ndjson"},
+        {"a.json", nullptr}, {"a.pdf", nullptr},    {"md", nullptr},
+        {"", nullptr},       {"a.md.bak", nullptr}, {"a.md~", nullptr},
     };
     for (const auto& [name, suffix] : rows) {
         INFO(name);

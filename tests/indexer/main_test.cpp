@@ -9,8 +9,8 @@ namespace {
 
 ProgramRun index(const MiniCorpus& corpus, std::vector<std::string> more,
                  const std::string& language = "LC_ALL=en_US.UTF-8") {
-    std::vector<std::string> words{INDEXER_PROGRAM,      "--corpus", corpus.corpus().string(),
-                                   "--editions",         corpus.editions().string()};
+    std::vector<std::string> words{INDEXER_PROGRAM, "--corpus", corpus.corpus().string(),
+                                   "--editions", corpus.editions().string()};
     words.insert(words.end(), more.begin(), more.end());
     return run_program(words, {language});
 }
@@ -69,16 +69,16 @@ TEST_CASE("when nothing can be published the errors are told all the same", "[un
 
 TEST_CASE("a time given from outside makes an edition repeatable", "[unit]") {
     const MiniCorpus corpus{{"aaa.md", practice("Agua")}};
-    const ProgramRun run = run_program(
-        {INDEXER_PROGRAM, "--corpus", corpus.corpus().string(), "--editions",
-         corpus.editions().string()},
-        {"SOURCE_DATE_EPOCH=1000000000"});
+    const ProgramRun run = run_program({INDEXER_PROGRAM, "--corpus", corpus.corpus().string(),
+                                        "--editions", corpus.editions().string()},
+                                       {"SOURCE_DATE_EPOCH=1000000000"});
     CHECK(run.exit_code == 0);
     CHECK(bank::current_edition(corpus.editions()) == "20010909T014640Z");
 }
 
 TEST_CASE("the indexer explains how a search is read", "[unit]") {
-    const ProgramRun run = run_program({INDEXER_PROGRAM, "--explain", "agua O luz) ciudad:Rosario"});
+    const ProgramRun run =
+        run_program({INDEXER_PROGRAM, "--explain", "agua O luz) ciudad:Rosario"});
     CHECK(run.exit_code == 0);
     CHECK(run.output == "(agua OR luz) city:Rosario\nignored: )\n");
 }

@@ -15,7 +15,7 @@ TEST_CASE("progress says count, rate and time left", "[unit]") {
     static const Row rows[] = {
         {0, 100, 0.0, Locale::en, "0/100 records, 0 a second"},
         {0, 100, 10.0, Locale::en, "0/100 records, 0 a second"},
-        {10, 100, 1.0, Locale::en, "10/100 records, 10 a second"},   // too early to tell
+        {10, 100, 1.0, Locale::en, "10/100 records, 10 a second"},  // too early to tell
         {50, 100, 5.0, Locale::en, "50/100 records, 10 a second, about 6 s left"},
         {50, 100, 5.0, Locale::es, "50/100 registros, 10 por segundo, faltan unos 6 s"},
         {50, 100, 5.0, Locale::pt, "50/100 registros, 10 por segundo, faltam uns 6 s"},
@@ -31,7 +31,7 @@ TEST_CASE("progress says count, rate and time left", "[unit]") {
 TEST_CASE("nothing is shown of nothing", "[unit]") {
     indexing::ProgressLine line(Locale::es);
     line.show(0, 0);
-    line.show(1, 2);   // too soon after the beginning
+    line.show(1, 2);  // too soon after the beginning
     line.clear();
     SUCCEED();
 }

@@ -31,21 +31,23 @@ BuildReport small_report() {
 }  // namespace
 
 TEST_CASE("the report tells errors first, then the sums", "[unit]") {
-    CHECK(indexing::report_text(small_report(), {}, Locale::es) ==
-          "list.jsonl: línea 7: error: La línea no es JSON: @3.\n"
-          "    Revise comillas y comas.\n"
-          "practices/a.md: aviso [themes]: No tiene temas.\n"
-          "    Agregue «themes:» con temas de themes.ttl.\n"
-          "nota: no_such_code\n"
-          "agregados: 1; cambiados: 0; quitados: 0; sin cambios: 1; fuera por errores: 1; avisos: 1\n"
-          "Publicada la edición 20260821T101500Z: 2 registros de 3 archivos en 1.2 s.\n");
+    CHECK(
+        indexing::report_text(small_report(), {}, Locale::es) ==
+        "list.jsonl: línea 7: error: La línea no es JSON: @3.\n"
+        "    Revise comillas y comas.\n"
+        "practices/a.md: aviso [themes]: No tiene temas.\n"
+        "    Agregue «themes:» con temas de themes.ttl.\n"
+        "nota: no_such_code\n"
+        "agregados: 1; cambiados: 0; quitados: 0; sin cambios: 1; fuera por errores: 1; avisos: 1\n"
+        "Publicada la edición 20260821T101500Z: 2 registros de 3 archivos en 1.2 s.\n");
     CHECK(indexing::report_text(small_report(), {}, Locale::pt) ==
           "list.jsonl: linha 7: erro: A linha não é JSON: @3.\n"
           "    Verifique aspas e vírgulas.\n"
           "practices/a.md: aviso [themes]: Não tem temas.\n"
           "    Acrescente “themes:” com temas de themes.ttl.\n"
           "nota: no_such_code\n"
-          "acrescentados: 1; alterados: 0; retirados: 0; sem mudanças: 1; fora por erros: 1; avisos: 1\n"
+          "acrescentados: 1; alterados: 0; retirados: 0; sem mudanças: 1; fora por erros: 1; "
+          "avisos: 1\n"
           "Publicada a edição 20260821T101500Z: 2 registros de 3 arquivos em 1.2 s.\n");
     CHECK(indexing::report_text(small_report(), {}, Locale::en) ==
           "list.jsonl: line 7: error: The line is not JSON: @3.\n"
@@ -85,7 +87,10 @@ TEST_CASE("not more problems are shown than a person reads", "[unit]") {
 
 TEST_CASE("the report sends no control characters to the terminal", "[unit]") {
     BuildReport report = small_report();
-    report.problems = {{Problem::Severity::warning, "a\x1b[2J.md", 0, "key\x1b[2J\r",
+    report.problems = {{Problem::Severity::warning,
+                        "a\x1b[2J.md",
+                        0,
+                        "key\x1b[2J\r",
                         {"key_unknown", {"key\x1b[2J\r"}}}};
     const std::string text = indexing::report_text(report, {}, Locale::en);
     CHECK(text.find('\x1b') == std::string::npos);

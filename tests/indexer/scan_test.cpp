@@ -33,14 +33,15 @@ TEST_CASE("sources are found, sorted, and what is none is left out", "[unit]") {
     for (const char* name :
          {"plans/b.md", "practices/a.md", "practices/deep/er/c.txt", "top.jsonl", "Z.MD",
           "README.md", "practices/readme.txt", "LICENCES.md", "Licence.txt", "CHANGES.md",
-          ".hidden.md", ".git/x.md", "vocabulary/x.md", "bank.yaml", "practices/deep/er/c.card.yaml",
-          "practices/vocabulary/d.md", "ñandú.md"}) {
+          ".hidden.md", ".git/x.md", "vocabulary/x.md", "bank.yaml",
+          "practices/deep/er/c.card.yaml", "practices/vocabulary/d.md", "ñandú.md"}) {
         folder.write(name, "x");
     }
     for (const unsigned jobs : {1u, 4u}) {
         const auto scan = scan_corpus(folder.path(), jobs);
-        CHECK(names_of(scan) == Ids{"Z.MD", "plans/b.md", "practices/a.md", "practices/deep/er/c.txt",
-                                    "practices/vocabulary/d.md", "top.jsonl", "ñandú.md"});
+        CHECK(names_of(scan) == Ids{"Z.MD", "plans/b.md", "practices/a.md",
+                                    "practices/deep/er/c.txt", "practices/vocabulary/d.md",
+                                    "top.jsonl", "ñandú.md"});
         CHECK(scan.problems.empty());
         CHECK(scan.files[3].card.filename() == "c.card.yaml");
         CHECK(scan.files[2].card.empty());
@@ -88,7 +89,7 @@ TEST_CASE("links to folders are not followed, broken ones are passed over", "[un
 TEST_CASE("a file that cannot be read is an error of that file", "[unit]") {
     const TemporaryDirectory folder;
     folder.write("a.md", "x");
-    fs::create_symlink("/proc/self/mem", folder.path() / "b.md");   // opens, and fails to be read
+    fs::create_symlink("/proc/self/mem", folder.path() / "b.md");  // opens, and fails to be read
     const auto scan = scan_corpus(folder.path(), 1);
     CHECK(names_of(scan) == Ids{"a.md"});
     CHECK(codes_of(scan.problems) == Ids{"file_unreadable"});
@@ -99,7 +100,7 @@ TEST_CASE("a file that cannot be read is an error of that file", "[unit]") {
 TEST_CASE("the lines of a collection are counted and parted", "[unit]") {
     struct Row {
         std::string text;
-        std::vector<unsigned> lines;   // of each stretch
+        std::vector<unsigned> lines;  // of each stretch
     };
     const std::string megabyte(1u << 20, ' ');
     std::string large;

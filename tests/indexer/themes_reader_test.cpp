@@ -26,7 +26,8 @@ t:agua a skos:Concept ;
     skos:broader t:ambiente ;
     b:sdg <http://metadata.un.org/sdg/6> ;
     b:unit <http://example.org/unidades/ambiente> .
-)", "themes.ttl");
+)",
+                                    "themes.ttl");
     REQUIRE(themes.size() == 2);
     const bank::Concept& water = themes[1];
     CHECK(water.slug == "agua");
@@ -38,7 +39,7 @@ t:agua a skos:Concept ;
     CHECK(water.alternative_pt == std::vector<std::string>{"recursos hidricos"});
     CHECK(water.sdgs == std::vector<int>{6});
     CHECK(water.units == std::vector<std::string>{"ambiente"});
-    CHECK(themes[0].slug == "ambiente");   // the order of the file
+    CHECK(themes[0].slug == "ambiente");  // the order of the file
 }
 
 TEST_CASE("only concepts are themes", "[unit]") {
@@ -49,7 +50,8 @@ t:lista a skos:Collection ; skos:prefLabel "Lista"@es ; skos:member t:agua .
 t:agua a skos:Concept ; skos:prefLabel "Agua"@es ; skos:inScheme <http://example.org/temas> .
 t:sin a skos:Concept .
 [] a skos:Concept ; skos:prefLabel "Anónimo"@es .
-)", "themes.ttl");
+)",
+                                    "themes.ttl");
     REQUIRE(themes.size() == 1);
     CHECK(themes[0].slug == "agua");
 }
@@ -58,12 +60,14 @@ TEST_CASE("odd goals are left out", "[unit]") {
     const auto themes = read_themes(prefixes + R"(
 t:agua a skos:Concept ; skos:prefLabel "Agua"@es ;
     b:sdg <http://x.org/0>, <http://x.org/18>, <http://x.org/x>, <http://x.org/17>, "6" .
-)", "themes.ttl");
+)",
+                                    "themes.ttl");
     CHECK(themes.at(0).sdgs == std::vector<int>{17});
 }
 
 TEST_CASE("Turtle that cannot be read is an error with its line", "[unit]") {
-    for (const char* text : {"t:agua a skos:Concept .", "<a> <b>", "no es turtle", "<a> <b> \"c .\n"}) {
+    for (const char* text :
+         {"t:agua a skos:Concept .", "<a> <b>", "no es turtle", "<a> <b> \"c .\n"}) {
         INFO(text);
         try {
             read_themes(text, "themes.ttl");

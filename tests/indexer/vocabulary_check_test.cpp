@@ -34,7 +34,7 @@ TEST_CASE("names that the vocabulary lacks are warned of", "[unit]") {
         {{}, {}, {"Montevideu"}, {"UY"}, {}},
         {{}, {}, {"Montevideo"}, {"AR"}, {"place_unknown"}},
         {{}, {}, {"Rosario", "Montevideo"}, {"AR", "UY"}, {"place_unknown"}},
-        {{}, {}, {"Rosario"}, {}, {}},   // without a country it cannot be told
+        {{}, {}, {"Rosario"}, {}, {}},  // without a country it cannot be told
         {{}, {}, {"Montevideo"}, {"UY", "AR"}, {}},
     };
     const bank::Vocabulary vocabulary = small_vocabulary();

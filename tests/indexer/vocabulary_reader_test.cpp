@@ -33,11 +33,12 @@ TEST_CASE("a corpus without a vocabulary has an empty one", "[unit]") {
 
 TEST_CASE("the bank says what it is", "[unit]") {
     const TemporaryDirectory folder;
-    folder.write("bank.yaml",
-                 "name: Banco\nname_long:\n  es: Banco de ideas\n  pt: Banco de ideias\n"
-                 "description:\n  es: >-\n    Una\n    línea\nbase_url: https://banco.example.org//\n"
-                 "admin_email: ''\nlicence: CC-BY-4.0\nlicence_url: https://cc.org\n"
-                 "attributions:\n  - Uno\n  - Dos\n");
+    folder.write(
+        "bank.yaml",
+        "name: Banco\nname_long:\n  es: Banco de ideas\n  pt: Banco de ideias\n"
+        "description:\n  es: >-\n    Una\n    línea\nbase_url: https://banco.example.org//\n"
+        "admin_email: ''\nlicence: CC-BY-4.0\nlicence_url: https://cc.org\n"
+        "attributions:\n  - Uno\n  - Dos\n");
     const bank::BankInfo info = read_vocabulary(folder.path()).vocabulary.bank;
     CHECK(info.name == "Banco");
     CHECK(info.long_name == bank::LocalText{"Banco de ideas", "Banco de ideias", ""});
@@ -49,10 +50,11 @@ TEST_CASE("the bank says what it is", "[unit]") {
 
 TEST_CASE("units are read with their life", "[unit]") {
     const TemporaryDirectory folder;
-    folder.write("vocabulary/units.yaml",
-                 "note_es: Nota\nunits:\n  - slug: ambiente\n    es: Ambiente\n    certainty: high\n"
-                 "    since: 1995\n    last_seen: x\n  - es: sin slug\n"
-                 "vicepresidencies:\n  - slug: vice\n    es: Vice\n");
+    folder.write(
+        "vocabulary/units.yaml",
+        "note_es: Nota\nunits:\n  - slug: ambiente\n    es: Ambiente\n    certainty: high\n"
+        "    since: 1995\n    last_seen: x\n  - es: sin slug\n"
+        "vicepresidencies:\n  - slug: vice\n    es: Vice\n");
     const auto vocabulary = read_vocabulary(folder.path()).vocabulary;
     REQUIRE(vocabulary.units.size() == 2);
     CHECK(vocabulary.units[0].since == 1995);

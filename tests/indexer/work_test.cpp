@@ -28,7 +28,8 @@ SourceFile file_of(const char* name, std::uint64_t bytes, std::vector<unsigned> 
 }  // namespace
 
 TEST_CASE("numbers follow the order of the files", "[unit]") {
-    const SourceFile a = file_of("a.md", 10), b = file_of("b.jsonl", 10, {3, 2}), c = file_of("c.md", 10);
+    const SourceFile a = file_of("a.md", 10), b = file_of("b.jsonl", 10, {3, 2}),
+                     c = file_of("c.md", 10);
     const BatchPlan plan = indexing::plan_batches({&a, &b, &c}, 2, 5, nullptr);
     CHECK(plan.candidates == 7);
     CHECK(plan.next_doc == 12);
@@ -44,7 +45,9 @@ TEST_CASE("large corpora are cut into batches, small ones are not", "[unit]") {
     for (int i = 0; i < 100; ++i) files.push_back(file_of("a.md", 1u << 20));
     std::vector<const SourceFile*> pointers;
     for (const SourceFile& file : files) pointers.push_back(&file);
-    const auto name = [](std::size_t number) { return std::filesystem::path(std::to_string(number)); };
+    const auto name = [](std::size_t number) {
+        return std::filesystem::path(std::to_string(number));
+    };
     const BatchPlan plan = indexing::plan_batches(pointers, 2, 1, name);
     CHECK(plan.batches.size() >= 8);
     CHECK(plan.batches.size() <= 10);

@@ -28,12 +28,26 @@ const std::vector<std::string>& addresses() {
         std::vector<std::string> made;
         for (const std::string language : {"es", "pt"}) {
             const std::string root = "/" + language;
-            for (const char* rest :
-                 {"/", "/buscar", "/buscar?q=mediacion", "/buscar.json?q=agua", "/buscar.csv",
-                  "/ficha/rosario-mediacion", "/ficha/rosario-mediacion.json", "/explorar/theme",
-                  "/explorar/city", "/explorar/country", "/explorar/year", "/explorar/unit",
-                  "/explorar/sdg", "/explorar/type", "/explorar/lang", "/explorar/a-z",
-                  "/sobre/consulta", "/sobre/api", "/sobre/uso", "/sobre/banco"}) {
+            for (const char* rest : {"/",
+                                     "/buscar",
+                                     "/buscar?q=mediacion",
+                                     "/buscar.json?q=agua",
+                                     "/buscar.csv",
+                                     "/ficha/rosario-mediacion",
+                                     "/ficha/rosario-mediacion.json",
+                                     "/explorar/theme",
+                                     "/explorar/city",
+                                     "/explorar/country",
+                                     "/explorar/year",
+                                     "/explorar/unit",
+                                     "/explorar/sdg",
+                                     "/explorar/type",
+                                     "/explorar/lang",
+                                     "/explorar/a-z",
+                                     "/sobre/consulta",
+                                     "/sobre/api",
+                                     "/sobre/uso",
+                                     "/sobre/banco"}) {
                 made.push_back(root + rest);
             }
         }
@@ -85,7 +99,8 @@ TEST_CASE("pages carry no script, style or handler of their own", "[unit]") {
         for (const char* forbidden : {"<style", " style=", " onclick", "javascript:", "<script>"}) {
             CHECK(response.body.find(forbidden) == std::string::npos);
         }
-        CHECK(response.body.find("<html lang=\"" + std::string(address.starts_with("/pt") ? "pt-BR" : "es")) !=
+        CHECK(response.body.find("<html lang=\"" +
+                                 std::string(address.starts_with("/pt") ? "pt-BR" : "es")) !=
               std::string::npos);
         CHECK(response.body.find("hreflang=\"pt-BR\"") != std::string::npos);
         CHECK(response.body.find("rel=\"canonical\"") != std::string::npos);
@@ -109,7 +124,8 @@ TEST_CASE("what the text of a record says stays text", "[unit]") {
     CHECK(page.find("Mediación vecinal &lt;en&gt; Rosario") != std::string::npos);
     CHECK(page.find("<anual>") == std::string::npos);
     CHECK(page.find("https://example.org/informe?a=1&amp;b=2") != std::string::npos);
-    const std::string hostile = sample_site().get("/es/buscar?q=%3Cscript%3Ealert(1)%3C/script%3E").body;
+    const std::string hostile =
+        sample_site().get("/es/buscar?q=%3Cscript%3Ealert(1)%3C/script%3E").body;
     CHECK(hostile.find("<script") == std::string::npos);
 }
 
@@ -136,9 +152,11 @@ TEST_CASE("addresses that are nearly right lead to the right one", "[unit]") {
         CHECK(response.status == row.status);
         CHECK(header(response, "Location") == row.location);
     }
-    CHECK(header(sample_site().get("/", with(&Request::accept_language, "en, pt-BR;q=0.9, es;q=0.5")),
-                 "Location") == "/pt/");
-    CHECK(header(sample_site().get("/id/rosario-mediacion", with(&Request::accept, "application/json")),
+    CHECK(
+        header(sample_site().get("/", with(&Request::accept_language, "en, pt-BR;q=0.9, es;q=0.5")),
+               "Location") == "/pt/");
+    CHECK(header(sample_site().get("/id/rosario-mediacion",
+                                   with(&Request::accept, "application/json")),
                  "Location") == "/es/ficha/rosario-mediacion.json");
 }
 
@@ -148,11 +166,21 @@ TEST_CASE("what cannot be answered is a page that helps", "[unit]") {
         int status;
     };
     static const std::vector<Row> rows{
-        {"/nada", 404},          {"/es/nada", 404},          {"/en/", 404},
-        {"/es/ficha/no-existe", 404}, {"/es/ficha/%20", 404}, {"/es/ficha/../../etc", 404},
-        {"/es/explorar/nada", 404},   {"/es/explorar/initial", 404}, {"/es/sobre/nada", 404},
-        {"/es/buscar.xyz", 404},      {"/static/nada.css", 404},     {"/id/no-existe", 404},
-        {"/es/buscar?sort=azar", 400}, {"/es/buscar?offset=-1", 400}, {"/es/buscar?q=%ff", 400},
+        {"/nada", 404},
+        {"/es/nada", 404},
+        {"/en/", 404},
+        {"/es/ficha/no-existe", 404},
+        {"/es/ficha/%20", 404},
+        {"/es/ficha/../../etc", 404},
+        {"/es/explorar/nada", 404},
+        {"/es/explorar/initial", 404},
+        {"/es/sobre/nada", 404},
+        {"/es/buscar.xyz", 404},
+        {"/static/nada.css", 404},
+        {"/id/no-existe", 404},
+        {"/es/buscar?sort=azar", 400},
+        {"/es/buscar?offset=-1", 400},
+        {"/es/buscar?q=%ff", 400},
         {"/es/%ff", 400},
     };
     for (const Row& row : rows) {
@@ -170,8 +198,8 @@ TEST_CASE("what cannot be answered is a page that helps", "[unit]") {
 }
 
 TEST_CASE("errors of the API have one shape", "[unit]") {
-    for (const auto& [target, status] :
-         {std::pair("/es/buscar.json?sort=azar", 400), std::pair("/pt/ficha/no-existe.json", 404)}) {
+    for (const auto& [target, status] : {std::pair("/es/buscar.json?sort=azar", 400),
+                                         std::pair("/pt/ficha/no-existe.json", 404)}) {
         INFO(target);
         const Response response = sample_site().get(target);
         CHECK(response.status == status);
@@ -235,8 +263,8 @@ TEST_CASE("static files are kept by browsers for as long as they do not change",
     const Response pinned = sample_site().get("/static/style.css?v=" + style->version);
     CHECK(header(pinned, "Cache-Control").find("immutable") != std::string::npos);
     CHECK(pinned.media_type == "text/css; charset=utf-8");
-    const Response again =
-        sample_site().get("/static/style.css", with(&Request::if_none_match, header(pinned, "ETag")));
+    const Response again = sample_site().get("/static/style.css",
+                                             with(&Request::if_none_match, header(pinned, "ETag")));
     CHECK(again.status == 304);
     CHECK(is_packed_text(sample_site().get("/es/buscar.json")));
 }

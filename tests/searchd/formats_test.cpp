@@ -26,8 +26,10 @@ std::vector<std::vector<std::string>> read_csv(const std::string& text) {
         std::string& cell = rows.back().back();
         if (is_quoted) {
             const bool is_end = c == '"' && (i + 1 >= text.size() || text[i + 1] != '"');
-            if (is_end) is_quoted = false;
-            else cell += c;
+            if (is_end)
+                is_quoted = false;
+            else
+                cell += c;
             if (c == '"' && !is_end) ++i;
         } else if (c == '"') {
             is_quoted = true;
@@ -115,10 +117,14 @@ TEST_CASE("formats have a name each", "[unit]") {
 }
 
 TEST_CASE("the exports of the sample are as they were found right", "[golden]") {
-    check_golden("formats/results.json", json::parse(sample_site().get(
-        "/es/buscar.json?q=mediacion&facets=theme,evidence").body).dump(1) + "\n");
-    check_golden("formats/record.json",
-                 json::parse(sample_site().get("/pt/ficha/rosario-mediacion.json").body).dump(1) + "\n");
+    check_golden(
+        "formats/results.json",
+        json::parse(sample_site().get("/es/buscar.json?q=mediacion&facets=theme,evidence").body)
+                .dump(1) +
+            "\n");
+    check_golden(
+        "formats/record.json",
+        json::parse(sample_site().get("/pt/ficha/rosario-mediacion.json").body).dump(1) + "\n");
     check_golden("formats/all.csv", sample_site().get("/es/buscar.csv").body);
 }
 

@@ -4,7 +4,6 @@
 
 #include <zlib.h>
 
-
 using serving::Params;
 
 TEST_CASE("percent coding keeps what RFC 3986 leaves free", "[unit]") {
@@ -19,10 +18,16 @@ TEST_CASE("percent decoding refuses what is broken", "[unit]") {
         std::optional<std::string> expected;
     };
     static const std::vector<Row> rows{
-        {"", ""},          {"a%20b", "a b"},          {"a+b", "a b"},
-        {"%C3%A1", "á"},   {"100%", std::nullopt},    {"%4", std::nullopt},
-        {"%zz", std::nullopt}, {"%ff", std::nullopt}, {"a%00b", std::nullopt},
-        {"%ed%a0%80", std::nullopt},   // half of a surrogate pair
+        {"", ""},
+        {"a%20b", "a b"},
+        {"a+b", "a b"},
+        {"%C3%A1", "á"},
+        {"100%", std::nullopt},
+        {"%4", std::nullopt},
+        {"%zz", std::nullopt},
+        {"%ff", std::nullopt},
+        {"a%00b", std::nullopt},
+        {"%ed%a0%80", std::nullopt},  // half of a surrogate pair
     };
     for (const Row& row : rows) {
         INFO(row.text);
@@ -53,8 +58,14 @@ TEST_CASE("an entity tag is compared weakly", "[unit]") {
         bool expected;
     };
     static const std::vector<Row> rows{
-        {"", false},          {"*", true},           {"\"a\"", true},       {"W/\"a\"", true},
-        {"\"b\"", false},     {"\"b\", \"a\"", true}, {"\"b\",W/\"a\" ", true}, {"a", false},
+        {"", false},
+        {"*", true},
+        {"\"a\"", true},
+        {"W/\"a\"", true},
+        {"\"b\"", false},
+        {"\"b\", \"a\"", true},
+        {"\"b\",W/\"a\" ", true},
+        {"a", false},
     };
     for (const Row& row : rows) {
         INFO(row.header);
@@ -84,7 +95,7 @@ TEST_CASE("the best coding a client takes is chosen", "[unit]") {
 
 TEST_CASE("times are written as the standards say", "[unit]") {
     const std::chrono::sys_seconds time{std::chrono::seconds(784111777)};
-    CHECK(serving::http_date(time) == "Sun, 06 Nov 1994 08:49:37 GMT");   // RFC 9110, 5.6.7
+    CHECK(serving::http_date(time) == "Sun, 06 Nov 1994 08:49:37 GMT");  // RFC 9110, 5.6.7
     CHECK(serving::iso_time(time) == "1994-11-06T08:49:37Z");
     CHECK(serving::iso_date(time) == "1994-11-06");
 }

@@ -55,7 +55,7 @@ TEST_CASE("an unknown message is an error", "[unit]") {
 }
 
 TEST_CASE("dates and numbers read as people write them", "[unit]") {
-    const std::chrono::sys_seconds time{std::chrono::seconds(1787270400)};   // 2026-08-21
+    const std::chrono::sys_seconds time{std::chrono::seconds(1787270400)};  // 2026-08-21
     CHECK(serving::long_date(time, Locale::es) == "21 de agosto de 2026");
     CHECK(serving::long_date(time, Locale::pt) == "21 de agosto de 2026");
     CHECK(serving::grouped(0) == "0");

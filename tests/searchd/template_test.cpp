@@ -86,7 +86,8 @@ TEST_CASE("the shipped templates and messages can be read", "[unit]") {
     const std::filesystem::path web = SOURCE_DIR "/web";
     const serving::Messages messages(web / "messages");
     const serving::Templates templates(web / "templates", messages);
-    for (const char* name : {"home.html", "search.html", "record.html", "browse.html", "problem.html"}) {
+    for (const char* name :
+         {"home.html", "search.html", "record.html", "browse.html", "problem.html"}) {
         CHECK(templates.has(name));
     }
     CHECK_FALSE(templates.has("nada.html"));
@@ -94,7 +95,8 @@ TEST_CASE("the shipped templates and messages can be read", "[unit]") {
 
 TEST_CASE("templates name unknown messages and files at start", "[unit]") {
     const serving::Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
-    for (const char* text : {"[[no.such.key]]", "{{>no-such-file.html}}", "{{{raw}}}", "{{&raw}}"}) {
+    for (const char* text :
+         {"[[no.such.key]]", "{{>no-such-file.html}}", "{{{raw}}}", "{{&raw}}"}) {
         INFO(text);
         const TemporaryDirectory directory;
         directory.write("a.html", text);

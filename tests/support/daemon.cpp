@@ -1,11 +1,11 @@
 #include "tests/support/daemon.h"
 
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <httplib.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <thread>
 #include <vector>
@@ -13,7 +13,7 @@
 namespace {
 
 constexpr std::chrono::milliseconds step{20};
-constexpr int steps_max = 500;   // ten seconds
+constexpr int steps_max = 500;  // ten seconds
 
 // The port in the line the daemon prints: "http://127.0.0.1:41234/".
 int port_in(const std::filesystem::path& log) {

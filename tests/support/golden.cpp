@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 bool is_updating() {
-    const char* value = std::getenv("UPDATE_GOLDEN");   // NOLINT(concurrency-mt-unsafe)
+    const char* value = std::getenv("UPDATE_GOLDEN");  // NOLINT(concurrency-mt-unsafe)
     return value != nullptr && std::string_view(value) == "1";
 }
 

@@ -22,7 +22,7 @@ std::string practice(std::string_view title, bank::Language language = bank::Lan
 // "practices/rosario.md" has the id "rosario". Nothing is built before an answer is asked for.
 class MiniCorpus {
 public:
-    using File = std::pair<std::string, std::string>;   // path under the corpus, contents
+    using File = std::pair<std::string, std::string>;  // path under the corpus, contents
     MiniCorpus(std::initializer_list<File> files);
 
     std::filesystem::path corpus() const { return directory_.path() / "corpus"; }
@@ -33,13 +33,13 @@ public:
     // Builds as the indexer does. Every build is a minute after the one before.
     enum class How { changes, full, check };
     indexing::BuildReport build(How how = How::changes) const;
-    std::chrono::sys_seconds now() const { return now_; }   // of the last build
+    std::chrono::sys_seconds now() const { return now_; }  // of the last build
 
-    bank::Edition& edition() const;      // the current one
+    bank::Edition& edition() const;  // the current one
     bank::Results search(const bank::Search& search, const bank::FacetWish& facets = {}) const;
     bank::Results search(const std::string& text) const;
-    Ids ids_found_by(const std::string& text) const;                  // in alphabetical order
-    Ids ids_in_order(const bank::Search& search) const;               // best first
+    Ids ids_found_by(const std::string& text) const;     // in alphabetical order
+    Ids ids_in_order(const bank::Search& search) const;  // best first
     Ids ids_in_order(const std::string& text) const;
     std::optional<bank::Record> find(const std::string& id) const;
     Ids all_ids() const;

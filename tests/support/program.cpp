@@ -19,7 +19,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 void keep(std::vector<std::string>& environment, const char* name) {
-    const char* value = std::getenv(name);   // NOLINT(concurrency-mt-unsafe)
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
     if (value != nullptr) environment.push_back(std::string(name) + "=" + value);
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 struct ProgramRun {
-    int exit_code = -1;   // 128 + signal when it was killed
-    std::string output;   // standard output and standard error, as they came
+    int exit_code = -1;  // 128 + signal when it was killed
+    std::string output;  // standard output and standard error, as they came
 };
 
 // `words`: the program, then its arguments; nothing passes through a shell. `environment`: lines

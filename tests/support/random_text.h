@@ -11,7 +11,7 @@ public:
     explicit RandomText(std::uint64_t seed) : state_(seed * 2 + 1) {}
 
     std::uint64_t number();
-    std::size_t below(std::size_t limit);   // limit > 0
+    std::size_t below(std::size_t limit);  // limit > 0
 
     // What people write in both languages: accented words, capitals, numbers, punctuation.
     std::string plain(std::size_t words);

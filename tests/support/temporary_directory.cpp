@@ -3,8 +3,8 @@
 #include <fstream>
 #include <iterator>
 
-#include <catch2/catch.hpp>
 #include <stdlib.h>
+#include <catch2/catch.hpp>
 
 namespace fs = std::filesystem;
 
