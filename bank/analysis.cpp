@@ -393,18 +393,4 @@ std::string fold(std::string_view text) {
     return is_ascii(text) ? lower_ascii(text) : fold_any(text);
 }
 
-Language detect_language(std::string_view text, Language fallback) {
-    constexpr std::size_t bytes_enough = 20'000;
-    std::size_t spanish = 0;
-    std::size_t portuguese = 0;
-    for (const Token& token : analyse(text.substr(0, bytes_enough), fallback)) {
-        const bool is_es = is_stop_word(token.exact, Language::spanish);
-        const bool is_pt = is_stop_word(token.exact, Language::portuguese);
-        spanish += is_es && !is_pt ? 1 : 0;
-        portuguese += is_pt && !is_es ? 1 : 0;
-    }
-    if (spanish + portuguese < detection_words_min || spanish == portuguese) return fallback;
-    return spanish > portuguese ? Language::spanish : Language::portuguese;
-}
-
 }  // namespace bank

@@ -11,43 +11,36 @@ namespace bank {
 
 namespace {
 
-using namespace std::string_view_literals;
+constexpr auto spanish_words = std::to_array<std::string_view>({
+    "a",       "al",   "algo",   "algun",  "alguna",   "algunas", "algunos",  "ante",  "aquel",
+    "aquella", "asi",  "aun",    "aunque", "cada",     "como",    "con",      "cual",  "cuales",
+    "cuando",  "de",   "del",    "desde",  "donde",    "e",       "el",       "ella",  "ellas",
+    "ellos",   "en",   "entre",  "era",    "eran",     "es",      "esa",      "esas",  "ese",
+    "eso",     "esos", "esta",   "estan",  "estas",    "este",    "esto",     "estos", "fue",
+    "fueron",  "ha",   "han",    "hasta",  "hay",      "la",      "las",      "le",    "les",
+    "lo",      "los",  "mas",    "me",     "mediante", "mi",      "mientras", "mis",   "muy",
+    "ni",      "no",   "nos",    "o",      "otra",     "otras",   "otro",     "otros", "para",
+    "pero",    "por",  "porque", "que",    "quien",    "quienes", "se",       "segun", "sea",
+    "ser",     "si",   "sido",   "sin",    "sino",     "sobre",   "son",      "su",    "sus",
+    "tambien", "tan",  "tanto",  "tiene",  "tienen",   "todo",    "todos",    "tras",  "tu",
+    "u",       "un",   "una",    "unas",   "uno",      "unos",    "y",        "ya",    "yo",
+});
 
-constexpr std::array spanish_words{
-    "a"sv,       "al"sv,    "algo"sv,     "algun"sv,  "alguna"sv,   "algunas"sv, "algunos"sv,
-    "ante"sv,    "aquel"sv, "aquella"sv,  "asi"sv,    "aun"sv,      "aunque"sv,  "cada"sv,
-    "como"sv,    "con"sv,   "cual"sv,     "cuales"sv, "cuando"sv,   "de"sv,      "del"sv,
-    "desde"sv,   "donde"sv, "e"sv,        "el"sv,     "ella"sv,     "ellas"sv,   "ellos"sv,
-    "en"sv,      "entre"sv, "era"sv,      "eran"sv,   "es"sv,       "esa"sv,     "esas"sv,
-    "ese"sv,     "eso"sv,   "esos"sv,     "esta"sv,   "estan"sv,    "estas"sv,   "este"sv,
-    "esto"sv,    "estos"sv, "fue"sv,      "fueron"sv, "ha"sv,       "han"sv,     "hasta"sv,
-    "hay"sv,     "la"sv,    "las"sv,      "le"sv,     "les"sv,      "lo"sv,      "los"sv,
-    "mas"sv,     "me"sv,    "mediante"sv, "mi"sv,     "mientras"sv, "mis"sv,     "muy"sv,
-    "ni"sv,      "no"sv,    "nos"sv,      "o"sv,      "otra"sv,     "otras"sv,   "otro"sv,
-    "otros"sv,   "para"sv,  "pero"sv,     "por"sv,    "porque"sv,   "que"sv,     "quien"sv,
-    "quienes"sv, "se"sv,    "segun"sv,    "sea"sv,    "ser"sv,      "si"sv,      "sido"sv,
-    "sin"sv,     "sino"sv,  "sobre"sv,    "son"sv,    "su"sv,       "sus"sv,     "tambien"sv,
-    "tan"sv,     "tanto"sv, "tiene"sv,    "tienen"sv, "todo"sv,     "todos"sv,   "tras"sv,
-    "tu"sv,      "u"sv,     "un"sv,       "una"sv,    "unas"sv,     "uno"sv,     "unos"sv,
-    "y"sv,       "ya"sv,    "yo"sv,
-};
-
-constexpr std::array portuguese_words{
-    "a"sv,      "alem"sv,   "alguma"sv,  "algumas"sv, "alguns"sv, "ao"sv,     "aos"sv,    "apos"sv,
-    "aquela"sv, "aquele"sv, "aqueles"sv, "as"sv,      "ate"sv,    "cada"sv,   "com"sv,    "como"sv,
-    "da"sv,     "das"sv,    "de"sv,      "dela"sv,    "dele"sv,   "deles"sv,  "depois"sv, "desde"sv,
-    "dessa"sv,  "desse"sv,  "desta"sv,   "deste"sv,   "do"sv,     "dos"sv,    "e"sv,      "ela"sv,
-    "elas"sv,   "ele"sv,    "eles"sv,    "em"sv,      "entre"sv,  "era"sv,    "essa"sv,   "essas"sv,
-    "esse"sv,   "esses"sv,  "esta"sv,    "estao"sv,   "estas"sv,  "este"sv,   "estes"sv,  "eu"sv,
-    "foi"sv,    "foram"sv,  "ha"sv,      "isso"sv,    "isto"sv,   "ja"sv,     "lhe"sv,    "lhes"sv,
-    "mais"sv,   "mas"sv,    "me"sv,      "mesmo"sv,   "meu"sv,    "minha"sv,  "muito"sv,  "na"sv,
-    "nao"sv,    "nas"sv,    "nem"sv,     "no"sv,      "nos"sv,    "num"sv,    "numa"sv,   "o"sv,
-    "onde"sv,   "os"sv,     "ou"sv,      "outra"sv,   "outras"sv, "outro"sv,  "outros"sv, "para"sv,
-    "pela"sv,   "pelas"sv,  "pelo"sv,    "pelos"sv,   "por"sv,    "porque"sv, "qual"sv,   "quais"sv,
-    "quando"sv, "que"sv,    "quem"sv,    "sao"sv,     "se"sv,     "seja"sv,   "sem"sv,    "ser"sv,
-    "seu"sv,    "seus"sv,   "sob"sv,     "sobre"sv,   "sua"sv,    "suas"sv,   "tambem"sv, "tem"sv,
-    "todo"sv,   "todos"sv,  "um"sv,      "uma"sv,     "umas"sv,   "uns"sv,
-};
+constexpr auto portuguese_words = std::to_array<std::string_view>({
+    "a",      "alem",    "alguma", "algumas", "alguns", "ao",    "aos",    "apos",   "aquela",
+    "aquele", "aqueles", "as",     "ate",     "cada",   "com",   "como",   "da",     "das",
+    "de",     "dela",    "dele",   "deles",   "depois", "desde", "dessa",  "desse",  "desta",
+    "deste",  "do",      "dos",    "e",       "ela",    "elas",  "ele",    "eles",   "em",
+    "entre",  "era",     "essa",   "essas",   "esse",   "esses", "esta",   "estao",  "estas",
+    "este",   "estes",   "eu",     "foi",     "foram",  "ha",    "isso",   "isto",   "ja",
+    "lhe",    "lhes",    "mais",   "mas",     "me",     "mesmo", "meu",    "minha",  "muito",
+    "na",     "nao",     "nas",    "nem",     "no",     "nos",   "num",    "numa",   "o",
+    "onde",   "os",      "ou",     "outra",   "outras", "outro", "outros", "para",   "pela",
+    "pelas",  "pelo",    "pelos",  "por",     "porque", "qual",  "quais",  "quando", "que",
+    "quem",   "sao",     "se",     "seja",    "sem",    "ser",   "seu",    "seus",   "sob",
+    "sobre",  "sua",     "suas",   "tambem",  "tem",    "todo",  "todos",  "um",     "uma",
+    "umas",   "uns",
+});
 
 template <typename Words>
 auto sorted(Words words) {
@@ -64,6 +57,20 @@ bool is_stop_word(std::string_view exact, Language language) {
         return std::binary_search(spanish.begin(), spanish.end(), exact);
     }
     return std::binary_search(portuguese.begin(), portuguese.end(), exact);
+}
+
+Language detect_language(std::string_view text, Language fallback) {
+    constexpr std::size_t bytes_enough = 20'000;
+    std::size_t spanish = 0;
+    std::size_t portuguese = 0;
+    for (const Token& token : analyse(text.substr(0, bytes_enough), fallback)) {
+        const bool is_es = is_stop_word(token.exact, Language::spanish);
+        const bool is_pt = is_stop_word(token.exact, Language::portuguese);
+        spanish += is_es && !is_pt ? 1 : 0;
+        portuguese += is_pt && !is_es ? 1 : 0;
+    }
+    if (spanish + portuguese < detection_words_min || spanish == portuguese) return fallback;
+    return spanish > portuguese ? Language::spanish : Language::portuguese;
 }
 
 }  // namespace bank

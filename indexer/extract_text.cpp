@@ -29,7 +29,7 @@ public:
 
     void line(std::string_view raw) {
         const std::string_view text = bank::trim(raw);
-        if (text.empty()) return end();
+        if (text.empty() || text == "-") return end();
         if (text.starts_with('#')) return marked_heading(text);
         if (is_bullet(text)) {
             end();
@@ -82,8 +82,8 @@ private:
     static bool looks_like_heading(std::string_view text) {
         if (text.empty() || text.size() > heading_bytes_max || is_small_letter(text)) return false;
         const char last = text.back();
-        return last != '.' && last != ',' && last != ';' && last != '?' && last != '!' &&
-               text.find_first_of("|@") == std::string_view::npos &&
+        return last != '.' && last != ',' && last != ';' && last != ':' && last != '?' &&
+               last != '!' && text.find_first_of("|@") == std::string_view::npos &&
                text.find("http") == std::string_view::npos;
     }
 

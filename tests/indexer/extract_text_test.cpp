@@ -25,14 +25,14 @@ TEST_CASE("plain text becomes paragraphs, items and headings", "[unit]") {
         {"Intro.\n\n## Objetivos ##\nTexto.", {{"", "Intro.", {}}, {"Objetivos", "Texto.", {}}}},
         {"Intro.\n\n## **Metas**\nTexto.", {{"", "Intro.", {}}, {"Metas", "Texto.", {}}}},
         {"Lista:\n- uno\n- dos\n  sigue\n* tres\n\nFin.",
-         {{"Lista:", "- uno\n\n- dos sigue\n\n- tres\n\nFin.", {}}}},
+         {{"", "Lista:\n\n- uno\n\n- dos sigue\n\n- tres\n\nFin.", {}}}},
         {"• uno\n– dos", {{"", "- uno\n\n- dos", {}}}},
         {"minúscula sola\n\nTexto.", {{"", "minúscula sola\n\nTexto.", {}}}},
         {"ñandú solo\n\nTexto.", {{"", "ñandú solo\n\nTexto.", {}}}},
         {"Vea https://example.org\n\nTexto.", {{"", "Vea https://example.org\n\nTexto.", {}}}},
         {"A | B\n\nTexto.", {{"", "A | B\n\nTexto.", {}}}},
         {"##\nTexto.", {{"", "Texto.", {}}}},
-        {"-\n\nTexto.", {{"-", "Texto.", {}}}},
+        {"-\n\nTexto.", {{"", "Texto.", {}}}},
     };
     for (const Row& row : rows) {
         INFO(row.text);
