@@ -6,9 +6,10 @@
 
 int fuzz_query(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    const std::string canonical = bank::to_text(bank::parse_query(text));
+    const bank::Query query = bank::parse_query(text);
+    const std::string canonical = bank::to_text(query);
     assert(bank::is_utf8(canonical));
-    bank::parse_query(canonical);
+    assert(bank::parse_query(canonical).root == query.root);
     return 0;
 }
 
