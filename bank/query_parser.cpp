@@ -24,19 +24,17 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-// Quotation marks people and word processors use, all as one.
+// Quotation marks people and word processors use, all as one; their no-break space as a space.
 std::string plain_quotes(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        bool is_quote = false;
-        for (const std::string_view mark : {"“", "”", "„", "«", "»"}) {
-            if (!text.substr(i).starts_with(mark)) continue;
-            out += '"';
-            i += mark.size() - 1;
-            is_quote = true;
-            break;
+        std::size_t size = 0;
+        for (const std::string_view mark : {"“", "”", "„", "«", "»", "\u00a0"}) {
+            if (text.substr(i).starts_with(mark)) size = mark.size();
         }
-        if (!is_quote) out += text[i];
+        const bool is_break = text.substr(i).starts_with("\u00a0");
+        out += size == 0 ? text[i] : is_break ? ' ' : '"';
+        i += size == 0 ? 0 : size - 1;
     }
     return out;
 }

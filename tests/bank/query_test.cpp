@@ -287,6 +287,8 @@ TEST_CASE("words keep their accents and lose what is no text", "[unit]") {
         {"Medelli\u0301n", {word("Medellín")}},
         {"caf\xe9", {word("caf\ufffd")}},
         {"a\tb\nc", {word("a"), word("b"), word("c")}},
+        {"agua\u00a0OR\u00a0luz", {branch(Kind::any, {word("agua"), word("luz")})}},
+        {"\u00a0foo:\"a b\"", {phrase("foo:a b")}},
         {"\U0001f600", {word("\U0001f600")}},
     };
     check_rows(rows);

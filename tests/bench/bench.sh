@@ -162,7 +162,7 @@ bytes_of() { du -sbL "$1" | cut -f 1; }
 # timed PROGRAM...: leaves its times and its peak memory in the file line.
 timed() {
     LC_ALL=C timeout 1800 /usr/bin/time -o "$work/line" \
-        -f '{"wall_s": %e, "cpu_s": %U, "peak_kb": %M}' "$@"
+        -f '{"wall_s": %e, "user_s": %U, "system_s": %S, "peak_kb": %M}' "$@"
 }
 
 # index MEMBERS CORPUS EDITIONS [OPTION...]
