@@ -24,7 +24,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
 
 std::string current_edition(const std::filesystem::path& editions) {
     std::array<char, 64> target{};
-    const std::string link = (editions / "current").string();
+    const std::string link = editions.native() + "/current";
     const ssize_t size = ::readlink(link.c_str(), target.data(), target.size());
     if (size <= 0) return {};
     std::string id(target.data(), static_cast<std::size_t>(size));

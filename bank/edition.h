@@ -43,6 +43,10 @@ public:
                     std::size_t bytes_max) const {
         return best_passage(stored.record, data_->words.table(stored.doc), wanted, bytes_max);
     }
+    // The title of a hit with the wanted words marked.
+    std::vector<Fragment> title(const StoredRecord& stored, const WantedWords& wanted) const {
+        return marked_title(stored.record, data_->words.table(stored.doc), wanted);
+    }
     const Columns& columns() const { return data_->columns; }
     const Vocabulary& vocabulary() const { return data_->vocabulary; }
     const std::filesystem::path& directory() const { return directory_; }

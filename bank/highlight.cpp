@@ -121,7 +121,12 @@ Passage beginning(const Record& record, std::size_t bytes_max) {
         passage.section = 0;
     }
     passage.is_cut_after = text.size() > bytes_max;
-    push(passage.fragments, cut_at_word(text, bytes_max), false);
+    std::string shown = cut_at_word(text, bytes_max);
+    constexpr std::string_view ellipsis = "…";  // `is_cut_after` says the same
+    if (passage.is_cut_after && shown.ends_with(ellipsis)) {
+        shown.resize(shown.size() - ellipsis.size());
+    }
+    push(passage.fragments, shown, false);
     return passage;
 }
 
@@ -149,6 +154,7 @@ Passage best_passage(const Record& record, std::string_view words, const WantedW
     Passage best;
     float best_score = 0.0f;
     TableText table;
+    reader.next(table);  // the title
     for (std::size_t i = 0; i <= record.sections.size() && reader.next(table); ++i) {
         const std::vector<Match> matches = matches_in(table, wanted);
         if (matches.empty()) continue;
@@ -170,16 +176,14 @@ Passage best_passage(const Record& record, std::string_view words, const WantedW
     return best.fragments.empty() ? beginning(record, bytes_max) : best;
 }
 
-std::vector<Fragment> mark_words(std::string_view text, Language language,
-                                 const WantedWords& wanted) {
+std::vector<Fragment> marked_title(const Record& record, std::string_view words,
+                                   const WantedWords& wanted) {
     std::vector<Match> matches;
-    if (!wanted.is_empty()) {
-        for (const Token& token : analyse(text, language)) {
-            const int word = wanted.find(word_hash(token.stem));
-            if (word >= 0) matches.push_back({token.begin, token.end, 0, word});
-        }
+    TableText table;
+    if (!wanted.is_empty() && WordTableReader(words).next(table)) {
+        matches = matches_in(table, wanted);
     }
-    return fragments_of(text, matches, 0, text.size());
+    return fragments_of(record.title, matches, 0, record.title.size());
 }
 
 }  // namespace bank

@@ -52,8 +52,8 @@ private:
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,
                      std::size_t bytes_max);
 
-// `text` whole, with the wanted words marked. For titles: analyses the text.
-std::vector<Fragment> mark_words(std::string_view text, Language language,
-                                 const WantedWords& wanted);
+// The record's title whole, with the wanted words marked. Throws like `best_passage`.
+std::vector<Fragment> marked_title(const Record& record, std::string_view words,
+                                   const WantedWords& wanted);
 
 }  // namespace bank

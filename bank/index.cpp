@@ -62,6 +62,7 @@ private:
 Prepared prepare(const Record& record) {
     Preparer preparer(record);
     const auto weight = [](FieldId field) { return field_of(field).weight; };
+    preparer.text(record.title, weight(FieldId::title), true);
     preparer.text(record.summary, weight(FieldId::summary), false);
     for (const Section& section : record.sections) {
         preparer.text(section.text, weight(FieldId::text), false);
@@ -70,10 +71,11 @@ Prepared prepare(const Record& record) {
         preparer.text(section.heading, weight(FieldId::text), false);
     }
     for (const Field& field : all_fields()) {
-        const bool is_done = field.id == FieldId::summary || field.id == FieldId::text;
+        const bool is_done =
+            field.id == FieldId::title || field.id == FieldId::summary || field.id == FieldId::text;
         if (field.weight == 0 || is_done) continue;
         for (const std::string& value : field.values(record)) {
-            preparer.text(value, field.weight, field.id == FieldId::title);
+            preparer.text(value, field.weight, false);
         }
     }
     preparer.prepared.counts[id_prefix + record.id] = 1;

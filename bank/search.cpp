@@ -197,11 +197,12 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
         const Column& column = data_->columns.column(field);
         const auto selected = search.filters.find(field);
         const bool is_filtered = selected != search.filters.end();
+        const bool is_whole = wish.is_theme_whole && field == FieldId::theme;
         const std::vector<unsigned> counts =
             column.count(is_filtered ? matched.without(field) : matched.docs);
         results.facets[field] =
             make_facet(column, counts, is_filtered ? selected->second : std::vector<std::string>{},
-                       wish.values_max);
+                       is_whole ? column.values.size() : wish.values_max);
     }
     results.is_relaxed = matched.is_relaxed;
     results.ignored = std::move(matched.ignored);

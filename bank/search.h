@@ -74,6 +74,7 @@ struct Facet {
 struct FacetWish {
     std::vector<FieldId> fields;
     std::size_t values_max = 20;
+    bool is_theme_whole = false;  // a tree of themes needs them all; there are some hundred
 };
 
 struct Results {

@@ -26,8 +26,8 @@ namespace bank {
 // Of a word's exact form or stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
 std::uint32_t word_hash(std::string_view word);
 
-// Makes the table of a record: `text` once for the summary, once for each section, then for every
-// other text that phrases should find.
+// Makes the table of a record: `text` once for the title, once for the summary, once for each
+// section, then for every other text that phrases should find.
 class WordTableWriter {
 public:
     void text(std::string_view text, std::span<const Token> tokens);

@@ -162,6 +162,10 @@ void set_common_headers(Response& response) {
     response.set("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
 }
 
+bool is_reading(const Request& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
+
 bool is_packable(const Response& response) {
     const std::string_view type = response.media_type;
     return type.starts_with("text/") || type.find("json") != type.npos ||
@@ -183,6 +187,15 @@ void compress(Response& response, const Request& request) {
     response.set("Content-Encoding", std::string(coding));
 }
 
+// What every answer made from an edition says; data may be read by scripts of any site.
+Response with_edition(Response response, const std::string& edition, const Format* format) {
+    response.set("Cache-Control", "no-cache");
+    response.set("Acervo-Edition", edition);
+    if (format != nullptr) response.set("Access-Control-Allow-Origin", "*");
+    return response;
+}
+
+// A probe that machines ask every second: as short as it can be, without what guards pages.
 Response health(const Site& site) {
     const std::string id = bank::current_edition(site.pool.editions());
     Response response;
@@ -191,6 +204,7 @@ Response health(const Site& site) {
     response.body = "{\"status\":\"" + std::string(id.empty() ? "no edition" : "ok") +
                     "\",\"edition\":\"" + id + "\"}\n";
     response.set("Cache-Control", "no-store");
+    response.set("X-Content-Type-Options", "nosniff");
     return response;
 }
 
@@ -231,12 +245,11 @@ bank::Locale preferred_locale(std::string_view accept_language) {
 
 Response App::dispatch(const Request& request) const {
     constexpr std::string_view static_path = "/static/";
-    if (request.method != "GET" && request.method != "HEAD") {
+    if (!is_reading(request)) {
         Response response = plain_problem(request, 405);
         response.set("Allow", "GET, HEAD");
         return response;
     }
-    if (request.path == "/health") return health(site_);
     if (request.path == "/robots.txt") return robots();
     if (request.path.starts_with(static_path)) {
         return asset_response(site_, request, request.path.substr(static_path.size()));
@@ -265,8 +278,7 @@ Response App::dispatch(const Request& request) const {
         response.status = 304;
         response.set("ETag", etag);
         response.set("Vary", "Accept-Encoding");
-        response.set("Cache-Control", "no-cache");
-        return response;
+        return with_edition(std::move(response), edition->id(), match.format);
     }
     const Visit visit{site_,
                       request,
@@ -276,19 +288,17 @@ Response App::dispatch(const Request& request) const {
                       match.format,
                       Labels(site_.messages, edition->vocabulary(),
                              match.route != nullptr ? match.locale : locale)};
-    if (request.is_malformed) return problem_page(visit, {400, {}, nullptr});
-    if (match.route == nullptr) return not_found(visit);
-    Response response = match.route->page(visit);
+    Response response = request.is_malformed     ? problem_page(visit, {400, {}, nullptr})
+                        : match.route == nullptr ? not_found(visit)
+                                                 : match.route->page(visit);
     if (response.status == 200) response.set("ETag", etag);
-    response.set("Cache-Control", "no-cache");
-    response.set("Acervo-Edition", edition->id());
-    if (visit.format != nullptr) response.set("Access-Control-Allow-Origin", "*");
-    return response;
+    return with_edition(std::move(response), edition->id(), visit.format);
 }
 
 Response App::respond(const Request& request, std::string& failure) const noexcept {
     Response response;
     try {
+        if (request.path == "/health" && is_reading(request)) return health(site_);
         response = dispatch(request);
     } catch (const bank::Error& error) {
         failure = error.what();

@@ -25,16 +25,25 @@ public:
 
     void links(FieldId field, const std::vector<std::string>& values) {
         if (values.empty()) return;
-        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "");
+        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "", false);
     }
     void text(FieldId field, const std::string& text, const std::string& note = {}) {
-        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, note);
+        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, note, false);
+    }
+    // What the record says in its own words, which may not be in the language of the page.
+    void own_text(FieldId field, const std::string& text) {
+        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, "", true);
+    }
+    void own_links(FieldId field, const std::vector<std::string>& values) {
+        if (values.empty()) return;
+        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "", true);
     }
 
 private:
     void add(const std::string& label, const Model& links, const std::string& text,
-             const std::string& note) {
+             const std::string& note, bool is_own_text) {
         Model line;
+        line.set("is_own_text", is_own_text);
         line.set("label", label);
         line.set("links", links);
         line.set("text", text);
@@ -46,12 +55,27 @@ private:
     const Visit& visit_;
 };
 
+// "2021-2031" beside "2021–2031" does not.
+bool says_more(std::string_view period, std::string_view years) {
+    const auto digits = [](std::string_view text) {
+        std::string found;
+        for (const char c : text) {
+            if (c >= '0' && c <= '9') found += c;
+        }
+        return found;
+    };
+    const bool has_words = period.find_first_not_of("0123456789 -/") != std::string_view::npos;
+    return has_words ? bank::fold(period) != bank::fold(years) : digits(period) != digits(years);
+}
+
 Model facts_model(const Visit& visit, const Record& record) {
     Facts facts(visit);
     facts.links(FieldId::city, record.cities);
     facts.links(FieldId::country, bank::all_countries(record));
     facts.text(FieldId::year, years_text(visit, record));
-    if (record.start_year) facts.text(FieldId::period, record.period);
+    if (record.start_year && says_more(record.period, years_text(visit, record))) {
+        facts.own_text(FieldId::period, record.period);
+    }
     const std::string status(bank::word_of(record.status));
     facts.text(FieldId::status, status.empty() ? "" : visit.labels.of(FieldId::status, status));
     const std::string evidence(bank::word_of(record.evidence));
@@ -63,16 +87,17 @@ Model facts_model(const Visit& visit, const Record& record) {
     facts.links(FieldId::sdg, bank::field_of(FieldId::sdg).values(record));
     facts.links(FieldId::unit, record.units);
     facts.links(FieldId::collection, record.collections);
-    facts.links(FieldId::organization, bank::field_of(FieldId::organization).values(record));
-    facts.text(FieldId::office, record.office);
-    facts.text(FieldId::partner, bank::join(record.partners, ", "));
-    facts.text(FieldId::beneficiaries, record.beneficiaries);
-    facts.text(FieldId::resources, record.resources);
-    facts.text(FieldId::recognition, bank::join(record.recognitions, "; "));
-    facts.links(FieldId::keyword, record.keywords);
-    facts.text(FieldId::contact, record.contact);
-    for (const std::string& date : bank::field_of(FieldId::checked_on).values(record)) {
-        facts.text(FieldId::checked_on, date);
+    facts.own_links(FieldId::organization, bank::field_of(FieldId::organization).values(record));
+    facts.own_text(FieldId::office, record.office);
+    facts.own_text(FieldId::partner, bank::join(record.partners, ", "));
+    facts.own_text(FieldId::beneficiaries, record.beneficiaries);
+    facts.own_text(FieldId::resources, record.resources);
+    facts.own_text(FieldId::recognition, bank::join(record.recognitions, "; "));
+    facts.own_links(FieldId::keyword, record.keywords);
+    facts.own_text(FieldId::contact, record.contact);
+    if (record.checked_on) {
+        facts.text(FieldId::checked_on,
+                   long_date(std::chrono::sys_days(*record.checked_on), visit.locale));
     }
     return std::move(facts.lines);
 }
@@ -151,6 +176,7 @@ Model replicates_model(const Visit& visit, const Record& record) {
         if (!other) continue;
         Model item;
         item.set("label", other->title);
+        item.set("other_lang", other->language == bank::Language::portuguese ? "pt-BR" : "es");
         item.set("url", record_path(visit.locale, id));
         list.push_back(std::move(item));
     }

@@ -18,6 +18,7 @@ using bank::Sort;
 constexpr std::array<std::string_view, 4> sort_words{"relevance", "newest", "oldest", "title"};
 constexpr std::size_t filter_bytes_max = 300;
 constexpr unsigned limit_default = 20;
+constexpr std::string_view value_bytes_kept = ",:/";
 
 std::optional<unsigned> to_unsigned(std::string_view text) {
     unsigned value = 0;
@@ -118,7 +119,7 @@ std::string search_query(const Search& search) {
         if (!out.empty()) out += '&';
         out += name;
         out += '=';
-        out += percent_encode(value, ",:/");
+        out += percent_encode(value, value_bytes_kept);
     };
     if (!search.text.empty()) add("q", search.text);
     for (const auto& [field, values] : search.filters) {
@@ -130,6 +131,10 @@ std::string search_query(const Search& search) {
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
     if (search.offset != 0) add("offset", std::to_string(search.offset));
     return out;
+}
+
+std::string filter_query(FieldId field, std::string_view value) {
+    return std::string(bank::field_of(field).name) + '=' + percent_encode(value, value_bytes_kept);
 }
 
 std::string_view word_of(Sort sort) {

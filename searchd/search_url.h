@@ -31,6 +31,9 @@ ParsedSearch parse_search(const Params& params);
 // the same search. Empty for the search for everything.
 std::string search_query(const bank::Search& search);
 
+// The same for all records with one value of one field, at a tenth of the cost.
+std::string filter_query(bank::FieldId field, std::string_view value);
+
 std::string_view word_of(bank::Sort sort);
 std::optional<bank::Sort> find_sort(std::string_view word);
 

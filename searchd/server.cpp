@@ -3,11 +3,13 @@
 #include <httplib.h>
 #include <pthread.h>
 #include <signal.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <cstring>
 #include <list>
@@ -15,6 +17,7 @@
 #include <thread>
 
 #include "bank/error.h"
+#include "searchd/access_log.h"
 
 namespace serving {
 
@@ -102,6 +105,17 @@ public:
     bool lengthen_backlog() { return ::listen(svr_sock_, backlog) == 0; }
 };
 
+// Where a header's value goes; nullptr: nowhere.
+std::string* member_of(Request& request, const std::string& name) {
+    const auto is = [&name](std::string_view wanted) {
+        return name.size() == wanted.size() && ::strcasecmp(name.c_str(), wanted.data()) == 0;
+    };
+    if (is("Accept")) return &request.accept;
+    if (is("Accept-Language")) return &request.accept_language;
+    if (is("Accept-Encoding")) return &request.accept_encoding;
+    return is("If-None-Match") ? &request.if_none_match : nullptr;
+}
+
 Request to_request(const httplib::Request& from) {
     Request request;
     request.method = from.method;
@@ -110,13 +124,12 @@ Request to_request(const httplib::Request& from) {
     const std::string_view path = target.substr(0, mark);
     const auto decoded = percent_decode(path, Plus::stays);
     request.is_malformed = !decoded;
-    request.path = decoded.value_or(std::string(path.substr(0, path.find('%'))));
+    request.path = decoded ? *decoded : std::string(path.substr(0, path.find('%')));
     if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
     request.params = parse_params(request.query, request.is_malformed);
-    request.accept = from.get_header_value("Accept");
-    request.accept_language = from.get_header_value("Accept-Language");
-    request.accept_encoding = from.get_header_value("Accept-Encoding");
-    request.if_none_match = from.get_header_value("If-None-Match");
+    for (const auto& [name, value] : from.headers) {
+        if (std::string* member = member_of(request, name)) *member = value;
+    }
     return request;
 }
 
@@ -146,29 +159,8 @@ void to_httplib(Response from, const std::string& method, httplib::Response& to)
     }
 }
 
-// One line a request: time, method, target, status, bytes, milliseconds. No addresses of people.
-void log_request(const httplib::Request& request, const Response& response, double milliseconds,
-                 const std::string& failure) {
-    std::string line =
-        iso_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-    line += ' ' + request.method + ' ';
-    for (const char c : request.target) {
-        const auto byte = static_cast<unsigned char>(c);
-        line += byte > 0x20 && byte < 0x7f ? c : '?';
-    }
-    std::array<char, 64> numbers{};
-    std::snprintf(numbers.data(), numbers.size(), " %d %zu %.1fms", response.status,
-                  response.body.size(), milliseconds);
-    line += numbers.data();
-    if (!failure.empty()) line += " ! " + failure;
-    line += '\n';
-    // One write a line, so that lines of several threads do not mix. A full pipe loses log lines,
-    // no answers.
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
-}
-
-httplib::Server::HandlerResponse handle(const App& app, const httplib::Request& from,
-                                        httplib::Response& to) {
+httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
+                                        const httplib::Request& from, httplib::Response& to) {
     const auto begin = std::chrono::steady_clock::now();
     const Request request = to_request(from);
     // Packing is ours (the library's takes 50 ms a page), and ranges of pages have no use. The
@@ -178,8 +170,8 @@ httplib::Server::HandlerResponse handle(const App& app, const httplib::Request& 
     mutable_from.ranges.clear();
     std::string failure;
     Response response = app.respond(request, failure);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    log_request(from, response, took.count(), failure);
+    log.add({from.method, from.target, response.status, response.body.size(),
+             std::chrono::steady_clock::now() - begin, failure});
     if (request.method != "GET" && request.method != "HEAD") response.set("Connection", "close");
     to_httplib(std::move(response), request.method, to);
     return httplib::Server::HandlerResponse::Handled;
@@ -193,7 +185,7 @@ sigset_t stop_signals() {
     return signals;
 }
 
-void configure(Server& server, const App& app, const Listen& listen) {
+void configure(Server& server, const App& app, AccessLog& log, const Listen& listen) {
     server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };  // NOLINT
     server.set_tcp_nodelay(true);
     // The library would share the port with another daemon (SO_REUSEPORT) without a word.
@@ -207,8 +199,8 @@ void configure(Server& server, const App& app, const Listen& listen) {
     server.set_write_timeout(io_seconds_max, 0);
     server.set_payload_max_length(payload_bytes_max);
     server.set_pre_routing_handler(
-        [&app](const httplib::Request& request, httplib::Response& response) {
-            return handle(app, request, response);
+        [&app, &log](const httplib::Request& request, httplib::Response& response) {
+            return handle(app, log, request, response);
         });
     // What the library refuses by itself: a request line too long, a header it cannot read.
     server.set_error_handler(httplib::Server::HandlerWithResponse(
@@ -229,7 +221,8 @@ void block_stop_signals() {
 
 void serve(const App& app, const Listen& listen, const std::function<void(int)>& on_listening) {
     Server server;
-    configure(server, app, listen);
+    AccessLog log(STDERR_FILENO);
+    configure(server, app, log, listen);
     const int port = listen.port == 0 ? server.bind_to_any_port(listen.address.c_str())
                      : server.bind_to_port(listen.address.c_str(), listen.port) ? listen.port
                                                                                 : -1;
@@ -240,11 +233,10 @@ void serve(const App& app, const Listen& listen, const std::function<void(int)>&
     }
     server.lengthen_backlog();
     std::atomic<bool> is_ended = false;
-    std::thread stopper([&server, &is_ended] {
+    std::thread stopper([&server, &log, &is_ended] {
         const sigset_t signals = stop_signals();
         const timespec patience{0, 200'000'000};
-        while (!is_ended && sigtimedwait(&signals, nullptr, &patience) < 0) {
-        }
+        while (!is_ended && sigtimedwait(&signals, nullptr, &patience) < 0) log.flush();
         server.stop();
     });
     on_listening(port);

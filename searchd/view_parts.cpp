@@ -1,6 +1,6 @@
 #include "searchd/view_parts.h"
 
-#include <map>
+#include <unordered_map>
 
 #include "bank/text.h"
 #include "searchd/search_url.h"
@@ -13,7 +13,8 @@ using bank::FieldId;
 using bank::Locale;
 
 std::string locale_path(Locale locale, std::string_view path) {
-    return "/" + std::string(bank::code_of(locale)) + std::string(path);
+    std::string out(1, '/');
+    return out.append(bank::code_of(locale)).append(path);
 }
 
 Model languages_model(const Visit& visit, const std::string& path) {
@@ -88,6 +89,10 @@ std::string search_path(Locale locale, const bank::Search& search) {
     return locale_path(locale, "/buscar") + (query.empty() ? "" : "?" + query);
 }
 
+std::string filter_path(Locale locale, FieldId field, std::string_view value) {
+    return locale_path(locale, "/buscar?").append(filter_query(field, value));
+}
+
 std::string record_path(Locale locale, std::string_view id) {
     return locale_path(locale, "/ficha/") + std::string(id);
 }
@@ -100,6 +105,7 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     model.set("page_title", frame.title.empty() ? name : frame.title + " · " + name);
     model.set("page_description", frame.description);
     model.set("has_description", !frame.description.empty());
+    model.set("is_problem", frame.is_problem);
     model.set("is_noindex", frame.robots == Robots::noindex);
     model.set("canonical",
               visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, frame.path));
@@ -146,7 +152,7 @@ std::string years_text(const Visit& visit, const bank::Record& record) {
 Model value_link(const Visit& visit, FieldId field, const std::string& value) {
     Model item;
     item.set("label", visit.labels.of(field, value));
-    item.set("url", search_path(visit.locale, bank::Search{}.with_filter(field, value)));
+    item.set("url", filter_path(visit.locale, field, value));
     return item;
 }
 
@@ -197,7 +203,7 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     if (passage.section) url += "#seccion-" + std::to_string(*passage.section + 1);
     item.set("url", record_path(visit.locale, record.id));
     item.set("passage_url", url);
-    item.set("title", fragments_model(bank::mark_words(record.title, record.language, wanted)));
+    item.set("title", fragments_model(visit.edition.title(stored, wanted)));
     item.set("place", place_text(visit, record));
     const std::string years = years_text(visit, record);
     item.set("years", years);
@@ -219,8 +225,8 @@ namespace {
 
 struct Tree {
     const Visit& visit;
-    const bank::Search& base;
-    std::map<std::string, const bank::FacetCount*, std::less<>> counts;
+    TreeUse use;
+    std::unordered_map<std::string_view, const bank::FacetCount*> counts;
 };
 
 Model tree_level(const Tree& tree, std::string_view above) {
@@ -231,11 +237,12 @@ Model tree_level(const Tree& tree, std::string_view above) {
         Model item;
         item.set("value", theme->slug);
         item.set("label", theme->label.in(tree.visit.locale));
-        item.set("note", theme->scope_note.in(tree.visit.locale));
         item.set("count", grouped(found->second->records));
         item.set("is_selected", found->second->is_selected);
-        item.set("url", search_path(tree.visit.locale,
-                                    tree.base.with_filter(FieldId::theme, theme->slug)));
+        if (tree.use == TreeUse::reading) {
+            item.set("note", theme->scope_note.in(tree.visit.locale));
+            item.set("url", filter_path(tree.visit.locale, FieldId::theme, theme->slug));
+        }
         Model below = tree_level(tree, theme->slug);
         item.set("has_below", below.is_list_with_items());
         item.set("below", std::move(below));
@@ -246,8 +253,8 @@ Model tree_level(const Tree& tree, std::string_view above) {
 
 }  // namespace
 
-Model theme_tree(const Visit& visit, const bank::Facet& facet, const bank::Search& base) {
-    Tree tree{visit, base, {}};
+Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use) {
+    Tree tree{visit, use, {}};
     for (const bank::FacetCount& count : facet.values) tree.counts.emplace(count.value, &count);
     return tree_level(tree, "");
 }

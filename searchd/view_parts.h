@@ -24,6 +24,7 @@ struct Frame {
     std::string formats_path;   // "/buscar": where the suffix of a format goes; empty: none
     std::string formats_query;  // "?q=agua"
     bool is_record = false;
+    bool is_problem = false;     // an error page has no address of its own
     bool has_search_box = true;  // false where the page has its own
     Robots robots = Robots::index;
 };
@@ -31,6 +32,8 @@ Model frame_model(const Visit& visit, const Frame& frame);
 
 // "/es/buscar?..." of a search; "/es/ficha/..." of a record.
 std::string search_path(bank::Locale locale, const bank::Search& search);
+// All records with one value of one field.
+std::string filter_path(bank::Locale locale, bank::FieldId field, std::string_view value);
 std::string record_path(bank::Locale locale, std::string_view id);
 
 Model fragments_model(std::span<const bank::Fragment> fragments);
@@ -42,8 +45,10 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);
 
-// The theme tree below `slug` ("" for all), with counts; themes nobody uses are left out.
-Model theme_tree(const Visit& visit, const bank::Facet& facet, const bank::Search& base);
+// The theme tree with counts; themes nobody uses are left out. To choose from it needs a value and
+// a label a theme; to read it, its note and its link too.
+enum class TreeUse { choosing, reading };
+Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use);
 
 // A link to the search for everything with this value, when the record or facet names it.
 Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);

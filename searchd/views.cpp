@@ -13,17 +13,15 @@ namespace {
 using bank::FieldId;
 using bank::Search;
 
-constexpr std::size_t facet_values_shown = 10;
-
 std::string without_language(const std::string& path) {
     return path.substr(3);  // "/es/buscar" is "/buscar" in every language
 }
 
-Model plain_facet(const Visit& visit, const bank::Facet& facet, FieldId field) {
+constexpr std::size_t facet_values_seen = 10;
+
+Model facet_values(const Visit& visit, std::span<const bank::FacetCount> counts, FieldId field) {
     Model list = list_model();
-    std::size_t shown = 0;
-    for (const bank::FacetCount& count : facet.values) {
-        if (shown++ >= facet_values_shown && !count.is_selected) continue;
+    for (const bank::FacetCount& count : counts) {
         Model item;
         item.set("value", count.value);
         item.set("label", visit.labels.of(field, count.value));
@@ -32,6 +30,21 @@ Model plain_facet(const Visit& visit, const bank::Facet& facet, FieldId field) {
         list.push_back(std::move(item));
     }
     return list;
+}
+
+// The commonest values in sight, the others that were counted folded away, unless one is chosen.
+void add_values(const Visit& visit, const bank::Facet& facet, FieldId field, Model& item) {
+    const std::span<const bank::FacetCount> counts = facet.values;
+    const std::size_t seen = std::min(facet_values_seen, counts.size());
+    const auto rest = counts.subspan(seen);
+    item.set("values", facet_values(visit, counts.first(seen), field));
+    item.set("has_rest", !rest.empty());
+    item.set("rest", facet_values(visit, rest, field));
+    item.set("is_rest_open", std::any_of(rest.begin(), rest.end(),
+                                         [](const auto& count) { return count.is_selected; }));
+    item.set("has_more", facet.values_total > counts.size());
+    item.set("more_url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
+                             std::string(bank::field_of(field).name));
 }
 
 Model facets_model(const Visit& visit, const Search& search, const bank::Results& results) {
@@ -45,16 +58,13 @@ Model facets_model(const Visit& visit, const Search& search, const bank::Results
         item.set("label", visit.labels.of_field(field));
         const bool is_tree = field == FieldId::theme;
         item.set("is_tree", is_tree);
-        item.set("values",
-                 is_tree ? theme_tree(visit, facet, search) : plain_facet(visit, facet, field));
-        const bool has_more = !is_tree && facet.values_total > facet_values_shown;
-        item.set("has_more", has_more);
-        item.set("more_url", "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" +
-                                 std::string(bank::field_of(field).name));
-        item.set("more_count", std::to_string(facet.values_total));
-        const bool is_first = field == FieldId::theme || field == FieldId::country;
+        if (is_tree) {
+            item.set("values", theme_tree(visit, facet, TreeUse::choosing));
+        } else {
+            add_values(visit, facet, field, item);
+        }
         const auto filter = search.filters.find(field);
-        item.set("is_open", is_first || filter != search.filters.end());
+        item.set("is_open", field == FieldId::theme || filter != search.filters.end());
         list.push_back(std::move(item));
     }
     return list;
@@ -104,11 +114,14 @@ Model sorts_model(const Visit& visit, const Search& search) {
     Model list = list_model();
     for (const bank::Sort sort :
          {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest, bank::Sort::title}) {
+        // Without words nothing is more relevant than another: the newest come first.
+        if (search.text.empty() && sort == bank::Sort::relevance) continue;
+        const bool is_default = search.text.empty() && search.sort == bank::Sort::relevance;
         Model item;
         const std::string word(word_of(sort));
         item.set("value", word);
         item.set("label", visit.text("sort." + word));
-        item.set("is_selected", sort == search.sort);
+        item.set("is_selected", sort == (is_default ? bank::Sort::newest : search.sort));
         list.push_back(std::move(item));
     }
     return list;
@@ -213,7 +226,7 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
                              {{"records", std::int64_t{parts.records}},
                               {"cities", static_cast<std::int64_t>(parts.cities)},
                               {"countries", static_cast<std::int64_t>(parts.countries)}}));
-    model.set("themes", theme_tree(visit, parts.themes, Search{}));
+    model.set("themes", theme_tree(visit, parts.themes, TreeUse::reading));
     Model newest = list_model();
     for (const bank::StoredRecord& stored : parts.newest) {
         newest.push_back(hit_model(visit, stored, {}));
@@ -226,8 +239,8 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
         item.set("count", grouped(count.records));
         units.push_back(std::move(item));
     }
-    model.set("units", std::move(units));
     model.set("has_units", units.is_list_with_items());
+    model.set("units", std::move(units));
     model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
     return model;
 }
@@ -247,9 +260,7 @@ Model tabs_model(const Visit& visit, std::string_view shown) {
     Model tabs = list_model();
     for (const std::string_view name : browse_names) {
         Model tab;
-        const bank::Field* field = bank::find_field(name);
-        tab.set("label",
-                field == nullptr ? visit.text("browse.az") : visit.labels.of_field(field->id));
+        tab.set("label", visit.text("browse." + std::string(name)));
         tab.set("url",
                 "/" + std::string(bank::code_of(visit.locale)) + "/explorar/" + std::string(name));
         tab.set("is_current", name == shown);
@@ -263,14 +274,14 @@ Model tabs_model(const Visit& visit, std::string_view shown) {
 Model browse_view(const Visit& visit, std::string_view shown, const bank::Field& field,
                   const bank::Facet& facet) {
     Frame frame;
-    frame.title = shown == "a-z" ? visit.text("browse.az") : visit.labels.of_field(field.id);
+    frame.title = visit.text("browse." + std::string(shown));
     frame.path = "/explorar/" + std::string(shown);
     Model model = frame_model(visit, frame);
     model.set("heading", frame.title);
     model.set("tabs", tabs_model(visit, shown));
     const bool is_tree = field.id == FieldId::theme;
     model.set("is_tree", is_tree);
-    model.set("tree", is_tree ? theme_tree(visit, facet, Search{}) : list_model());
+    model.set("tree", is_tree ? theme_tree(visit, facet, TreeUse::reading) : list_model());
     std::vector<std::pair<std::string, Model>> items;
     for (const bank::FacetCount& count : facet.values) {
         Search search = Search{}.with_filter(field.id, count.value);
@@ -289,6 +300,7 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
     for (auto& [key, item] : items) values.push_back(std::move(item));
     model.set("values", is_tree ? list_model() : std::move(values));
     model.set("is_letters", field.id == FieldId::initial);
+    model.set("has_places", field.id == FieldId::city || field.id == FieldId::country);
     const std::string& note = visit.edition.vocabulary().bank.units_note.in(visit.locale);
     model.set("has_note", field.id == FieldId::unit && !note.empty());
     model.set("note", note);
@@ -300,6 +312,7 @@ Model problem_view(const Visit& visit, const ProblemParts& parts) {
     Frame frame;
     frame.title = visit.text("problem." + status + ".title");
     frame.path = "/";
+    frame.is_problem = true;
     frame.robots = Robots::noindex;
     Model model = frame_model(visit, frame);
     model.set("status", status);

@@ -6,7 +6,7 @@ namespace serving {
 
 namespace {
 
-constexpr std::size_t page_facet_values = 200;  // the theme tree needs them all
+constexpr std::size_t page_facet_values = 40;
 
 std::string self_url(const Visit& visit, const bank::Search& search) {
     const std::string query = search_query(search);
@@ -67,6 +67,7 @@ Response search_page(const Visit& visit) {
         return redirect(301, visit.request.path + (canonical.empty() ? "" : "?" + canonical));
     }
     parsed.facets.values_max = page_facet_values;
+    parsed.facets.is_theme_whole = true;
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
     return html(visit, "search.html", search_view(visit, parsed.search, results, records));
