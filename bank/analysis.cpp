@@ -1,6 +1,5 @@
 #include "bank/analysis.h"
 
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -11,7 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include <xapian.h>
+#include "bank/inflection.h"
 
 namespace bank {
 
@@ -78,83 +77,14 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
-// Small letters in form NFC, accents kept: what the stemmers expect.
-std::string to_lower(std::string_view surface) {
-    static const icu::Normalizer2& nfc = normalizer(icu::Normalizer2::getNFCInstance);
-    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(surface));
-    return to_utf8(normalized(nfc, wide.toLower(icu::Locale::getRoot())));
-}
-
-struct Ending {
-    std::string_view bare, accented;
-};
-
-// The endings whose accent the stemmers need. Longest first within a language.
-constexpr std::array spanish_endings{
-    Ending{"ciones", "ciones"}, Ending{"siones", "siones"}, Ending{"logia", "logía"},
-    Ending{"logias", "logías"}, Ending{"cion", "ción"},     Ending{"sion", "sión"},
-};
-constexpr std::array portuguese_endings{
-    Ending{"encias", "ências"}, Ending{"ancias", "âncias"}, Ending{"logias", "logias"},
-    Ending{"encia", "ência"},   Ending{"ancia", "ância"},   Ending{"coes", "ções"},
-    Ending{"soes", "sões"},     Ending{"cao", "ção"},       Ending{"sao", "são"},
-};
-
-template <std::size_t count>
-std::string with_accent(std::string word, const std::array<Ending, count>& endings) {
-    for (const Ending& ending : endings) {
-        if (word.size() > ending.bare.size() + 1 && word.ends_with(ending.bare)) {
-            word.resize(word.size() - ending.bare.size());
-            return word.append(ending.accented);
-        }
-    }
-    return word;
-}
-
-bool has_digit(std::string_view word) {
-    for (const char c : word) {
-        if (c >= '0' && c <= '9') return true;
-    }
-    return false;
-}
-
 struct Keys {
     std::string exact, stem;
     bool is_stop_word = false;
 };
 
-struct NounEnding {
-    std::string_view ending, kept;
-};
-
-// The commonest noun endings of both languages, singular and plural, brought to one form. Snowball
-// leaves them apart: its Portuguese has "prevençã" and "prevençõ", its Spanish "prevencion".
-constexpr std::array noun_endings{
-    NounEnding{"aciones", "ac"}, NounEnding{"ación", "ac"}, NounEnding{"ações", "ac"},
-    NounEnding{"ação", "ac"},    NounEnding{"ciones", "c"}, NounEnding{"ción", "c"},
-    NounEnding{"ções", "c"},     NounEnding{"ção", "c"},    NounEnding{"siones", "s"},
-    NounEnding{"sión", "s"},     NounEnding{"sões", "s"},   NounEnding{"são", "s"},
-};
-
-// "participación" and "participação" are "particip", as the verb is; a short beginning keeps a part
-// of its ending, so that "mediación" is not taken for "medio". Empty: not such a noun.
-std::string noun_stem(const std::string& word) {
-    constexpr std::size_t long_beginning = 5;
-    constexpr std::size_t short_beginning = 2;
-    for (const NounEnding& row : noun_endings) {
-        if (!word.ends_with(row.ending)) continue;
-        const std::string beginning = fold(word.substr(0, word.size() - row.ending.size()));
-        if (beginning.size() < short_beginning) return {};
-        const bool is_long = beginning.size() >= long_beginning && row.kept == "ac";
-        return is_long ? beginning : beginning + std::string(row.kept);
-    }
-    return {};
-}
-
 class Stemmer {
 public:
-    explicit Stemmer(Language language)
-        : language_(language), snowball_(language == Language::spanish ? "es" : "pt") {}
+    explicit Stemmer(Language language) : language_(language) {}
 
     const Keys& keys_of(std::string_view surface) {
         lookup_.assign(surface);
@@ -170,21 +100,11 @@ private:
         keys.exact = fold(surface);
         if (keys.exact.empty()) return keys;
         keys.is_stop_word = bank::is_stop_word(keys.exact, language_);
-        keys.stem = has_digit(keys.exact) ? keys.exact : stem_of(to_lower(surface));
-        if (keys.stem.empty()) keys.stem = keys.exact;
+        keys.stem = stem_of(keys.exact, language_);
         return keys;
     }
 
-    std::string stem_of(const std::string& word) const {
-        const std::string accented = language_ == Language::spanish
-                                         ? with_accent(word, spanish_endings)
-                                         : with_accent(word, portuguese_endings);
-        std::string stem = noun_stem(accented);
-        return stem.empty() ? fold(snowball_(accented)) : stem;
-    }
-
     Language language_;
-    Xapian::Stem snowball_;
     std::string lookup_;
     std::unordered_map<std::string, Keys> remembered_;
 };

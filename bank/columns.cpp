@@ -44,6 +44,62 @@ void Columns::index() {
     all = DocSet(limit);
     for (const DocId doc : newest) all.add(doc);
     for (auto& [field, column] : by_field) column.index_values();
+    relative_lengths.assign(limit, 1.0f);
+    for (const Language language : {Language::spanish, Language::portuguese}) {
+        index_language(language);
+    }
+    index_rows();
+}
+
+void Columns::index_rows() {
+    counts_ = 0;
+    count_begins.clear();
+    std::size_t places = 0;
+    for (const auto& [field, column] : by_field) {
+        if (column.values.size() > few_values_max) continue;
+        count_begins[field] = counts_;
+        counts_ += column.values.size();
+        places += column.value_ids.size();
+    }
+    row_begins_.assign(limit + std::size_t{1}, 0);
+    row_places_.clear();
+    row_places_.reserve(places);
+    for (DocId doc = 0; doc < limit; ++doc) {
+        row_begins_[doc] = static_cast<std::uint32_t>(row_places_.size());
+        for (const auto& [field, begin] : count_begins) {
+            const Column& column = by_field.at(field);
+            for (std::uint32_t i = column.begins[doc]; i < column.begins[doc + 1]; ++i) {
+                row_places_.push_back(static_cast<std::uint32_t>(begin + column.value_ids[i]));
+            }
+        }
+    }
+    row_begins_[limit] = static_cast<std::uint32_t>(row_places_.size());
+}
+
+std::vector<unsigned> Columns::count_all(const DocSet& docs) const {
+    std::vector<unsigned> counts(counts_);
+    docs.each([&](DocId doc) {
+        const std::uint32_t end = row_begins_[doc + 1];
+        for (std::uint32_t i = row_begins_[doc]; i < end; ++i) ++counts[row_places_[i]];
+    });
+    return counts;
+}
+
+void Columns::index_language(Language language) {
+    const std::size_t place = language == Language::portuguese ? 1 : 0;
+    by_language[place] = DocSet(limit);
+    language_counts[place] = 0;
+    const auto column = by_field.find(FieldId::language);
+    if (column == by_field.end()) return;
+    const auto id = column->second.find(code_of(language));
+    if (!id) return;
+    by_language[place] = column->second.with_value(*id, limit);
+    language_counts[place] = by_language[place].count();
+    double sum = 0.0;
+    by_language[place].each([&](DocId doc) { sum += lengths[doc]; });
+    const double average = std::max(1.0, sum / static_cast<double>(language_counts[place]));
+    by_language[place].each(
+        [&](DocId doc) { relative_lengths[doc] = static_cast<float>(lengths[doc] / average); });
 }
 
 ColumnsBuilder::ColumnsBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {

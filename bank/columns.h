@@ -5,7 +5,9 @@
 // share one copy, which is never changed. About 150 bytes a record.
 #pragma once
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +15,7 @@
 
 #include "bank/doc_set.h"
 #include "bank/fields.h"
+#include "bank/language.h"
 #include "bank/stored.h"
 #include "bank/vocabulary.h"
 
@@ -43,9 +46,37 @@ struct Columns {
     std::vector<std::uint32_t> lengths;           // weighted words of each record
     double average_length = 1.0;
     DocSet all;
+    // The lengths over the average of the records in the same language, for ranking.
+    std::vector<float> relative_lengths;
 
     const Column& column(FieldId field) const { return by_field.at(field); }
+    // How many members of `docs` have each value of each facet field: the counts of a field begin
+    // at its place in `count_begins`. One pass for all fields, as the cost is in reaching the
+    // records.
+    // Fields with more than `few_values_max` values are not there: keywords, organizations.
+    std::vector<unsigned> count_all(const DocSet& docs) const;
+    static constexpr std::size_t few_values_max = 2'000;
+    std::map<FieldId, std::size_t> count_begins;
+    // The records in a language, and how many; none: in any.
+    const DocSet& in_language(Language language) const {
+        return by_language[language == Language::portuguese ? 1 : 0];
+    }
+    std::size_t records_in(std::optional<Language> language) const {
+        return language ? language_counts[*language == Language::portuguese ? 1 : 0]
+                        : newest.size();
+    }
     void index();  // after the members above `all` were filled
+
+private:
+    void index_language(Language language);
+    void index_rows();
+
+    // The values of record `doc` in all fields, as places in the counts: from `row_begins_[doc]`.
+    std::vector<std::uint32_t> row_begins_, row_places_;
+    std::size_t counts_ = 0;
+
+    std::array<DocSet, 2> by_language;
+    std::array<std::size_t, 2> language_counts{};
 };
 
 // Gathers the columns record by record, in ascending order of document number.

@@ -17,6 +17,13 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->columns = catalogue.columns();
     data->vocabulary = catalogue.vocabulary();
     data->equivalents = Equivalents(data->vocabulary);
+    IndexReader index(directory / index_name);
+    for (const Language language : {Language::spanish, Language::portuguese}) {
+        for (const WordCount& term : index.stem_terms(language)) {
+            data->kin.add(std::string_view(term.word).substr(1), language);
+        }
+    }
+    data->kin.finish();
     return data;
 }
 

@@ -23,8 +23,9 @@ std::vector<std::string> stems_of(std::string_view text, Language language) {
     return stems;
 }
 
-std::string key_of(std::span<const std::string> stems) {
-    std::string key;
+std::string key_of(std::span<const std::string> stems, Language language) {
+    std::string key(code_of(language));
+    key += ' ';
     for (const std::string& stem : stems) {
         key += stem;
         key += ' ';
@@ -38,28 +39,28 @@ void Equivalents::add_side(const std::vector<Terms>& from, const std::vector<Ter
     std::vector<Equivalent> partners;
     for (const Terms& terms : to) {
         for (const std::string& text : *terms.texts) {
-            partners.push_back({text, stems_of(text, terms.language)});
+            partners.push_back({text, stems_of(text, terms.language), terms.language});
         }
     }
     for (const Terms& terms : from) {
         for (const std::string& text : *terms.texts) {
-            // As written, and as people type it without accents: the stems may differ.
-            add_term(stems_of(text, terms.language), partners);
-            add_term(stems_of(fold(text), terms.language), partners);
+            add_term(stems_of(text, terms.language), terms.language, partners);
         }
     }
 }
 
-void Equivalents::add_term(const std::vector<std::string>& own,
+void Equivalents::add_term(const std::vector<std::string>& own, Language language,
                            const std::vector<Equivalent>& partners) {
     if (own.empty()) return;
     words_max_ = std::max(words_max_, own.size());
-    std::vector<Equivalent>& kept = partners_[key_of(own)];
+    std::vector<Equivalent>& kept = partners_[key_of(own, language)];
     for (const Equivalent& partner : partners) {
-        const bool is_known = std::any_of(
-            kept.begin(), kept.end(),
-            [&partner](const Equivalent& other) { return other.stems == partner.stems; });
-        if (!partner.stems.empty() && partner.stems != own && !is_known) kept.push_back(partner);
+        const bool is_known =
+            std::any_of(kept.begin(), kept.end(), [&partner](const Equivalent& other) {
+                return other.stems == partner.stems && other.language == partner.language;
+            });
+        const bool is_itself = partner.stems == own && partner.language == language;
+        if (!partner.stems.empty() && !is_itself && !is_known) kept.push_back(partner);
     }
 }
 
@@ -74,9 +75,10 @@ Equivalents::Equivalents(const Vocabulary& vocabulary) {
     }
 }
 
-std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems) const {
+std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems,
+                                              Language language) const {
     if (stems.empty() || stems.size() > words_max_) return {};
-    const auto found = partners_.find(key_of(stems));
+    const auto found = partners_.find(key_of(stems, language));
     if (found == partners_.end()) return {};
     return found->second;
 }

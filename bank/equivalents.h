@@ -18,6 +18,7 @@ namespace bank {
 struct Equivalent {
     std::string text;
     std::vector<std::string> stems;
+    Language language = Language::spanish;
 };
 
 class Equivalents {
@@ -25,9 +26,9 @@ public:
     Equivalents() = default;
     explicit Equivalents(const Vocabulary& vocabulary);
 
-    // The partners of these stems, taken together; empty when they are of no line. Partners of
-    // partners are not followed.
-    std::span<const Equivalent> find(std::span<const std::string> stems) const;
+    // The partners of these stems of a language, taken together; empty when they are of no line.
+    // Partners of partners are not followed.
+    std::span<const Equivalent> find(std::span<const std::string> stems, Language language) const;
 
     // The longest term of the file that stands for something, in words without stop words.
     std::size_t words_max() const { return words_max_; }
@@ -35,7 +36,8 @@ public:
 private:
     struct Terms;
     void add_side(const std::vector<Terms>& from, const std::vector<Terms>& to);
-    void add_term(const std::vector<std::string>& own, const std::vector<Equivalent>& partners);
+    void add_term(const std::vector<std::string>& own, Language language,
+                  const std::vector<Equivalent>& partners);
 
     std::unordered_map<std::string, std::vector<Equivalent>> partners_;
     std::size_t words_max_ = 0;

@@ -73,7 +73,7 @@ const std::array table{
           [](R r) { return one(word_of(r.type)); }},
     Field{F::language, "lang", "lang", K::text, 0, true, "language",
           [](R r) { return one(code_of(r.language)); }},
-    Field{F::title, "title", "title", K::text, 5, false, "title", [](R r) { return one(r.title); }},
+    Field{F::title, "title", "title", K::text, 6, false, "title", [](R r) { return one(r.title); }},
     Field{F::summary, "summary", "summary", K::text, 2, false, "abstract",
           [](R r) { return one(r.summary); }},
     Field{F::text, "text", "sections", K::texts, 1, false, "", section_texts},

@@ -132,8 +132,8 @@ Passage beginning(const Record& record, std::size_t bytes_max) {
 
 }  // namespace
 
-void WantedWords::add(std::string_view stem, float weight) {
-    const std::uint32_t hash = word_hash(stem);
+void WantedWords::add(std::string_view stem, Language language, float weight) {
+    const std::uint32_t hash = stem_hash(stem, language);
     if (find(hash) >= 0) return;
     words_.push_back({hash, weight});
     filter_ |= std::uint64_t{1} << (hash % 64);

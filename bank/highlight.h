@@ -31,7 +31,7 @@ struct Passage {
 // The words a passage should show: stems, each with how much it matters.
 class WantedWords {
 public:
-    void add(std::string_view stem, float weight);
+    void add(std::string_view stem, Language language, float weight);
     bool is_empty() const { return words_.empty(); }
     // The place of the word among those added, or -1.
     int find(std::uint32_t hash) const;

@@ -37,27 +37,28 @@ public:
             prepared.counts[token.exact] += weight;
             if (token.is_stop_word) continue;
             prepared.length += weight;
-            count(stem_prefix, token.stem) += weight;
-            if (is_title) count(title_prefix, token.stem) += 1;
+            prepared.counts[stem_term(token.stem, language_)] += weight;
+            if (is_title) prepared.counts[title_term(token.stem, language_)] += 1;
         }
-        table.text(text, tokens);
+        table.text(text, tokens, language_);
     }
 
     WordTableWriter table;
     Prepared prepared;
 
 private:
-    std::uint32_t& count(char prefix, const std::string& stem) {
-        key_.assign(1, prefix);
-        key_ += stem;
-        return prepared.counts[key_];
-    }
-
     Language language_;
-    std::string key_;
 };
 
 }  // namespace
+
+std::string stem_term(std::string_view stem, Language language) {
+    return std::string(1, language == Language::portuguese ? 'P' : 'E').append(stem);
+}
+
+std::string title_term(std::string_view stem, Language language) {
+    return std::string(1, language == Language::portuguese ? 'U' : 'T').append(stem);
+}
 
 Prepared prepare(const Record& record) {
     Preparer preparer(record);

@@ -1,10 +1,11 @@
 // The index: writing. From a record to the postings that find it.
 //
 // A word of a record gives two terms: its exact form, for names and for what was typed exactly, and
-// "Z" + its stem, for everything else. Words of the title give a third, "T" + stem, for `title:`
-// searches. "Q" + id names the record. How often a term occurs is counted with the weight of its
-// field (the `weight` of fields.h). Facet values are not here but in the catalogue's columns,
-// positions not here but in its word tables.
+// its stem, for everything else, with a letter in front for the language of the text: the Spanish
+// "dado" (given) is not the Portuguese "dados" (data). Words of the title give a third, for
+// `title:` searches. "Q" + id names the record. How often a term occurs is counted with the weight
+// of its field (the `weight` of fields.h). Facet values are not here but in the catalogue's
+// columns, positions not here but in its word tables.
 //
 // Reading is in index_reader.h. Only these two know Xapian, besides the stemmer in analysis.cpp.
 #pragma once
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,8 +23,10 @@
 
 namespace bank {
 
-inline constexpr char stem_prefix = 'Z';
-inline constexpr char title_prefix = 'T';
+// The terms of a stem, anywhere and in titles: "E" and "P", "T" and "U" go before it, in Spanish
+// and in Portuguese.
+std::string stem_term(std::string_view stem, Language language);
+std::string title_term(std::string_view stem, Language language);
 inline constexpr char id_prefix = 'Q';
 
 // All that is known of a record once its text was analysed.

@@ -73,14 +73,27 @@ std::vector<WordCount> IndexReader::words_with_prefix(std::string_view prefix, s
 std::vector<WordCount> IndexReader::stems_of(DocId doc) {
     return impl_->guarded([&] {
         std::vector<WordCount> stems;
-        auto at = impl_->database.termlist_begin(doc);
-        at.skip_to(std::string(1, stem_prefix));
-        for (; at != impl_->database.termlist_end(doc); ++at) {
-            const std::string term = *at;
-            if (term.front() != stem_prefix) break;
-            stems.push_back({term.substr(1), at.get_wdf()});
+        for (const Language language : {Language::spanish, Language::portuguese}) {
+            const std::string prefix = stem_term("", language);
+            auto at = impl_->database.termlist_begin(doc);
+            const auto end = impl_->database.termlist_end(doc);
+            for (at.skip_to(prefix); at != end && (*at).starts_with(prefix); ++at) {
+                stems.push_back({*at, at.get_wdf()});
+            }
         }
         return stems;
+    });
+}
+
+std::vector<WordCount> IndexReader::stem_terms(Language language) {
+    return impl_->guarded([&] {
+        std::vector<WordCount> terms;
+        const std::string prefix = stem_term("", language);
+        const auto end = impl_->database.allterms_end(prefix);
+        for (auto at = impl_->database.allterms_begin(prefix); at != end; ++at) {
+            terms.push_back({*at, at.get_termfreq()});
+        }
+        return terms;
     });
 }
 

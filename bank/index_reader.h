@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bank/doc_set.h"
+#include "bank/language.h"
 
 namespace bank {
 
@@ -45,8 +46,10 @@ public:
     std::vector<WordCount> words_with_prefix(std::string_view prefix, std::size_t count);
     static constexpr std::size_t scanned_max = 5'000;
 
-    // The stems of one record, with their counts. Without the prefix.
+    // The terms of the stems of one record, with their counts.
     std::vector<WordCount> stems_of(DocId doc);
+    // Every term of a stem of the index, with its language letter, and how many records have it.
+    std::vector<WordCount> stem_terms(Language language);
     unsigned count();
 
 private:

@@ -14,25 +14,22 @@ namespace {
 using Kind = QueryNode::Kind;
 
 constexpr std::size_t prefix_forms_max = 200;
+constexpr unsigned candidates_max = 2'000;
 constexpr std::size_t wanted_forms_max = 60;
 
-// The stems of a token in both languages; one where they agree.
-std::vector<std::string> both_stems(const Token& spanish, const Token& portuguese) {
-    if (spanish.stem == portuguese.stem) return {spanish.stem};
-    return {spanish.stem, portuguese.stem};
-}
-
-bool is_function_word(const std::string& exact) {
-    return is_stop_word(exact, Language::spanish) || is_stop_word(exact, Language::portuguese);
+std::vector<std::string> exact_forms(const std::string& text) {
+    std::vector<std::string> forms;
+    for (const Token& token : analyse(text, Language::spanish)) forms.push_back(token.exact);
+    return forms;
 }
 
 // True when some word outside exclusions says what the query is about.
 bool has_subject(const QueryNode& node) {
     if (node.kind == Kind::none_of) return false;
     if (node.kind == Kind::word) {
-        const auto tokens = analyse(node.text, Language::spanish);
-        return std::any_of(tokens.begin(), tokens.end(),
-                           [](const Token& token) { return !is_function_word(token.exact); });
+        const auto forms = exact_forms(node.text);
+        return std::any_of(forms.begin(), forms.end(),
+                           [](const std::string& form) { return !is_function_word(form); });
     }
     if (node.kind == Kind::all || node.kind == Kind::any) {
         return std::any_of(node.children.begin(), node.children.end(), has_subject);
@@ -40,7 +37,28 @@ bool has_subject(const QueryNode& node) {
     return true;
 }
 
+// False for what no record can have or lack: "!!!".
+bool says_something(const QueryNode& node) {
+    switch (node.kind) {
+        case Kind::all:
+        case Kind::any:
+        case Kind::none_of:
+        case Kind::near:
+            return std::any_of(node.children.begin(), node.children.end(), says_something);
+        case Kind::word:
+        case Kind::phrase:
+        case Kind::prefix:
+            return !exact_forms(node.text).empty() || node.text.size() > word_bytes_max;
+        default:
+            return true;
+    }
+}
+
 }  // namespace
+
+bool is_function_word(const std::string& exact) {
+    return is_stop_word(exact, Language::spanish) || is_stop_word(exact, Language::portuguese);
+}
 
 DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
     if (!span.from && !span.to) return columns.all;
@@ -54,11 +72,64 @@ DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
     return docs;
 }
 
-DocSet Matcher::match(const Query& query, Need need) {
-    need_ = need;
+void Matcher::read(const Query& query) {
+    is_strict_ = query.is_strict;
     keeps_stop_words_ = !has_subject(query.root);
-    DocSet docs = all_of(query.root.children);
-    docs &= data_.columns.all;
+    must_ = data_.columns.all;
+    judge_language(query);
+    const std::vector<QueryNode>& children = query.root.children;
+    for (std::size_t i = 0; i < children.size();) {
+        if (children[i].kind != Kind::word) {
+            must_ &= node(children[i++]);
+            continue;
+        }
+        // Words that stand together are taken together, so that set phrases find their equivalents.
+        std::vector<const QueryNode*> run;
+        for (; i < children.size() && children[i].kind == Kind::word; ++i) {
+            const bool is_kept = keeps_stop_words_ || !is_passed_over(children[i].text);
+            if (is_kept) run.push_back(&children[i]);
+        }
+        free_run(run);
+    }
+}
+
+DocSet Matcher::all_words() const {
+    DocSet docs = must_;
+    for (const std::size_t word : free_words) docs &= ranking.words[word].docs;
+    return docs;
+}
+
+// The rare words alone can make up the share that is asked for; a record with none of them has too
+// little of the query, whatever common words it has. Nor are common words asked when the rare ones
+// have brought many records.
+DocSet Matcher::most_words() const {
+    std::vector<const RankedWord*> words;
+    float all = 0.0f;
+    for (const std::size_t word : free_words) {
+        words.push_back(&ranking.words[word]);
+        all += words.back()->rarity;
+    }
+    std::sort(words.begin(), words.end(),
+              [](const auto* a, const auto* b) { return a->rarity > b->rarity; });
+    const float least = all * most_words_share;
+    float rest = all;
+    DocSet candidates(data_.columns.limit);
+    for (const RankedWord* word : words) {
+        const unsigned had = candidates.count();
+        if (rest < least) break;
+        if (had >= enough_records && had + word->docs.count() > candidates_max) break;
+        candidates |= word->docs;
+        rest -= word->rarity;
+    }
+    candidates &= must_;
+    DocSet docs(data_.columns.limit);
+    candidates.each([&](DocId doc) {
+        float had = 0.0f;
+        for (const RankedWord* word : words) {
+            if (word->docs.has(doc)) had += word->rarity;
+        }
+        if (had >= least) docs.add(doc);
+    });
     return docs;
 }
 
@@ -71,7 +142,7 @@ DocSet Matcher::node(const QueryNode& node) {
         case Kind::none_of:
             return none_of(node.children.front());
         case Kind::word:
-            return word_run({&node});
+            return word(node.text);
         case Kind::prefix:
             return prefix(node.text);
         case Kind::phrase:
@@ -86,41 +157,13 @@ DocSet Matcher::node(const QueryNode& node) {
     return data_.columns.all;
 }
 
-// Words that stand together are taken together, so that set phrases find their equivalents. When
-// any word is enough, filters and exclusions still hold.
 DocSet Matcher::all_of(const std::vector<QueryNode>& children) {
     DocSet docs = data_.columns.all;
-    DocSet some(docs.limit());
-    bool has_words = false;
-    const auto take = [&](const DocSet& found, bool is_word) {
-        if (is_word && need_ == Need::any_word && !is_excluding_) {
-            some |= found;
-            has_words = true;
-        } else {
-            docs &= found;
-        }
-    };
-    for (std::size_t i = 0; i < children.size();) {
-        if (children[i].kind != Kind::word) {
-            const bool is_word = children[i].kind != Kind::none_of &&
-                                 children[i].kind != Kind::field && children[i].kind != Kind::years;
-            take(node(children[i++]), is_word);
-            continue;
-        }
-        std::vector<const QueryNode*> run;
-        for (; i < children.size() && children[i].kind == Kind::word; ++i) {
-            const bool is_kept = keeps_stop_words_ || !is_passed_over(children[i].text);
-            if (is_kept) run.push_back(&children[i]);
-        }
-        if (run.empty()) continue;
-        const bool is_each_apart = need_ == Need::any_word && !is_excluding_;
-        if (!is_each_apart) {
-            take(word_run(run), true);
-            continue;
-        }
-        for (const QueryNode* one : run) take(word_run({one}), true);
+    for (const QueryNode& child : children) {
+        const bool is_skipped =
+            child.kind == Kind::word && !keeps_stop_words_ && is_passed_over(child.text);
+        if (!is_skipped) docs &= node(child);
     }
-    if (has_words) docs &= some;
     return docs;
 }
 
@@ -131,6 +174,7 @@ DocSet Matcher::any_of(const std::vector<QueryNode>& children) {
 }
 
 DocSet Matcher::none_of(const QueryNode& child) {
+    if (!says_something(child)) return data_.columns.all;
     const bool was_excluding = is_excluding_;
     is_excluding_ = true;
     DocSet docs = data_.columns.all;
@@ -139,86 +183,12 @@ DocSet Matcher::none_of(const QueryNode& child) {
     return docs;
 }
 
-// All words of the run, or a set phrase among them by its equivalents. At each word the longest set
-// phrase is tried first.
-DocSet Matcher::word_run(const std::vector<const QueryNode*>& run) {
-    DocSet docs = data_.columns.all;
-    const std::size_t longest = data_.equivalents.words_max();
-    for (std::size_t at = 0; at < run.size();) {
-        std::size_t taken = 1;
-        DocSet here = word(run[at]->text);
-        std::vector<std::string> spanish;
-        std::vector<std::string> portuguese;
-        DocSet together = data_.columns.all;
-        for (std::size_t size = 1; size <= longest && at + size <= run.size(); ++size) {
-            const std::string& text = run[at + size - 1]->text;
-            const auto es = analyse(text, Language::spanish);
-            const auto pt = analyse(text, Language::portuguese);
-            if (es.size() != 1 || pt.size() != 1) break;
-            spanish.push_back(es.front().stem);
-            portuguese.push_back(pt.front().stem);
-            if (size == 1) {
-                together = here;
-                continue;
-            }
-            DocSet others = equivalents_of(spanish);
-            others |= equivalents_of(portuguese);
-            const bool has_equivalents = !data_.equivalents.find(spanish).empty() ||
-                                         !data_.equivalents.find(portuguese).empty();
-            together &= word(text);
-            if (!has_equivalents) continue;
-            here = together;
-            here |= others;
-            taken = size;
-        }
-        docs &= here;
-        at += taken;
-    }
-    return docs;
-}
-
 DocSet Matcher::word(const std::string& text) {
     DocSet docs = data_.columns.all;
-    const auto spanish = analyse(text, Language::spanish);
-    const auto portuguese = analyse(text, Language::portuguese);
-    // Too long to be a word of the index: nothing can have it.
-    if (spanish.empty() && text.size() > word_bytes_max) return DocSet(docs.limit());
-    if (spanish.empty()) ignored.push_back(text);
-    for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
-        ++words;
-        const std::string& exact = spanish[i].exact;
-        const bool is_function = is_function_word(exact);
-        DocSet here(data_.columns.limit);
-        if (is_function && keeps_stop_words_) {
-            here = docs_of(exact, exact_factor);
-        } else {
-            rank_by(exact, exact_factor);
-            for (const std::string& stem : both_stems(spanish[i], portuguese[i])) {
-                here |= docs_of(stem_prefix + stem, stem_factor);
-                rank_by(title_prefix + stem, title_factor);
-                if (!is_excluding_) wanted.add(stem, stem_factor);
-                here |= equivalents_of({&stem, 1});
-            }
-        }
-        docs &= here;
-    }
-    return docs;
-}
-
-DocSet Matcher::equivalents_of(std::span<const std::string> stems) {
-    DocSet docs(data_.columns.limit);
-    for (const Equivalent& partner : data_.equivalents.find(stems)) {
-        DocSet together = data_.columns.all;
-        for (const std::string& stem : partner.stems) {
-            together &= docs_of(stem_prefix + stem, equivalent_factor);
-        }
-        if (together.is_empty()) continue;
-        docs |= together;
-        if (is_excluding_) continue;
-        for (const std::string& stem : partner.stems) wanted.add(stem, equivalent_factor);
-        if (std::find(also.begin(), also.end(), partner.text) == also.end()) {
-            also.push_back(partner.text);
-        }
+    for (const Forms& forms : forms_of(text)) {
+        RankedWord word = make_word(forms);
+        docs &= word.docs;
+        if (!is_excluding_) ranking.words.push_back(std::move(word));
     }
     return docs;
 }
@@ -226,14 +196,21 @@ DocSet Matcher::equivalents_of(std::span<const std::string> stems) {
 DocSet Matcher::phrase(const std::string& text) {
     const std::vector<std::string> forms = exact_forms(text);
     if (forms.empty()) return data_.columns.all;
-    ++words;
+    const auto spanish = analyse(text, Language::spanish);
+    const auto portuguese = analyse(text, Language::portuguese);
     DocSet candidates = data_.columns.all;
-    for (const std::string& form : forms) candidates &= docs_of(form, stem_factor);
-    for (const Token& token : analyse(text, Language::spanish)) {
-        if (!is_excluding_ && !token.is_stop_word) wanted.add(token.stem, stem_factor);
-    }
-    for (const Token& token : analyse(text, Language::portuguese)) {
-        if (!is_excluding_ && !token.is_stop_word) wanted.add(token.stem, stem_factor);
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        RankedWord word;
+        word.docs = docs_of(forms[i]);
+        candidates &= word.docs;
+        if (is_excluding_) continue;
+        word.alternatives.push_back({list_of(forms[i]), stem_factor, {}});
+        if (!is_function_word(forms[i]) && i < portuguese.size()) {
+            want(spanish[i].stem, Language::spanish, stem_factor);
+            want(portuguese[i].stem, Language::portuguese, stem_factor);
+        }
+        finish_word(word);
+        ranking.words.push_back(std::move(word));
     }
     return forms.size() == 1 ? candidates : with_phrase(forms, candidates, 0);
 }
@@ -241,18 +218,23 @@ DocSet Matcher::phrase(const std::string& text) {
 DocSet Matcher::prefix(const std::string& text) {
     const std::vector<std::string> forms = exact_forms(text);
     if (forms.size() != 1) return word(text);
-    ++words;
-    DocSet docs(data_.columns.limit);
+    RankedWord word;
+    word.docs = DocSet(data_.columns.limit);
     std::size_t marked = 0;
     for (const WordCount& form : reader_.words_with_prefix(forms.front(), prefix_forms_max)) {
-        docs |= docs_of(form.word, exact_factor);
-        if (is_excluding_ || ++marked > wanted_forms_max) continue;
+        word.docs |= docs_of(form.word);
+        if (is_excluding_) continue;
+        word.alternatives.push_back({list_of(form.word), stem_factor, {}});
+        if (++marked > wanted_forms_max) continue;
         for (const Language language : {Language::spanish, Language::portuguese}) {
             for (const Token& token : analyse(form.word, language)) {
-                wanted.add(token.stem, exact_factor);
+                want(token.stem, language, exact_factor);
             }
         }
     }
+    DocSet docs = word.docs;
+    finish_word(word);
+    if (!is_excluding_) ranking.words.push_back(std::move(word));
     return docs;
 }
 
@@ -274,17 +256,13 @@ DocSet Matcher::near(const QueryNode& node) {
 
 DocSet Matcher::title(const std::string& text) {
     DocSet docs = data_.columns.all;
-    const auto spanish = analyse(text, Language::spanish);
-    const auto portuguese = analyse(text, Language::portuguese);
     const bool has_only_function_words = is_passed_over(text);
-    for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
-        if (is_function_word(spanish[i].exact) && !has_only_function_words) continue;
-        DocSet here(data_.columns.limit);
-        for (const std::string& stem : both_stems(spanish[i], portuguese[i])) {
-            here |= docs_of(title_prefix + stem, stem_factor);
-            if (!is_excluding_) wanted.add(stem, stem_factor);
-        }
+    for (const Forms& forms : forms_of(text)) {
+        if (is_function_word(forms.spanish.exact) && !has_only_function_words) continue;
+        DocSet here = docs_of(title_term(forms.spanish.stem, Language::spanish));
+        here |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
         docs &= here;
+        if (!is_excluding_) ranking.words.push_back(make_word(forms));
     }
     return docs;
 }
@@ -293,24 +271,19 @@ DocSet Matcher::years(const QueryNode& node) {
     return docs_in_years(data_.columns, {node.from, node.to});
 }
 
-DocSet Matcher::docs_of(const std::string& term, float factor) {
+DocSet Matcher::docs_of(const std::string& term) const {
     DocSet docs(data_.columns.limit);
-    const PostingCache::List list = rank_by(term, factor);
+    const PostingCache::List list = list_of(term);
     for (const DocId doc : list->docs) docs.add(doc);
     return docs;
 }
 
-// A term counts once, however often the query leads to it, with the best of its factors.
-PostingCache::List Matcher::rank_by(const std::string& term, float factor) {
-    const PostingCache::List list = data_.postings.find(term, reader_);
-    if (is_excluding_ || list->docs.empty()) return list;
-    const auto [place, is_new] = ranked_places_.emplace(term, ranked.size());
-    if (is_new) {
-        ranked.push_back({list, factor});
-    } else {
-        ranked[place->second].factor = std::max(ranked[place->second].factor, factor);
-    }
-    return list;
+PostingCache::List Matcher::list_of(const std::string& term) const {
+    return data_.postings.find(term, reader_);
+}
+
+void Matcher::want(const std::string& stem, Language language, float weight) {
+    if (!is_excluding_) wanted.add(stem, language, weight);
 }
 
 DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
@@ -319,7 +292,7 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
     phrase.slack = slack;
     std::size_t rarest = data_.columns.limit + std::size_t{1};
     for (const std::string& form : forms) {
-        const std::size_t count = data_.postings.find(form, reader_)->docs.size();
+        const std::size_t count = list_of(form)->docs.size();
         if (count < rarest) {
             rarest = count;
             phrase.anchor = phrase.words.size();
@@ -340,15 +313,8 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
 }
 
 bool Matcher::is_passed_over(const std::string& text) const {
-    const auto tokens = analyse(text, Language::spanish);
-    return std::all_of(tokens.begin(), tokens.end(),
-                       [](const Token& token) { return is_function_word(token.exact); });
-}
-
-std::vector<std::string> Matcher::exact_forms(const std::string& text) const {
-    std::vector<std::string> forms;
-    for (const Token& token : analyse(text, Language::spanish)) forms.push_back(token.exact);
-    return forms;
+    const auto forms = exact_forms(text);
+    return std::all_of(forms.begin(), forms.end(), is_function_word);
 }
 
 }  // namespace bank

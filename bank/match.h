@@ -1,50 +1,56 @@
-// Matching: which records a query holds for, and by which terms they are to be ranked.
+// Matching: which records a query holds for, and by which words they are to be ranked.
 //
-// A word holds where one of its stems (in either language) or one of its equivalents occurs. Words
-// of neither subject nor name ("de", "para") hold everywhere, unless the query has no other.
+// A word holds where its stem (in the language of the text) or one of its equivalents occurs. Words
+// of neither subject nor name ("de", "para") hold everywhere, unless the query has no other. A word
+// that no record has, in any form, is read as the likeliest of those one slip away from it.
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "bank/query.h"
+#include "bank/rank.h"
 #include "bank/search.h"
 
 namespace bank {
 
-// How much a term counts, beside its rarity. What was typed comes before other forms of the word,
-// and these before its equivalents.
-inline constexpr float stem_factor = 1.0f;
-inline constexpr float exact_factor = 0.5f;
-inline constexpr float title_factor = 0.5f;
-inline constexpr float equivalent_factor = 0.4f;
+// A record with most words has at least this share of the query, by rarity.
+inline constexpr float most_words_share = 0.05f;
 
-struct RankedTerm {
-    PostingCache::List list;
-    float factor = 1.0f;
+struct MatchWish {
+    bool has_equivalents = true;
+    bool has_corrections = true;
 };
 
 class Matcher {
 public:
-    enum class Need { all_words, any_word };
+    Matcher(IndexReader& reader, const EditionData& data, const MatchWish& wish)
+        : reader_(reader), data_(data), wish_(wish) {}
 
-    Matcher(IndexReader& reader, const EditionData& data) : reader_(reader), data_(data) {}
+    // Once only; what follows is then known.
+    void read(const Query& query);
 
-    DocSet match(const Query& query, Need need);
+    // The records for which all of the query holds.
+    DocSet all_words() const;
+    // And those with most of its plain words, which hold for all else that it asks.
+    DocSet most_words() const;
+    // False when that is the same: one word, or the query insists on all of them.
+    bool has_choice() const { return !is_strict_ && free_words.size() > 1; }
 
-    std::vector<RankedTerm> ranked;  // gathered by `match`
+    // The plain words, each of which a record may lack.
+    std::vector<std::size_t> free_words;  // places in `ranking.words`
+
+    Ranking ranking;
     WantedWords wanted;
     std::vector<std::string> also;
     std::vector<std::string> ignored;  // parts without a word: "!!!"
-    std::size_t words = 0;             // that a record must have
+    std::vector<Correction> corrections;
 
 private:
     DocSet node(const QueryNode& node);
     DocSet all_of(const std::vector<QueryNode>& children);
     DocSet any_of(const std::vector<QueryNode>& children);
     DocSet none_of(const QueryNode& child);
-    DocSet word_run(const std::vector<const QueryNode*>& words);
     DocSet word(const std::string& text);
     DocSet phrase(const std::string& text);
     DocSet prefix(const std::string& text);
@@ -53,23 +59,45 @@ private:
     DocSet title(const std::string& text);
     DocSet years(const QueryNode& node);
 
-    // The records of a term, which counts in the ranking with `factor`.
-    DocSet docs_of(const std::string& term, float factor);
-    PostingCache::List rank_by(const std::string& term, float factor);
-    DocSet equivalents_of(std::span<const std::string> stems);
+    // match_word.cpp
+    struct Forms {  // one word as each language reads it
+        Token spanish, portuguese;
+    };
+    void free_run(const std::vector<const QueryNode*>& run);
+    void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
+    std::vector<Forms> forms_of(const std::string& text);
+    RankedWord make_word(const Forms& forms);
+    void add_stems(const Forms& forms, RankedWord& word);
+    void add_equivalents(const Forms& forms, RankedWord& word);
+    void add_translations(const Forms& forms, RankedWord& word);
+    void add_kin(const Forms& forms, RankedWord& word);
+    void add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words);
+    void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
+    void finish_word(RankedWord& word);
+    std::optional<Forms> corrected(const Forms& forms);
+    unsigned commonness(const std::string& word);
+    float reading_factor(const Forms& forms, Language language) const;
+    void judge_language(const Query& query);
+
+    DocSet docs_of(const std::string& term) const;
+    PostingCache::List list_of(const std::string& term) const;
+    void want(const std::string& stem, Language language, float weight);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
                        unsigned slack);
     bool is_passed_over(const std::string& text) const;
-    std::vector<std::string> exact_forms(const std::string& text) const;
 
     IndexReader& reader_;
     const EditionData& data_;
-    std::unordered_map<std::string, std::size_t> ranked_places_;  // in `ranked`, by term
-    Need need_ = Need::all_words;
+    MatchWish wish_;
+    DocSet must_;
+    bool is_strict_ = false;
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
 };
+
+// True for a function word of either language.
+bool is_function_word(const std::string& exact);
 
 // The records whose `year` lies in the span; all of them when it is open at both ends.
 DocSet docs_in_years(const Columns& columns, const YearSpan& span);

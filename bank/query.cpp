@@ -66,10 +66,29 @@ std::string node_text(const QueryNode& node) {
     return {};
 }
 
+void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
+    if (node.kind == Kind::none_of) return;
+    if (node.kind == Kind::near || node.kind == Kind::all) {
+        for (const QueryNode& child : node.children) add_loosened(child, to);
+        return;
+    }
+    QueryNode copy = node;
+    if (node.kind == Kind::phrase) copy.kind = Kind::word;
+    to.push_back(std::move(copy));
+}
+
 }  // namespace
 
+Query loosened(const Query& query) {
+    Query loose;
+    loose.ignored = query.ignored;
+    for (const QueryNode& node : query.root.children) add_loosened(node, loose.root.children);
+    return loose;
+}
+
 std::string to_text(const Query& query) {
-    return children_text(query.root, " ");
+    const bool has_and = query.is_strict && query.root.children.size() > 1;
+    return children_text(query.root, has_and ? " AND " : " ");
 }
 
 }  // namespace bank

@@ -48,6 +48,7 @@ struct QueryNode {
 struct Query {
     QueryNode root;                    // of kind `all`
     std::vector<std::string> ignored;  // parts that could not be read as meant
+    bool is_strict = false;            // AND was said: no word may be missing
 
     bool operator==(const Query&) const = default;
 };
@@ -58,9 +59,14 @@ inline constexpr std::size_t query_depth_max = 12;  // of brackets
 inline constexpr unsigned near_distance = 10;       // of NEAR without a number
 inline constexpr unsigned near_distance_max = 50;
 
-// Never throws; any text has a meaning. Operators are capitals; in a text without small letters a
-// one-letter operator (O, Y, E) or NO is a plain word, for people who type in capitals.
+// Never throws; any text has a meaning. Operators are capitals; in a text without small letters
+// those that are words of our languages (O, OU, Y, E, NO, NÃO) are plain words, for people who type
+// in capitals.
 Query parse_query(std::string_view text);
+
+// The same with less asked for: phrases and neighbours as plain words, nothing excluded, and any
+// word may be missing. For when the query finds nothing.
+Query loosened(const Query& query);
 
 // Canonical form; parses back to the same query.
 std::string to_text(const Query& query);

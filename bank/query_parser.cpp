@@ -112,18 +112,18 @@ private:
     }
 
     Piece operator_or_word(std::string text) const {
-        if (text == "OR" || text == "OU") return {PieceKind::either, text};
+        if (text == "OR") return {PieceKind::either, text};
         if (text == "AND") return {PieceKind::both, text};
-        if (text == "NOT" || text == "NÃO") return {PieceKind::without, text};
+        if (text == "NOT") return {PieceKind::without, text};
         if (text == "NEAR") return {PieceKind::near, text, near_distance};
         if (text.starts_with("NEAR/")) {
             const auto distance = to_number(std::string_view(text).substr(5), near_distance_max);
             if (distance) return {PieceKind::near, text, std::max(1u, *distance)};
         }
         if (has_small_letters_) {
-            if (text == "O") return {PieceKind::either, text};
+            if (text == "O" || text == "OU") return {PieceKind::either, text};
             if (text == "Y" || text == "E") return {PieceKind::both, text};
-            if (text == "NO") return {PieceKind::without, text};
+            if (text == "NO" || text == "NÃO") return {PieceKind::without, text};
         }
         return {PieceKind::word, std::move(text)};
     }
@@ -200,18 +200,24 @@ public:
             if (is_at(PieceKind::close)) ignore();  // a bracket that nobody opened
         }
         query.ignored = std::move(ignored_);
+        query.is_strict = is_strict_ && query.root.children.size() > 1;
         return query;
     }
 
 private:
     bool is_done() const { return at_ >= pieces_.size(); }
     bool is_at(PieceKind kind) const { return !is_done() && pieces_[at_].kind == kind; }
-    void ignore() { ignored_.push_back(pieces_[at_++].text); }
+    void ignore() {  // an article or "y" that joins nothing is no mistake: "O que é..."
+        const std::string& text = pieces_[at_++].text;
+        if (text.size() > 1 || text == ")") ignored_.push_back(text);
+    }
 
     std::vector<QueryNode> conjunction(std::size_t depth) {
         std::vector<QueryNode> nodes;
         while (!is_done() && !is_at(PieceKind::close)) {
             if (is_at(PieceKind::both)) {
+                // At either end it joins nothing: "E o que é..." is a question.
+                is_strict_ = is_strict_ || (!nodes.empty() && at_ + 1 < pieces_.size());
                 ++at_;
                 continue;
             }
@@ -362,9 +368,9 @@ private:
     std::vector<Piece> pieces_;
     std::size_t at_ = 0;
     std::vector<std::string> ignored_;
+    bool is_strict_ = false;
 };
 
-// At most `query_bytes_max` bytes of the text, cut between characters.
 std::string_view within_limit(std::string_view text) {
     if (text.size() <= query_bytes_max) return text;
     std::size_t end = query_bytes_max;

@@ -2,71 +2,145 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 namespace bank {
 
 namespace {
 
-// Adds what one term is worth in each of `docs` to their scores.
+constexpr float coverage_share = 0.2f;       // of the score hangs on having all words
+constexpr float own_language_factor = 1.4f;  // of records in the language of the query
+
+// Adds what terms are worth in each of `docs` to their scores.
 class Scorer {
 public:
-    Scorer(const Columns& columns, std::vector<float>& scores)
-        : columns_(columns), scores_(scores) {}
+    Scorer(const Columns& columns, const DocSet& docs, std::vector<float>& scores)
+        : columns_(columns), docs_(docs), docs_count_(docs.count()), scores_(scores) {}
 
-    void add(const RankedTerm& term, const DocSet& docs, unsigned docs_count) {
+    void add(const RankedWord& word) {
+        if (is_each_apart(word.alternatives)) {
+            for (const RankedTerm& term : word.alternatives) add(term);
+        } else {
+            add_best(word.alternatives);
+        }
+        for (const RankedTerm& term : word.additions) add(term);
+    }
+
+private:
+    // No record has two of them: there is one a language.
+    static bool is_each_apart(std::span<const RankedTerm> terms) {
+        if (terms.size() < 2) return true;
+        return terms.size() == 2 && terms[0].language && terms[1].language &&
+               terms[0].language != terms[1].language;
+    }
+
+    void add(const RankedTerm& term) {
+        each(term, [this](DocId doc, float worth) { scores_[doc] += worth; });
+    }
+
+    // Kept between searches and always zero between them, like the scores.
+    void add_best(std::span<const RankedTerm> alternatives) {
+        thread_local std::vector<float> best;
+        thread_local std::vector<DocId> touched;
+        if (best.size() < columns_.limit) best.resize(columns_.limit);
+        for (const RankedTerm& term : alternatives) {
+            each(term, [](DocId doc, float worth) {
+                if (best[doc] == 0.0f) touched.push_back(doc);
+                best[doc] = std::max(best[doc], worth);
+            });
+        }
+        for (const DocId doc : touched) {
+            scores_[doc] += best[doc];
+            best[doc] = 0.0f;
+        }
+        touched.clear();
+    }
+
+    template <typename Take>
+    void each(const RankedTerm& term, Take take) const {
         const PostingList& list = *term.list;
-        const float in_records = static_cast<float>(list.docs.size());
-        const float records = static_cast<float>(columns_.newest.size());
-        const float rarity =
-            std::log(1.0f + (records - std::min(in_records, records) + 0.5f) / (in_records + 0.5f));
-        const float weight = term.factor * rarity * (bm25_k1 + 1.0f);
+        const std::size_t records = columns_.records_in(term.language);
+        const float weight = term.factor * rarity_of(list.docs.size(), records) * (bm25_k1 + 1.0f);
         constexpr std::size_t steps_of_search = 16;
-        if (docs_count * steps_of_search < list.docs.size()) {
-            docs.each([&](DocId doc) {
-                const auto at = std::lower_bound(list.docs.begin(), list.docs.end(), doc);
-                if (at == list.docs.end() || *at != doc) return;
-                add_one(doc, list.counts[static_cast<std::size_t>(at - list.docs.begin())], weight);
+        if (docs_count_ * steps_of_search < list.docs.size()) {
+            auto from = list.docs.begin();
+            docs_.each([&](DocId doc) {
+                from = std::lower_bound(from, list.docs.end(), doc);
+                if (from == list.docs.end() || *from != doc) return;
+                const auto at = static_cast<std::size_t>(from - list.docs.begin());
+                take(doc, worth(doc, list.counts[at], weight));
             });
             return;
         }
         for (std::size_t i = 0; i < list.docs.size(); ++i) {
-            if (docs.has(list.docs[i])) add_one(list.docs[i], list.counts[i], weight);
+            const DocId doc = list.docs[i];
+            if (docs_.has(doc)) take(doc, worth(doc, list.counts[i], weight));
         }
     }
 
-private:
-    void add_one(DocId doc, std::uint32_t occurrences, float weight) {
+    float worth(DocId doc, std::uint32_t occurrences, float weight) const {
         const float count = static_cast<float>(occurrences);
-        const float length =
-            static_cast<float>(columns_.lengths[doc]) / static_cast<float>(columns_.average_length);
-        scores_[doc] += weight * count / (count + bm25_k1 * (1.0f - bm25_b + bm25_b * length));
+        return weight * count / (count + length_norm(columns_, doc));
     }
 
     const Columns& columns_;
+    const DocSet& docs_;
+    std::size_t docs_count_;
     std::vector<float>& scores_;
+};
+
+// What a record's score is multiplied with.
+class Adjuster {
+public:
+    Adjuster(const Ranking& ranking, const Columns& columns) : ranking_(ranking) {
+        if (ranking.language) own_ = &columns.in_language(*ranking.language);
+    }
+
+    float factor(DocId doc) const {
+        float factor = 1.0f;
+        if (ranking_.words.size() > 1) {
+            factor = 1.0f - coverage_share + coverage_share * coverage(ranking_, doc);
+        }
+        return own_ != nullptr && own_->has(doc) ? factor * own_language_factor : factor;
+    }
+
+private:
+    const Ranking& ranking_;
+    const DocSet* own_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<Hit> best_hits(const DocSet& docs, std::span<const RankedTerm> terms,
-                           const Columns& columns, std::size_t count) {
+float rarity_of(std::size_t having, std::size_t records) {
+    const float n = static_cast<float>(having);
+    const float all = static_cast<float>(std::max(records, having));
+    return std::log(1.0f + (all - n + 0.5f) / (n + 0.5f));
+}
+
+float coverage(const Ranking& ranking, DocId doc) {
+    float had = 0.0f;
+    float all = 0.0f;
+    for (const RankedWord& word : ranking.words) {
+        all += word.rarity;
+        if (word.docs.has(doc)) had += word.rarity;
+    }
+    return all > 0.0f ? had / all : 1.0f;
+}
+
+std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Columns& columns,
+                           std::size_t count) {
     // Kept between searches and always zero between them: clearing it whole would cost as much as
     // ranking a few thousand records.
     thread_local std::vector<float> scores;
     if (scores.size() < columns.limit) scores.resize(columns.limit);
-    Scorer scorer(columns, scores);
-    const unsigned docs_count = docs.count();
-    std::unordered_set<const PostingList*> done;
-    for (const RankedTerm& term : terms) {
-        if (done.insert(term.list.get()).second) scorer.add(term, docs, docs_count);
-    }
+    Scorer scorer(columns, docs, scores);
+    for (const RankedWord& word : ranking.words) scorer.add(word);
+    const Adjuster adjuster(ranking, columns);
     const auto is_better = [](const Hit& a, const Hit& b) {
         return a.score > b.score || (a.score == b.score && a.doc < b.doc);
     };
     std::vector<Hit> best;  // a heap whose front is the worst kept
     docs.each([&](DocId doc) {
-        const Hit hit{doc, static_cast<double>(scores[doc])};
+        const Hit hit{doc, static_cast<double>(scores[doc] * adjuster.factor(doc))};
         scores[doc] = 0.0f;
         if (best.size() < count) {
             best.push_back(hit);

@@ -57,16 +57,43 @@ Search Search::at_offset(unsigned new_offset) const {
     return next;
 }
 
+Search Search::needing_all_words(bool needs) const {
+    Search next = at_offset(0);
+    next.needs_all_words = needs;
+    return next;
+}
+
+Search Search::as_typed(bool is_typed) const {
+    Search next = at_offset(0);
+    next.is_literal = is_typed;
+    return next;
+}
+
 // What a search matched: by its text, and by each filter on its own.
 struct Searcher::Matched {
     Query query;
-    std::vector<RankedTerm> ranked;
+    Ranking ranking;
     WantedWords wanted;
     std::vector<std::string> also, ignored;
+    std::vector<Correction> corrections;
+    std::vector<std::size_t> free_words;  // of `ranking`
     bool is_relaxed = false;
-    DocSet by_text;  // text and years
+    unsigned all_words = 0;
+    DocSet with_all_words;  // by the text alone
+    DocSet by_text;         // text and years
     std::map<FieldId, DocSet> by_filter;
     DocSet docs;  // all together
+
+    void note_missing(Results& results) const {
+        constexpr std::size_t words_max = 64;
+        for (std::size_t i = 0; i < std::min(free_words.size(), words_max); ++i) {
+            const RankedWord& word = ranking.words[free_words[i]];
+            results.words.push_back(word.typed);
+            for (Hit& hit : results.hits) {
+                if (!word.docs.has(hit.doc)) hit.missing |= std::uint64_t{1} << i;
+            }
+        }
+    }
 
     // The matches as if the filter of this field were off.
     DocSet without(FieldId field) const {
@@ -94,7 +121,7 @@ bool is_before(const FacetCount& a, const FacetCount& b) {
 }
 
 // The most frequent values, and the selected ones whatever their count.
-Facet make_facet(const Column& column, const std::vector<unsigned>& counts,
+Facet make_facet(const Column& column, std::span<const unsigned> counts,
                  const std::vector<std::string>& selected, std::size_t values_max) {
     Facet facet;
     std::vector<FacetCount>& values = facet.values;
@@ -147,30 +174,49 @@ Searcher::Matched Searcher::match(const Search& search) {
         filtered &= set;
         matched.by_filter.emplace(field, std::move(set));
     }
-    for (const Matcher::Need need : {Matcher::Need::all_words, Matcher::Need::any_word}) {
-        Matcher matcher(reader_, *data_);
-        matched.by_text = matcher.match(matched.query, need);
-        matched.docs = matched.by_text;
-        matched.docs &= filtered;
-        matched.ranked = std::move(matcher.ranked);
-        matched.wanted = matcher.wanted;
-        matched.also = std::move(matcher.also);
-        matched.ignored = matched.query.ignored;
-        matched.ignored.insert(matched.ignored.end(), matcher.ignored.begin(),
-                               matcher.ignored.end());
-        matched.is_relaxed = need == Matcher::Need::any_word;
-        if (matcher.words < 2 || !matched.docs.is_empty()) break;
+    match_text(search, matched.query, matched);
+    if (matched.by_text.is_empty() && !search.is_literal && !search.needs_all_words) {
+        const Query loose = loosened(matched.query);
+        if (!(loose == matched.query)) match_text(search, loose, matched);
     }
-    if (matched.docs.is_empty()) matched.is_relaxed = false;
+    matched.docs = matched.by_text;
+    matched.docs &= filtered;
+    DocSet all_words = matched.with_all_words;
+    all_words &= filtered;
+    matched.all_words = all_words.count();
+    matched.is_relaxed = matched.docs.count() > matched.all_words;
     matched.by_text &= in_years;
     return matched;
+}
+
+// Judged without the filters, so that a filter never brings records that were not there.
+void Searcher::match_text(const Search& search, const Query& query, Matched& matched) {
+    Matcher matcher(reader_, *data_, {!search.is_literal, !search.is_literal});
+    matcher.read(query);
+    matched.with_all_words = matcher.all_words();
+    matched.by_text = matched.with_all_words;
+    const bool is_enough = matched.by_text.count() >= enough_records;
+    if (!is_enough && !search.needs_all_words && matcher.has_choice()) {
+        matched.by_text = matcher.most_words();
+    }
+    matched.ignored = query.ignored;
+    matched.ignored.insert(matched.ignored.end(), matcher.ignored.begin(), matcher.ignored.end());
+    matched.ranking = std::move(matcher.ranking);
+    matched.wanted = std::move(matcher.wanted);
+    matched.also = std::move(matcher.also);
+    matched.corrections = std::move(matcher.corrections);
+    matched.free_words = std::move(matcher.free_words);
 }
 
 std::vector<Hit> Searcher::ordered(const Search& search, const Matched& matched,
                                    std::size_t count) {
     const Columns& columns = data_->columns;
-    if (search.sort == Sort::relevance && !matched.ranked.empty()) {
-        return best_hits(matched.docs, matched.ranked, columns, count);
+    if (search.sort == Sort::relevance && !matched.ranking.words.empty()) {
+        const std::size_t taken = std::max(count, reranked_max);
+        std::vector<Hit> hits = best_hits(matched.docs, matched.ranking, columns, taken);
+        rerank(hits, matched.ranking, data_->words, columns);
+        if (hits.size() > count) hits.resize(count);
+        return hits;
     }
     const std::vector<DocId>& order = search.sort == Sort::title    ? columns.by_title
                                       : search.sort == Sort::oldest ? columns.oldest
@@ -184,6 +230,7 @@ std::vector<Hit> Searcher::ordered(const Search& search, const Matched& matched,
 }
 
 Results Searcher::run(const Search& search, const FacetWish& wish) {
+    const Columns& columns = data_->columns;
     Matched matched = match(search);
     Results results;
     results.total = matched.docs.count();
@@ -193,18 +240,30 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     results.hits.erase(
         results.hits.begin(),
         results.hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, results.hits.size())));
+    std::vector<unsigned> all;
+    if (!wish.fields.empty()) all = columns.count_all(matched.docs);
     for (const FieldId field : wish.fields) {
-        const Column& column = data_->columns.column(field);
+        const Column& column = columns.column(field);
         const auto selected = search.filters.find(field);
         const bool is_filtered = selected != search.filters.end();
         const bool is_whole = wish.is_theme_whole && field == FieldId::theme;
-        const std::vector<unsigned> counts =
-            column.count(is_filtered ? matched.without(field) : matched.docs);
+        const auto begin = columns.count_begins.find(field);
+        std::vector<unsigned> own;
+        std::span<const unsigned> counts;
+        if (is_filtered || begin == columns.count_begins.end()) {
+            own = column.count(is_filtered ? matched.without(field) : matched.docs);
+            counts = own;
+        } else {
+            counts = std::span<const unsigned>(all).subspan(begin->second, column.values.size());
+        }
         results.facets[field] =
             make_facet(column, counts, is_filtered ? selected->second : std::vector<std::string>{},
                        is_whole ? column.values.size() : wish.values_max);
     }
     results.is_relaxed = matched.is_relaxed;
+    results.total_all_words = matched.all_words;
+    results.corrections = std::move(matched.corrections);
+    matched.note_missing(results);
     results.ignored = std::move(matched.ignored);
     results.also = std::move(matched.also);
     results.wanted = std::move(matched.wanted);
@@ -223,24 +282,27 @@ std::vector<Hit> Searcher::similar_to(DocId doc, unsigned count) {
     const double records = static_cast<double>(data_->columns.newest.size());
     std::vector<std::pair<double, std::string>> weighed;
     for (const WordCount& stem : reader_.stems_of(doc)) {
-        const std::string term = stem_prefix + stem.word;
-        const double in_records = reader_.frequency(term);
+        const double in_records = reader_.frequency(stem.word);
         if (in_records < 2 || in_records > records / 4) continue;
-        weighed.emplace_back(stem.records * std::log(records / in_records), term);
+        weighed.emplace_back(stem.records * std::log(records / in_records), stem.word);
     }
     const std::size_t taken = std::min(stems_max, weighed.size());
     std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(taken),
                       weighed.end(), std::greater<>());
     weighed.resize(taken);
-    std::vector<RankedTerm> terms;
+    Ranking ranking;
     DocSet docs(data_->columns.limit);
     for (const auto& [weight, term] : weighed) {
-        terms.push_back({data_->postings.find(term, reader_), stem_factor});
-        for (const DocId other : terms.back().list->docs) docs.add(other);
+        RankedWord word;
+        word.alternatives.push_back({data_->postings.find(term, reader_), stem_factor, {}});
+        word.docs = DocSet(data_->columns.limit);
+        for (const DocId other : word.alternatives.front().list->docs) word.docs.add(other);
+        docs |= word.docs;
+        ranking.words.push_back(std::move(word));
     }
     docs.remove(doc);
     docs &= data_->columns.all;
-    return best_hits(docs, terms, data_->columns, count);
+    return best_hits(docs, ranking, data_->columns, count);
 }
 
 }  // namespace bank

@@ -15,7 +15,9 @@
 #include "bank/equivalents.h"
 #include "bank/fields.h"
 #include "bank/highlight.h"
+#include "bank/kin.h"
 #include "bank/postings.h"
+#include "bank/rank.h"
 #include "bank/word_store.h"
 
 namespace bank {
@@ -29,8 +31,12 @@ struct YearSpan {
     bool operator==(const YearSpan&) const = default;
 };
 
+struct Query;
+
 struct Search {
     std::string text;                                     // as typed; empty matches all
+    bool needs_all_words = false;                         // records that lack a word never count
+    bool is_literal = false;                              // no equivalents, no corrections
     std::map<FieldId, std::vector<std::string>> filters;  // OR inside a field, AND between fields
     YearSpan years;                                       // of the year it began
     Sort sort = Sort::relevance;  // without text, relevance falls back to newest
@@ -48,16 +54,15 @@ struct Search {
     Search with_years(YearSpan years) const;
     Search sorted_by(Sort sort) const;
     Search at_offset(unsigned offset) const;
+    Search needing_all_words(bool needs) const;
+    Search as_typed(bool is_typed) const;
 };
 
+// As long as fewer records have all the words, those with most of them count too.
+inline constexpr unsigned enough_records = 100;
 inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;
 inline constexpr std::size_t filter_values_max = 50;  // of one search; the rest is dropped
-
-struct Hit {
-    DocId doc = 0;
-    double score = 0.0;  // comparable within one result list only; 0 when sorted otherwise
-};
 
 struct FacetCount {
     std::string value;
@@ -77,11 +82,19 @@ struct FacetWish {
     bool is_theme_whole = false;  // a tree of themes needs them all; there are some hundred
 };
 
+// A word that no record has, and the one that was searched instead.
+struct Correction {
+    std::string typed, used;  // folded
+};
+
 struct Results {
     std::vector<Hit> hits;
-    unsigned total = 0;  // records that match; exact
+    unsigned total = 0;            // records that match; exact
+    unsigned total_all_words = 0;  // those of them that have all the words
     std::map<FieldId, Facet> facets;
-    bool is_relaxed = false;           // no record had all the words, so any of them was enough
+    bool is_relaxed = false;  // few records have all the words: those with most count too
+    std::vector<Correction> corrections;
+    std::vector<std::string> words;    // the plain words of the query, at most 64
     std::vector<std::string> ignored;  // parts of the text that could not be understood
     std::vector<std::string> also;     // equivalents that were searched too, as people write them
     WantedWords wanted;                // what to mark in titles and passages
@@ -95,6 +108,7 @@ struct EditionData {
     Columns columns;
     Vocabulary vocabulary;
     Equivalents equivalents;
+    Kin kin;
     WordStore words;
     mutable PostingCache postings;
 };
@@ -120,6 +134,7 @@ public:
 private:
     struct Matched;
     Matched match(const Search& search);
+    void match_text(const Search& search, const Query& query, Matched& matched);
     std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
 
     IndexReader reader_;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "bank/error.h"
+#include "bank/index.h"
 
 namespace bank {
 
@@ -96,7 +97,12 @@ std::uint32_t word_hash(std::string_view word) {
     return hash;
 }
 
-void WordTableWriter::text(std::string_view text, std::span<const Token> tokens) {
+std::uint32_t stem_hash(std::string_view stem, Language language) {
+    return word_hash(stem_term(stem, language));
+}
+
+void WordTableWriter::text(std::string_view text, std::span<const Token> tokens,
+                           Language language) {
     std::size_t at = 0;
     std::uint32_t position = 0;
     for (const Token& token : tokens) {
@@ -104,7 +110,7 @@ void WordTableWriter::text(std::string_view text, std::span<const Token> tokens)
         position = token.position;
         const bool begins = at == 0 || ends_sentence(text.substr(at, token.begin - at));
         exact_.push_back(word_hash(token.exact));
-        stems_.push_back(word_hash(token.stem));
+        stems_.push_back(token.is_stop_word ? 0 : stem_hash(token.stem, language));
         begins_.push_back(static_cast<std::uint32_t>(token.begin) |
                           (begins ? TableText::sentence_bit : 0));
         lengths_ += static_cast<char>(token.end - token.begin);

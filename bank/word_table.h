@@ -1,11 +1,11 @@
 // Word tables: every word of a record in its place, laid out to be run over while a page is made.
 //
 // While a record is indexed its words are noted: for each of its texts, where every word stands, a
-// hash of its exact form and a hash of its stem. Phrases are checked and passages found by running
-// over these few kilobytes, instead of analysing the text again or asking Xapian for positions.
-// Measured on 100,000 records: 20 passages in 0.1 ms instead of 6, and without positions in it the
-// index is built in half the time and is a third of the size. Hashes have 32 bits; one word in four
-// thousand million is taken for another.
+// hash of its exact form and a hash of its stem's term (0 for a stop word). Phrases are checked and
+// passages found by running over these few kilobytes, instead of analysing the text again or asking
+// Xapian for positions. Measured on 100,000 records: 20 passages in 0.1 ms instead of 6, and
+// without positions in it the index is built in half the time and is a third of the size. Hashes
+// have 32 bits; one word in four thousand million is taken for another.
 //
 // Layout, all numbers 32 bits as the machine writes them, so that a table can be read where it
 // lies: the count of texts; for each text the count of words up to its end, the last of these being
@@ -23,14 +23,15 @@
 
 namespace bank {
 
-// Of a word's exact form or stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
+// Of a word's exact form or of the term of its stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
 std::uint32_t word_hash(std::string_view word);
+std::uint32_t stem_hash(std::string_view stem, Language language);
 
 // Makes the table of a record: `text` once for the title, once for the summary, once for each
 // section, then for every other text that phrases should find.
 class WordTableWriter {
 public:
-    void text(std::string_view text, std::span<const Token> tokens);
+    void text(std::string_view text, std::span<const Token> tokens, Language language);
     std::string finish();
 
 private:

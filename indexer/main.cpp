@@ -5,7 +5,9 @@
 #include <iostream>
 #include <thread>
 
+#include "bank/analysis.h"
 #include "bank/error.h"
+#include "bank/lexicon.h"
 #include "bank/query.h"
 #include "indexer/build.h"
 #include "indexer/progress.h"
@@ -20,6 +22,7 @@ struct Options {
     bool is_strict = false;
     std::string report = "text";
     std::string explain;
+    std::string stems;
 };
 
 // The time of the edition: now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org).
@@ -44,10 +47,37 @@ int run(const Options& options) {
     return options.is_strict && report.kept_out > 0 ? kept_out : sound;
 }
 
+// Each stage of reading a search: the query, then every word of it in both languages, with what the
+// lexicon says.
 int explain(const std::string& words) {
     const bank::Query query = bank::parse_query(words);
     std::cout << bank::to_text(query) << '\n';
     for (const std::string& part : query.ignored) std::cout << "ignored: " << part << '\n';
+    if (query.is_strict) std::cout << "every word is asked for\n";
+    for (const bank::Language language : {bank::Language::spanish, bank::Language::portuguese}) {
+        for (const bank::Token& token : bank::analyse(words, language)) {
+            std::cout << bank::code_of(language) << '\t' << token.exact << '\t' << token.stem;
+            if (token.is_stop_word) std::cout << "\tstop word";
+            for (const auto& translation : bank::translations_of(token.stem, language)) {
+                std::cout << "\t= " << translation.text;
+            }
+            std::cout << '\n';
+        }
+    }
+    return sound;
+}
+
+// A word a line on standard input; word, exact key and stem on standard output, with tabs.
+int print_stems(bank::Language language) {
+    std::string word;
+    while (std::getline(std::cin, word)) {
+        const std::vector<bank::Token> tokens = bank::analyse(word, language);
+        std::cout << word << '\t';
+        for (const bank::Token& token : tokens) std::cout << token.exact;
+        std::cout << '\t';
+        for (const bank::Token& token : tokens) std::cout << token.stem;
+        std::cout << '\n';
+    }
     return sound;
 }
 
@@ -64,11 +94,14 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("--report", options.report, "form of the report: text or json")
         ->check(CLI::IsMember({"text", "json"}));
     app.add_option("--explain", options.explain, "how the words of a search are read");
+    app.add_option("--stems", options.stems, "stems of the words on standard input: es or pt")
+        ->check(CLI::IsMember({"es", "pt"}));
 }
 
 bool is_complete(const Options& options) {
     const bool has_editions = !options.build.editions.empty() || options.build.is_check_only;
-    return !options.explain.empty() || (!options.build.corpus.empty() && has_editions);
+    return !options.explain.empty() || !options.stems.empty() ||
+           (!options.build.corpus.empty() && has_editions);
 }
 
 }  // namespace
@@ -88,6 +121,10 @@ int main(int count, char** arguments) {
         return app.exit(error) == 0 ? sound : usage;
     }
     try {
+        if (!options.stems.empty()) {
+            return print_stems(options.stems == "pt" ? bank::Language::portuguese
+                                                     : bank::Language::spanish);
+        }
         return options.explain.empty() ? run(options) : explain(options.explain);
     } catch (const indexing::NothingToPublish& error) {
         const bank::Locale locale = bank::operator_locale();

@@ -43,6 +43,8 @@ public:
         if (name == "facet_limit") return take_facet_limit(value);
         if (name == "facets") return take_facets(value);
         if (name == "sort") return take_sort(value);
+        if (name == "words") return take_switch(name, value, "all", search.needs_all_words);
+        if (name == "also") return take_switch(name, value, "no", search.is_literal);
         const bank::Field* field = bank::find_field(name);
         if (field == nullptr || !field->is_facet) return;
         if (value.size() > filter_bytes_max) return bad(name, value, "bad.too_long");
@@ -53,6 +55,13 @@ public:
 private:
     void bad(const std::string& name, const std::string& value, std::string code) {
         parsed.bad.push_back({name, bank::cut_at_word(value, 80), std::move(code)});
+    }
+
+    // A parameter with one value that means something.
+    void take_switch(const std::string& name, const std::string& value, std::string_view on,
+                     bool& out) {
+        out = value == on;
+        if (!out) bad(name, value, "bad.switch");
     }
 
     void take_text(const std::string& value) {
@@ -127,6 +136,8 @@ std::string search_query(const Search& search) {
     }
     if (search.years.from) add("year_from", std::to_string(*search.years.from));
     if (search.years.to) add("year_to", std::to_string(*search.years.to));
+    if (search.needs_all_words) add("words", "all");
+    if (search.is_literal) add("also", "no");
     if (search.sort != Sort::relevance) add("sort", word_of(search.sort));
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
     if (search.offset != 0) add("offset", std::to_string(search.offset));

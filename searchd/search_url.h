@@ -23,8 +23,9 @@ struct ParsedSearch {
 };
 
 // `q`, a parameter for each facet field (repeatable), `year_from`, `year_to`, `sort`, `offset`,
-// `limit`; for the API `facets` (names with commas, or "none") and `facet_limit`. Empty values mean
-// nothing; unknown parameters are dropped.
+// `limit`, `words=all` (no record may lack a word), `also=no` (words as typed); for the API
+// `facets` (names with commas, or "none") and `facet_limit`. Empty values mean nothing; unknown
+// parameters are dropped.
 ParsedSearch parse_search(const Params& params);
 
 // "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to

@@ -194,7 +194,7 @@ void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
 }  // namespace
 
 Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
-                const bank::WantedWords& wanted) {
+                const bank::WantedWords& wanted, const std::string& missing) {
     const bank::Record& record = stored.record;
     Model item;
     add_badges(visit, record, item);
@@ -211,6 +211,8 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     item.set("heading", passage.heading);
     item.set("has_heading", !passage.heading.empty());
     item.set("passage", fragments_model(passage.fragments));
+    item.set("has_missing", !missing.empty());
+    item.set("missing", missing);
     item.set("is_cut_before", passage.is_cut_before);
     item.set("is_cut_after", passage.is_cut_after);
     Model themes = list_model();

@@ -38,9 +38,10 @@ std::string record_path(bank::Locale locale, std::string_view id);
 
 Model fragments_model(std::span<const bank::Fragment> fragments);
 
-// A record in a list: title, place, years, badges, themes, and its passage.
+// A record in a list: title, place, years, badges, themes, and its passage; `missing` are the words
+// of the query that it lacks.
 Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
-                const bank::WantedWords& wanted);
+                const bank::WantedWords& wanted, const std::string& missing = {});
 
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);

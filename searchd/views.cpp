@@ -91,20 +91,33 @@ Model chips_model(const Visit& visit, const Search& search) {
             visit.text("field.year") + ": " + year(search.years.from) + "–" + year(search.years.to),
             search_path(visit.locale, search.with_years({}))));
     }
+    if (search.needs_all_words) {
+        list.push_back(chip(visit.text("chips.all_words"),
+                            search_path(visit.locale, search.needing_all_words(false))));
+    }
+    if (search.is_literal) {
+        list.push_back(
+            chip(visit.text("chips.as_typed"), search_path(visit.locale, search.as_typed(false))));
+    }
     return list;
 }
 
-// Filters that the form shows no checkbox for, and the paging that is no default: as hidden inputs.
+// Filters that the form shows no checkbox for, and switches: as hidden inputs.
 Model hidden_model(const Search& search) {
     Model list = list_model();
+    const auto add = [&list](std::string name, std::string value) {
+        Model item;
+        item.set("name", std::move(name));
+        item.set("value", std::move(value));
+        list.push_back(std::move(item));
+    };
+    if (search.needs_all_words) add("words", "all");
+    if (search.is_literal) add("also", "no");
     const auto shown = page_facets();
     for (const auto& [field, values] : search.filters) {
         if (std::find(shown.begin(), shown.end(), field) != shown.end()) continue;
         for (const std::string& value : values) {
-            Model item;
-            item.set("name", std::string(bank::field_of(field).name));
-            item.set("value", value);
-            list.push_back(std::move(item));
+            add(std::string(bank::field_of(field).name), value);
         }
     }
     return list;
@@ -147,6 +160,24 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
 void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
                  Model& model) {
     model.set("is_relaxed", results.is_relaxed);
+    model.set(
+        "relaxed_text",
+        visit.site.messages.format(
+            visit.locale, results.total_all_words == 0 ? "results.some" : "results.all_and_some",
+            {{"all", std::int64_t{results.total_all_words}},
+             {"some", std::int64_t{results.total} - results.total_all_words}}));
+    model.set("has_all_words", results.total_all_words > 0);
+    model.set("all_words_url", search_path(visit.locale, search.needing_all_words(true)));
+    model.set("typed_url", search_path(visit.locale, search.as_typed(true)));
+    Model corrections = list_model();
+    for (const bank::Correction& correction : results.corrections) {
+        Model item;
+        item.set("typed", correction.typed);
+        item.set("used", correction.used);
+        corrections.push_back(std::move(item));
+    }
+    model.set("has_corrections", corrections.is_list_with_items());
+    model.set("corrections", std::move(corrections));
     model.set("has_ignored", !results.ignored.empty());
     model.set("ignored", bank::join(results.ignored, " "));
     constexpr std::size_t also_shown = 12;
@@ -162,6 +193,14 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     bare.filters.clear();
     bare.years = {};
     model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
+}
+
+std::string missing_words(const bank::Results& results, const bank::Hit& hit) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < results.words.size() && hit.missing != 0; ++i) {
+        if (((hit.missing >> i) & 1) != 0) missing.push_back(results.words[i]);
+    }
+    return bank::join(missing, ", ");
 }
 
 std::string results_title(const Visit& visit, const Search& search) {
@@ -205,8 +244,9 @@ Model search_view(const Visit& visit, const Search& search, const bank::Results&
     add_paging(visit, search, results, model);
     add_notices(visit, search, results, model);
     Model hits = list_model();
-    for (const bank::StoredRecord& stored : records) {
-        hits.push_back(hit_model(visit, stored, results.wanted));
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        hits.push_back(
+            hit_model(visit, records[i], results.wanted, missing_words(results, results.hits[i])));
     }
     model.set("hits", std::move(hits));
     return model;

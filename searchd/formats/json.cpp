@@ -89,6 +89,26 @@ void write_passage(JsonWriter& json, const bank::Passage& passage) {
     json.close_array().close_object();
 }
 
+// Words of the query that the record lacks; nothing when it has them all.
+void write_missing(JsonWriter& json, const bank::Results& results, const bank::Hit& hit) {
+    if (hit.missing == 0) return;
+    json.key("missing").open_array();
+    for (std::size_t i = 0; i < results.words.size(); ++i) {
+        if (((hit.missing >> i) & 1) != 0) json.value(results.words[i]);
+    }
+    json.close_array();
+}
+
+void write_corrections(JsonWriter& json, const bank::Results& results) {
+    json.key("corrections").open_array();
+    for (const bank::Correction& correction : results.corrections) {
+        json.open_object().key("typed").value(correction.typed);
+        json.key("used").value(correction.used);
+        json.close_object();
+    }
+    json.close_array();
+}
+
 void write_hits(JsonWriter& json, const Listing& listing) {
     json.key("results").open_array();
     for (std::size_t i = 0; i < listing.records.size(); ++i) {
@@ -96,6 +116,7 @@ void write_hits(JsonWriter& json, const Listing& listing) {
         json.open_object();
         write_facts(json, record);
         json.key("score").number(listing.results->hits[i].score);
+        write_missing(json, *listing.results, listing.results->hits[i]);
         json.key("url").value(listing.base_url + "/id/" + record.id);
         write_passage(json, listing.passage(listing.records[i]));
         json.close_object();
@@ -138,9 +159,11 @@ std::string write_results_json(const Listing& listing) {
     json.key("limit").number(std::int64_t{listing.search->limit});
     json.key("query").value(listing.search->text);
     json.key("sort").value(word_of(listing.search->sort));
+    json.key("total_all_words").number(std::int64_t{listing.results->total_all_words});
     json.key("relaxed").value(listing.results->is_relaxed);
     write_texts(json, "ignored", listing.results->ignored);
     write_texts(json, "also", listing.results->also);
+    write_corrections(json, *listing.results);
     json.key("edition").value(listing.edition);
     json.key("url").value(listing.self_url);
     write_hits(json, listing);

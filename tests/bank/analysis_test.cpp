@@ -26,8 +26,8 @@ TEST_CASE("a word has two keys", "[unit]") {
         const char *exact, *stem;
     };
     static const Row rows[] = {
-        {"Participación", Language::spanish, "participacion", "particip"},
-        {"participacion", Language::spanish, "participacion", "particip"},
+        {"Participación", Language::spanish, "participacion", "participacion"},
+        {"participaciones", Language::spanish, "participaciones", "participacion"},
         {"niñez", Language::spanish, "ninez", "ninez"},
         {"2015", Language::spanish, "2015", "2015"},
         {"covid19", Language::spanish, "covid19", "covid19"},
@@ -54,7 +54,7 @@ TEST_CASE("the forms of a word share their stem", "[unit]") {
         {Language::spanish, {"inversión", "inversion", "inversiones"}},
         {Language::spanish, {"tecnología", "tecnologia", "tecnologías"}},
         {Language::spanish, {"vecino", "vecina", "vecinos", "vecinas"}},
-        {Language::spanish, {"pública", "publica", "público", "publicos"}},
+        {Language::spanish, {"pública", "publica", "público", "publicos", "públicas"}},
         {Language::portuguese, {"participação", "participacao", "participações", "participacoes"}},
         {Language::portuguese, {"inclusão", "inclusao", "inclusões", "inclusoes"}},
         {Language::portuguese, {"violência", "violencia", "violências"}},
@@ -67,12 +67,6 @@ TEST_CASE("the forms of a word share their stem", "[unit]") {
             CHECK(analyse(form, row.language).at(0).stem == stem);
         }
     }
-}
-
-TEST_CASE("Portuguese participações and Spanish participación meet", "[unit]") {
-    CHECK(analyse("participações", Language::portuguese).at(0).exact == "participacoes");
-    CHECK(analyse("participações", Language::portuguese).at(0).stem ==
-          analyse("participación", Language::spanish).at(0).stem);
 }
 
 TEST_CASE("what a word is", "[unit]") {

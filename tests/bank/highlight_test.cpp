@@ -16,7 +16,7 @@ namespace {
 WantedWords wanting(std::initializer_list<const char*> words) {
     WantedWords wanted;
     for (const char* word : words) {
-        wanted.add(bank::analyse(word, Language::spanish).at(0).stem, 1.0f);
+        wanted.add(bank::analyse(word, Language::spanish).at(0).stem, Language::spanish, 1.0f);
     }
     return wanted;
 }
@@ -172,11 +172,11 @@ TEST_CASE("a damaged table is an error, another record's table is survived", "[u
 TEST_CASE("wanted words are known by their hash", "[unit]") {
     WantedWords wanted;
     CHECK(wanted.is_empty());
-    CHECK(wanted.find(bank::word_hash("agu")) == -1);
-    wanted.add("agu", 2.0f);
-    wanted.add("luz", 1.0f);
-    wanted.add("agu", 9.0f);  // the first weight stays
-    CHECK(wanted.find(bank::word_hash("agu")) == 0);
-    CHECK(wanted.find(bank::word_hash("luz")) == 1);
+    CHECK(wanted.find(bank::stem_hash("agu", Language::spanish)) == -1);
+    wanted.add("agu", Language::spanish, 2.0f);
+    wanted.add("luz", Language::spanish, 1.0f);
+    wanted.add("agu", Language::spanish, 9.0f);  // the first weight stays
+    CHECK(wanted.find(bank::stem_hash("agu", Language::spanish)) == 0);
+    CHECK(wanted.find(bank::stem_hash("luz", Language::spanish)) == 1);
     CHECK(wanted.weight(0) == 2.0f);
 }

@@ -143,6 +143,8 @@ TEST_CASE("years that are none are plain words", "[unit]") {
 TEST_CASE("people who type in capitals mean words", "[unit]") {
     static const Row rows[] = {
         {"AGUA O LUZ", {word("AGUA"), word("O"), word("LUZ")}},
+        {"NÃO À VIOLÊNCIA", {word("NÃO"), word("À"), word("VIOLÊNCIA")}},
+        {"RUA OU PRAÇA", {word("RUA"), word("OU"), word("PRAÇA")}},
         {"RUA E PRAÇA", {word("RUA"), word("E"), word("PRAÇA")}},
         {"NO A LA VIOLENCIA", {word("NO"), word("A"), word("LA"), word("VIOLENCIA")}},
         {"AGUA OR LUZ", {branch(Kind::any, {word("AGUA"), word("LUZ")})}},
@@ -294,4 +296,34 @@ TEST_CASE("words keep their accents and lose what is no text", "[unit]") {
     check_rows(rows);
     const Query zero = parse_query(std::string_view("a\0b", 3));
     CHECK(zero.root.children == Nodes{word("a"), word("b")});
+}
+
+TEST_CASE("a query that finds nothing can ask for less", "[unit]") {
+    struct Row {
+        const char *text, *loose;
+    };
+    static const Row rows[] = {
+        {"\"agua potable\"", "agua potable"},
+        {"agua -lluvia", "agua"},
+        {"agua NEAR/3 luz", "agua luz"},
+        {"agua AND luz", "agua luz"},
+        {"city:Rosario \"agua potable\"", "city:Rosario agua potable"},
+        {"(agua OR luz) -gas", "(agua OR luz)"},
+        {"agua luz", "agua luz"},
+        {"", ""},
+    };
+    for (const Row& row : rows) {
+        INFO(row.text);
+        CHECK(bank::to_text(bank::loosened(bank::parse_query(row.text))) == row.loose);
+    }
+}
+
+TEST_CASE("AND insists on every word", "[unit]") {
+    CHECK(bank::parse_query("agua AND luz").is_strict);
+    CHECK(bank::parse_query("agua Y luz").is_strict);
+    CHECK_FALSE(bank::parse_query("agua luz").is_strict);
+    CHECK_FALSE(bank::parse_query("E agua luz").is_strict);
+    CHECK_FALSE(bank::parse_query("AND agua").is_strict);
+    CHECK_FALSE(bank::parse_query("agua AND").is_strict);
+    CHECK(bank::parse_query("O que é água").ignored.empty());
 }

@@ -6,6 +6,7 @@ using bank::Columns;
 using bank::DocId;
 using bank::Hit;
 using bank::RankedTerm;
+using bank::Ranking;
 
 namespace {
 
@@ -21,7 +22,21 @@ RankedTerm term(std::vector<DocId> docs, std::vector<std::uint32_t> counts, floa
     auto list = std::make_shared<bank::PostingList>();
     list->docs = std::move(docs);
     list->counts = std::move(counts);
-    return {list, factor};
+    return {list, factor, {}};
+}
+
+// Each term a word of the query.
+Ranking ranking(const std::vector<RankedTerm>& terms) {
+    Ranking ranking;
+    for (const RankedTerm& one : terms) {
+        bank::RankedWord word;
+        word.docs = bank::DocSet(11);
+        for (const DocId doc : one.list->docs) word.docs.add(doc);
+        word.rarity = bank::rarity_of(one.list->docs.size(), 10);
+        word.alternatives.push_back(one);
+        ranking.words.push_back(word);
+    }
+    return ranking;
 }
 
 std::vector<DocId> docs_of(const std::vector<Hit>& hits) {
@@ -53,12 +68,11 @@ TEST_CASE("rare words, many occurrences and factors rank higher", "[unit]") {
     };
     for (const Row& row : rows) {
         INFO(row.what);
-        std::vector<RankedTerm> terms = row.terms;
-        const auto hits = bank::best_hits(columns.all, terms, columns, 3);
+        const auto hits = bank::best_hits(columns.all, ranking(row.terms), columns, 3);
         if (std::string(row.what) != "ties by number") CHECK(docs_of(hits) == row.first);
         for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
     }
-    const std::vector<RankedTerm> ties{term({2, 5, 8}, {1, 1, 1})};
+    const Ranking ties = ranking({term({2, 5, 8}, {1, 1, 1})});
     CHECK(docs_of(bank::best_hits(columns.all, ties, columns, 3)) == std::vector<DocId>{2, 5, 8});
 }
 
@@ -69,7 +83,7 @@ TEST_CASE("shorter records rank higher", "[unit]") {
     builder.add(2, {}, 10);
     builder.add(3, {}, 100);
     const Columns columns = builder.finish();
-    const std::vector<RankedTerm> terms{term({1, 2, 3}, {1, 1, 1})};
+    const Ranking terms = ranking({term({1, 2, 3}, {1, 1, 1})});
     CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 9)) == std::vector<DocId>{2, 3, 1});
 }
 
@@ -78,8 +92,8 @@ TEST_CASE("only the asked-for records are ranked, as many as asked for", "[unit]
     bank::DocSet some(columns.limit);
     some.add(4);
     some.add(9);
-    const std::vector<RankedTerm> terms{
-        term({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {9, 9, 9, 1, 9, 9, 9, 9, 2, 9})};
+    const Ranking terms =
+        ranking({term({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {9, 9, 9, 1, 9, 9, 9, 9, 2, 9})});
     CHECK(docs_of(bank::best_hits(some, terms, columns, 10)) == std::vector<DocId>{9, 4});
     CHECK(docs_of(bank::best_hits(some, terms, columns, 1)) == std::vector<DocId>{9});
     CHECK(bank::best_hits(some, terms, columns, 0).empty());
@@ -88,7 +102,7 @@ TEST_CASE("only the asked-for records are ranked, as many as asked for", "[unit]
 
 TEST_CASE("one ranking leaves nothing behind for the next", "[unit]") {
     const Columns columns = ten_records();
-    const std::vector<RankedTerm> terms{term({1, 2}, {1, 1})};
+    const Ranking terms = ranking({term({1, 2}, {1, 1})});
     const auto before = bank::best_hits(columns.all, terms, columns, 10);
     bank::best_hits(columns.all, terms, columns, 0);
     bank::best_hits(columns.all, terms, columns, 2);
@@ -100,10 +114,58 @@ TEST_CASE("one ranking leaves nothing behind for the next", "[unit]") {
     }
 }
 
-TEST_CASE("the list of a term counts once, however often it is named", "[unit]") {
+TEST_CASE("of the alternatives of a word the best counts, additions besides", "[unit]") {
     const Columns columns = ten_records();
-    const RankedTerm one = term({3}, {1});
-    const std::vector<RankedTerm> once{one}, twice{one, one};
-    CHECK(bank::best_hits(columns.all, once, columns, 1)[0].score ==
-          bank::best_hits(columns.all, twice, columns, 1)[0].score);
+    const auto score_of = [&columns](const Ranking& ranking) {
+        return bank::best_hits(columns.all, ranking, columns, 1)[0].score;
+    };
+    const Ranking once = ranking({term({3}, {1})});
+    Ranking also_equivalent = once;
+    also_equivalent.words[0].alternatives.push_back(term({3}, {1}, bank::equivalent_factor));
+    CHECK(score_of(also_equivalent) == score_of(once));
+    Ranking also_exact = once;
+    also_exact.words[0].additions.push_back(term({3}, {1}, bank::exact_factor));
+    CHECK(score_of(also_exact) > score_of(once));
+    // And nothing of it stays for the next.
+    CHECK(score_of(once) == score_of(once));
+}
+
+TEST_CASE("a record with all words comes before one with a word more often", "[unit]") {
+    const Columns columns = ten_records();
+    const Ranking two = ranking({term({3, 4}, {9, 2}), term({4}, {2})});
+    CHECK(docs_of(bank::best_hits(columns.all, two, columns, 2)) == std::vector<DocId>{4, 3});
+    CHECK(bank::coverage(two, 4) == Approx(1.0f));
+    CHECK(bank::coverage(two, 3) < 1.0f);
+    CHECK(bank::coverage(two, 9) == Approx(0.0f));
+    CHECK(bank::coverage({}, 9) == Approx(1.0f));
+}
+
+TEST_CASE("records in the language of the query come first", "[unit]") {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    bank::Record portuguese;
+    portuguese.language = bank::Language::portuguese;
+    builder.add(1, {}, 100);
+    builder.add(2, portuguese, 100);
+    const Columns columns = builder.finish();
+    Ranking terms = ranking({term({1, 2}, {1, 1})});
+    CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 2)) == std::vector<DocId>{1, 2});
+    terms.language = bank::Language::portuguese;
+    CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 2)) == std::vector<DocId>{2, 1});
+}
+
+TEST_CASE("length is judged among records of the same language", "[unit]") {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    bank::Record portuguese;
+    portuguese.language = bank::Language::portuguese;
+    builder.add(1, {}, 100);
+    builder.add(2, {}, 300);
+    builder.add(3, portuguese, 2'000);
+    const Columns columns = builder.finish();
+    CHECK(columns.relative_lengths[1] == Approx(0.5f));
+    CHECK(columns.relative_lengths[2] == Approx(1.5f));
+    CHECK(columns.relative_lengths[3] == Approx(1.0f));
+    CHECK(columns.records_in(bank::Language::spanish) == 2);
+    CHECK(columns.records_in({}) == 3);
 }

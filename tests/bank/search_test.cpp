@@ -158,12 +158,23 @@ TEST_CASE("a facet names the most frequent values, and the selected ones always"
     CHECK(five_records().search(Search{}, none).facets.at(FieldId::city).values.empty());
 }
 
-TEST_CASE("when no record has all the words any will do", "[unit]") {
+TEST_CASE("while few records have all the words, those with most count too", "[unit]") {
     const auto relaxed = five_records().search("agua luz tres");
     CHECK(relaxed.is_relaxed);
     CHECK(relaxed.total == 5);
+    CHECK(relaxed.total_all_words == 0);
     CHECK_FALSE(five_records().search("agua").is_relaxed);
-    CHECK_FALSE(five_records().search("agua cinco").is_relaxed);
+    const auto some = five_records().search("agua cinco");
+    CHECK(some.total_all_words <= some.total);
+    CHECK(some.words == std::vector<std::string>{"agua", "cinco"});
+    for (std::size_t i = 0; i < some.hits.size(); ++i) {
+        CHECK((some.hits[i].missing == 0) == (i < some.total_all_words));
+    }
+    Search strict = asking("agua cinco");
+    strict = strict.needing_all_words(true);
+    CHECK(five_records().search(strict).total == some.total_all_words);
+    CHECK_FALSE(five_records().search(strict).is_relaxed);
+    CHECK(five_records().search("agua AND cinco").total == some.total_all_words);
     const auto nothing = five_records().search("xyzzy plugh");
     CHECK_FALSE(nothing.is_relaxed);
     CHECK(nothing.total == 0);
@@ -172,6 +183,23 @@ TEST_CASE("when no record has all the words any will do", "[unit]") {
     const auto filtered =
         five_records().search(asking("agua luz tres -cinco").with_filter(FieldId::country, "EC"));
     CHECK(filtered.total == 1);
+}
+
+TEST_CASE("a phrase that nothing has is read as words", "[unit]") {
+    const Search search = asking("\"luz cinco agua tres\"");
+    CHECK(five_records().search(search).total > 0);
+    CHECK(five_records().search(search.needing_all_words(true)).total == 0);
+    CHECK(five_records().search(search.as_typed(true)).total == 0);
+}
+
+TEST_CASE("a slip is mended where nothing has the word, and said", "[unit]") {
+    const auto mended = five_records().search("aguaa");
+    CHECK(mended.total == five_records().search("agua").total);
+    REQUIRE(mended.corrections.size() == 1);
+    CHECK(mended.corrections[0].typed == "aguaa");
+    CHECK(mended.corrections[0].used == "agua");
+    CHECK(five_records().search("agua").corrections.empty());
+    CHECK(five_records().search(asking("aguaa").as_typed(true)).total == 0);
 }
 
 TEST_CASE("what was not understood is said", "[unit]") {

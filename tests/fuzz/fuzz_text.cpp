@@ -16,7 +16,7 @@ void analyse(const std::string& text, bank::Language language) {
         end = token.end;
     }
     bank::WordTableWriter writer;
-    writer.text(text, tokens);
+    writer.text(text, tokens, language);
     const std::string table = writer.finish();
     bank::WordTableReader reader(table);
     bank::TableText words;

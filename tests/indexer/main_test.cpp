@@ -80,5 +80,17 @@ TEST_CASE("the indexer explains how a search is read", "[unit]") {
     const ProgramRun run =
         run_program({INDEXER_PROGRAM, "--explain", "agua O luz) ciudad:Rosario"});
     CHECK(run.exit_code == 0);
-    CHECK(run.output == "(agua OR luz) city:Rosario\nignored: )\n");
+    CHECK(run.output.starts_with("(agua OR luz) city:Rosario\nignored: )\nes\tagua\taguar"));
+    const ProgramRun more = run_program({INDEXER_PROGRAM, "--explain", "las ventanas AND luz"});
+    CHECK(has(more.output, "every word is asked for\n"));
+    CHECK(has(more.output, "es\tlas\t"));
+    CHECK(has(more.output, "es\tventanas\tventana\t= janela"));
+}
+
+TEST_CASE("the indexer prints the stems of words", "[unit]") {
+    const ProgramRun run = run_program(
+        {"/bin/sh", "-c", "printf 'Libros\\nNIÑAS\\n\\nÁgua\\n' | " INDEXER_PROGRAM " --stems es"});
+    CHECK(run.exit_code == 0);
+    CHECK(run.output == "Libros\tlibros\tlibro\nNIÑAS\tninas\tnino\n\t\t\nÁgua\tagua\taguar\n");
+    CHECK(run_program({INDEXER_PROGRAM, "--stems", "en"}).exit_code == 64);
 }

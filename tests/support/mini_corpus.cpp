@@ -85,7 +85,11 @@ Ids MiniCorpus::ids_in_order(const std::string& text) const {
 }
 
 Ids MiniCorpus::ids_found_by(const std::string& text) const {
-    Ids ids = ids_in_order(text);
+    bank::Search search;
+    search.text = text;
+    search.limit = bank::hits_max;
+    search.needs_all_words = true;
+    Ids ids = ids_in_order(search);
     std::sort(ids.begin(), ids.end());
     return ids;
 }

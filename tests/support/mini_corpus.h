@@ -38,7 +38,8 @@ public:
     bank::Edition& edition() const;  // the current one
     bank::Results search(const bank::Search& search, const bank::FacetWish& facets = {}) const;
     bank::Results search(const std::string& text) const;
-    Ids ids_found_by(const std::string& text) const;     // in alphabetical order
+    // Those with all the words, in alphabetical order.
+    Ids ids_found_by(const std::string& text) const;
     Ids ids_in_order(const bank::Search& search) const;  // best first
     Ids ids_in_order(const std::string& text) const;
     std::optional<bank::Record> find(const std::string& id) const;

@@ -1,0 +1,70 @@
+#include "bank/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "bank/analysis.h"
+#include "bank/inflection.h"
+
+namespace bank {
+
+namespace {
+
+// Lines like "vivienda=moradia"; "<" and ">" instead of "=" where only one direction is right.
+constexpr std::array pieces{
+#include "bank/lexicon/es_pt.inc"
+};
+
+using Table = std::unordered_map<std::string, std::vector<Translation>>;
+
+void add(Table& table, std::string_view from, Language from_language, std::string_view to,
+         Language to_language) {
+    std::vector<Translation>& known = table[stem_of(fold(from), from_language)];
+    if (known.size() >= translations_max) return;
+    std::string stem = stem_of(fold(to), to_language);
+    const bool is_there =
+        std::any_of(known.begin(), known.end(),
+                    [&stem](const Translation& other) { return other.stem == stem; });
+    if (!is_there) known.push_back({std::move(stem), to});
+}
+
+struct Tables {
+    Table to_portuguese, to_spanish;
+
+    Tables() {
+        for (std::string_view piece : pieces) {
+            while (!piece.empty()) {
+                const std::size_t end = piece.find('\n');
+                read(piece.substr(0, end));
+                piece.remove_prefix(end == std::string_view::npos ? piece.size() : end + 1);
+            }
+        }
+    }
+
+private:
+    void read(std::string_view line) {
+        const std::size_t mark = line.find_first_of("=<>");
+        if (mark == std::string_view::npos) return;
+        const std::string_view spanish = line.substr(0, mark);
+        const std::string_view portuguese = line.substr(mark + 1);
+        if (line[mark] != '<') {
+            add(to_portuguese, spanish, Language::spanish, portuguese, Language::portuguese);
+        }
+        if (line[mark] != '>') {
+            add(to_spanish, portuguese, Language::portuguese, spanish, Language::spanish);
+        }
+    }
+};
+
+}  // namespace
+
+std::span<const Translation> translations_of(std::string_view stem, Language language) {
+    static const Tables tables;
+    const Table& table = language == Language::spanish ? tables.to_portuguese : tables.to_spanish;
+    const auto found = table.find(std::string(stem));
+    if (found == table.end()) return {};
+    return found->second;
+}
+
+}  // namespace bank

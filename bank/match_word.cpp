@@ -1,0 +1,292 @@
+// Matching a plain word: its stems, its equivalents, a slip of the finger.
+#include <algorithm>
+#include <cmath>
+
+#include "bank/analysis.h"
+#include "bank/index.h"
+#include "bank/inflection.h"
+#include "bank/lexicon.h"
+#include "bank/match.h"
+#include "bank/spelling.h"
+#include "bank/word_table.h"
+
+namespace bank {
+
+namespace {
+
+constexpr std::array languages{Language::spanish, Language::portuguese};
+
+const Token& form_in(Language language, const Token& spanish, const Token& portuguese) {
+    return language == Language::spanish ? spanish : portuguese;
+}
+
+}  // namespace
+
+// All words of the run, or a set phrase among them by its equivalents.
+void Matcher::free_run(const std::vector<const QueryNode*>& run) {
+    std::vector<Forms> forms;
+    const std::size_t first = ranking.words.size();
+    for (const QueryNode* node : run) {
+        // Too long to be a word of the index: nothing can have it.
+        const auto found = forms_of(node->text);
+        if (found.empty() && node->text.size() > word_bytes_max) {
+            must_ = DocSet(data_.columns.limit);
+        } else if (found.empty()) {
+            ignored.push_back(node->text);
+        }
+        forms.insert(forms.end(), found.begin(), found.end());
+    }
+    // A word said twice says no more.
+    for (std::size_t i = forms.size(); i-- > 0;) {
+        const bool is_said = std::any_of(
+            forms.begin(), forms.begin() + static_cast<std::ptrdiff_t>(i),
+            [&](const Forms& other) { return other.spanish.exact == forms[i].spanish.exact; });
+        if (is_said) forms.erase(forms.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    for (const Forms& word : forms) {
+        free_words.push_back(ranking.words.size());
+        ranking.words.push_back(make_word(word));
+    }
+    add_set_phrases(forms, first);
+}
+
+// At each word the longest set phrase is tried first. A record with a partner of the phrase has
+// each of its words.
+void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
+    if (!wish_.has_equivalents) return;
+    for (std::size_t at = 0; at < forms.size(); ++at) {
+        const std::size_t longest = std::min(data_.equivalents.words_max(), forms.size() - at);
+        for (std::size_t size = longest; size > 1; --size) {
+            bool is_known = false;
+            for (const Language language : languages) {
+                std::vector<std::string> stems;
+                for (std::size_t i = at; i < at + size; ++i) {
+                    stems.push_back(form_in(language, forms[i].spanish, forms[i].portuguese).stem);
+                }
+                const auto partners = data_.equivalents.find(stems, language);
+                const std::span words(ranking.words);
+                for (const Equivalent& partner : partners) {
+                    add_partner(partner, equivalent_factor, words.subspan(first_word + at, size));
+                }
+                is_known = is_known || !partners.empty();
+            }
+            if (!is_known) continue;
+            at += size - 1;
+            break;
+        }
+    }
+}
+
+std::vector<Matcher::Forms> Matcher::forms_of(const std::string& text) {
+    std::vector<Forms> forms;
+    const auto spanish = analyse(text, Language::spanish);
+    const auto portuguese = analyse(text, Language::portuguese);
+    for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
+        forms.push_back({spanish[i], portuguese[i]});
+    }
+    return forms;
+}
+
+RankedWord Matcher::make_word(const Forms& forms) {
+    RankedWord word;
+    word.docs = DocSet(data_.columns.limit);
+    const std::string& exact = forms.spanish.exact;
+    word.typed = exact;
+    if (is_function_word(exact) && keeps_stop_words_) {
+        word.docs = docs_of(exact);
+        word.alternatives.push_back({list_of(exact), stem_factor, {}});
+        finish_word(word);
+        return word;
+    }
+    add_stems(forms, word);
+    if (wish_.has_equivalents) {
+        add_equivalents(forms, word);
+        add_translations(forms, word);
+        add_kin(forms, word);
+    }
+    if (word.docs.is_empty() && wish_.has_corrections && !is_excluding_) {
+        if (const auto other = corrected(forms)) {
+            add_stems(*other, word);
+            add_equivalents(*other, word);
+            add_translations(*other, word);
+            add_kin(*other, word);
+        }
+    }
+    finish_word(word);
+    return word;
+}
+
+void Matcher::add_stems(const Forms& forms, RankedWord& word) {
+    for (const Language language : languages) {
+        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        add_term(stem, language, reading_factor(forms, language), word);
+    }
+    const PostingCache::List exact = list_of(forms.spanish.exact);
+    if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
+}
+
+// A Portuguese word may look like a Spanish one and mean something else ("dados", data, and "dado",
+// given): where the query is in one language and the lexicon translates the word, its reading in
+// the other counts less.
+float Matcher::reading_factor(const Forms& forms, Language language) const {
+    if (!ranking.language || *ranking.language == language) return stem_factor;
+    const std::string& own = form_in(*ranking.language, forms.spanish, forms.portuguese).stem;
+    const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+    const auto translations = translations_of(own, *ranking.language);
+    const bool is_same =
+        translations.empty() ||
+        std::any_of(translations.begin(), translations.end(),
+                    [&stem](const Translation& translation) { return translation.stem == stem; });
+    return is_same ? stem_factor : foreign_factor;
+}
+
+void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
+    for (const Language language : languages) {
+        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        for (const Equivalent& partner : data_.equivalents.find({&stem, 1}, language)) {
+            add_partner(partner, equivalent_factor, {&word, 1});
+        }
+    }
+}
+
+void Matcher::add_translations(const Forms& forms, RankedWord& word) {
+    for (const Language language : languages) {
+        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        const Language other =
+            language == Language::spanish ? Language::portuguese : Language::spanish;
+        for (const Translation& translation : translations_of(stem, language)) {
+            add_partner({std::string(translation.text), {translation.stem}, other},
+                        translation_factor, {&word, 1});
+        }
+    }
+}
+
+// Words of the same root: of a text in the same language they only raise what is found anyway;
+// across the languages they find.
+void Matcher::add_kin(const Forms& forms, RankedWord& word) {
+    const std::size_t own = word.alternatives.size();
+    for (const Language language : languages) {
+        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
+        if (!is_used && own > 0) continue;  // no word of this language
+        for (const KinStem& kin : data_.kin.of(stem)) {
+            const PostingCache::List list = list_of(stem_term(kin.stem, kin.language));
+            const bool is_known =
+                std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                            [&list](const RankedTerm& term) { return term.list == list; });
+            if (is_known) continue;
+            const bool is_cognate = kin.language != language;
+            word.alternatives.push_back(
+                {list, is_cognate ? cognate_factor : kin_factor, kin.language});
+            if (!is_cognate) continue;
+            word.hashes.push_back(stem_hash(kin.stem, kin.language));
+            want(kin.stem, kin.language, cognate_factor);
+            for (const DocId doc : list->docs) word.docs.add(doc);
+        }
+    }
+}
+
+// The stems of a partner stand for the words in turn.
+void Matcher::add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words) {
+    DocSet together = data_.columns.all;
+    for (const std::string& stem : partner.stems) {
+        together &= docs_of(stem_term(stem, partner.language));
+    }
+    if (together.is_empty()) return;
+    for (std::size_t i = 0; i < partner.stems.size(); ++i) {
+        RankedWord& word = words[std::min(i, words.size() - 1)];
+        const PostingCache::List list = list_of(stem_term(partner.stems[i], partner.language));
+        const bool is_known =
+            std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                        [&list](const RankedTerm& term) { return term.list == list; });
+        if (is_known) continue;
+        word.alternatives.push_back({list, factor, partner.language});
+        word.hashes.push_back(stem_hash(partner.stems[i], partner.language));
+        want(partner.stems[i], partner.language, factor);
+    }
+    for (RankedWord& word : words) word.docs |= together;
+    const bool is_said =
+        std::find(also.begin(), also.end(), partner.text) != also.end() ||
+        std::any_of(words.begin(), words.end(), [&partner](const RankedWord& word) {
+            return word.typed == fold(partner.text);
+        });
+    if (!is_said && !is_excluding_) also.push_back(partner.text);
+}
+
+void Matcher::add_term(const std::string& stem, Language language, float factor, RankedWord& word) {
+    const PostingCache::List list = list_of(stem_term(stem, language));
+    if (list->docs.empty()) return;
+    for (const DocId doc : list->docs) word.docs.add(doc);
+    word.alternatives.push_back({list, factor, language});
+    word.hashes.push_back(stem_hash(stem, language));
+    want(stem, language, factor);
+}
+
+void Matcher::finish_word(RankedWord& word) {
+    word.docs &= data_.columns.all;
+    word.rarity = rarity_of(word.docs.count(), data_.columns.newest.size());
+}
+
+std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {
+    const auto other = closest_word(forms.spanish.exact,
+                                    [this](const std::string& word) { return commonness(word); });
+    if (!other) return std::nullopt;
+    const auto found = forms_of(*other);
+    if (found.size() != 1) return std::nullopt;
+    corrections.push_back({forms.spanish.exact, *other});
+    return found.front();
+}
+
+// In how many records the word occurs, as it is or translated.
+unsigned Matcher::commonness(const std::string& word) {
+    unsigned records = reader_.frequency(word);
+    for (const Language language : languages) {
+        if (records > 0) break;
+        const Language other =
+            language == Language::spanish ? Language::portuguese : Language::spanish;
+        for (const Translation& translation : translations_of(stem_of(word, language), language)) {
+            records = std::max(records, reader_.frequency(stem_term(translation.stem, other)));
+        }
+    }
+    return records;
+}
+
+// By its function words, by letters that only one of the languages has, and by where its other
+// words are commoner.
+void Matcher::judge_language(const Query& query) {
+    constexpr float enough = 0.7f;
+    constexpr float most_of_a_word = 1.5f;
+    const auto spanish = static_cast<float>(data_.columns.records_in(Language::spanish));
+    const auto portuguese = static_cast<float>(data_.columns.records_in(Language::portuguese));
+    if (spanish < 1.0f || portuguese < 1.0f) return;
+    float score = 0.0f;  // above zero: Portuguese
+    for (const QueryNode& node : query.root.children) {
+        if (node.kind != QueryNode::Kind::word && node.kind != QueryNode::Kind::phrase) continue;
+        for (const char* letter : {"ã", "õ", "ç", "ê", "ô", "â"}) {
+            if (node.text.find(letter) != std::string::npos) score += most_of_a_word;
+        }
+        if (node.text.find("ñ") != std::string::npos) score -= most_of_a_word;
+        for (const Forms& forms : forms_of(node.text)) {
+            const std::string& exact = forms.spanish.exact;
+            const bool is_spanish = is_stop_word(exact, Language::spanish);
+            const bool is_portuguese = is_stop_word(exact, Language::portuguese);
+            if (is_spanish || is_portuguese) {
+                score += is_spanish == is_portuguese ? 0.0f : is_portuguese ? 1.0f : -1.0f;
+                continue;
+            }
+            const auto share = [this](const std::string& stem, Language language, float records) {
+                constexpr float least = 1e-4f;
+                const auto list = list_of(stem_term(stem, language));
+                return static_cast<float>(list->docs.size()) / records + least;
+            };
+            const float ratio =
+                std::log(share(forms.portuguese.stem, Language::portuguese, portuguese) /
+                         share(forms.spanish.stem, Language::spanish, spanish));
+            score += std::clamp(ratio, -most_of_a_word, most_of_a_word);
+        }
+    }
+    if (std::abs(score) < enough) return;
+    ranking.language = score > 0.0f ? Language::portuguese : Language::spanish;
+}
+
+}  // namespace bank

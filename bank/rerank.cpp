@@ -1,0 +1,156 @@
+// Ranking, second look: words side by side, and titles.
+//
+// Pairs of neighbouring query words as terms of their own, as in the sequential dependence model
+// (Metzler and Croft, "A Markov Random Field Model for Term Dependencies", 2005, section 3), scored
+// like words with the sum of both rarities.
+#include <algorithm>
+
+#include "bank/rank.h"
+#include "bank/word_table.h"
+
+namespace bank {
+
+namespace {
+
+constexpr float pair_factor = 0.25f;    // of each: side by side, and near
+constexpr std::size_t near_words = 3;  // stop words not counted
+constexpr float title_factor = 0.5f;   // of each word in the title
+constexpr float title_share = 0.15f;   // what a title of nothing but query words adds
+
+// Which word of the query a hash belongs to.
+class WordFinder {
+public:
+    explicit WordFinder(const Ranking& ranking) {
+        for (std::size_t i = 0; i < ranking.words.size(); ++i) {
+            for (const std::uint32_t hash : ranking.words[i].hashes) {
+                entries_.push_back({hash, static_cast<int>(i)});
+                filter_ |= std::uint64_t{1} << (hash % 64);
+            }
+        }
+    }
+
+    bool is_empty() const { return entries_.empty(); }
+
+    int find(std::uint32_t hash) const {
+        if (((filter_ >> (hash % 64)) & 1) == 0) return -1;
+        for (const Entry& entry : entries_) {
+            if (entry.hash == hash) return entry.word;
+        }
+        return -1;
+    }
+
+private:
+    struct Entry {
+        std::uint32_t hash;
+        int word;
+    };
+    std::vector<Entry> entries_;
+    std::uint64_t filter_ = 0;
+};
+
+class Reranker {
+public:
+    Reranker(const Ranking& ranking, const Columns& columns)
+        : ranking_(ranking), columns_(columns), finder_(ranking) {}
+
+    bool is_idle() const { return finder_.is_empty(); }
+
+    double score(const Hit& hit, std::string_view table) {
+        WordTableReader reader(table);
+        TableText text;
+        if (!reader.next(text)) return hit.score;
+        const InTitle in_title = look_at_title(text);
+        float more = in_title.rarity * title_factor;
+        if (ranking_.words.size() > 1) more += pairs_score(reader.all(), hit.doc);
+        return (hit.score + static_cast<double>(more)) *
+               static_cast<double>(1.0f + title_share * in_title.share);
+    }
+
+private:
+    // What the title says of the query.
+    struct InTitle {
+        float share = 0.0f;   // of its words, stop words left out, that were asked for
+        float rarity = 0.0f;  // of the words of the query that are there, together
+    };
+
+    InTitle look_at_title(const TableText& title) {
+        last_.assign(ranking_.words.size(), 0);
+        std::size_t words = 0;
+        std::size_t found = 0;
+        InTitle in_title;
+        for (const std::uint32_t stem : title.stems) {
+            if (stem == 0) continue;
+            ++words;
+            const int word = finder_.find(stem);
+            if (word < 0) continue;
+            ++found;
+            std::size_t& seen = last_[static_cast<std::size_t>(word)];
+            if (seen++ == 0)
+                in_title.rarity += ranking_.words[static_cast<std::size_t>(word)].rarity;
+        }
+        if (words > 0) in_title.share = static_cast<float>(found) / static_cast<float>(words);
+        return in_title;
+    }
+
+    float pairs_score(const TableText& text, DocId doc) {
+        const std::size_t count = ranking_.words.size();
+        last_.assign(count, 0);
+        beside_.assign(count, 0);
+        near_.assign(count, 0);
+        std::size_t at = 0;
+        for (const std::uint32_t stem : text.stems) {
+            if (stem == 0) continue;
+            ++at;
+            const int found = finder_.find(stem);
+            if (found < 0) continue;
+            const auto word = static_cast<std::size_t>(found);
+            if (word > 0 && last_[word - 1] > 0) {
+                const std::size_t apart = at - last_[word - 1];
+                if (apart == 1) ++beside_[word];
+                if (apart <= near_words) ++near_[word];
+            }
+            last_[word] = at;
+        }
+        float sum = 0.0f;
+        const float norm = length_norm(columns_, doc);
+        const auto worth = [norm](unsigned occurrences) {
+            const float times = static_cast<float>(occurrences);
+            return times / (times + norm);
+        };
+        for (std::size_t i = 1; i < count; ++i) {
+            const float rarity = ranking_.words[i - 1].rarity + ranking_.words[i].rarity;
+            sum += rarity * (worth(beside_[i]) + worth(near_[i]));
+        }
+        return sum * pair_factor * (bm25_k1 + 1.0f);
+    }
+
+    const Ranking& ranking_;
+    const Columns& columns_;
+    WordFinder finder_;
+    std::vector<std::size_t> last_;
+    std::vector<unsigned> beside_, near_;
+};
+
+}  // namespace
+
+void rerank(std::vector<Hit>& hits, const Ranking& ranking, const WordStore& words,
+            const Columns& columns) {
+    Reranker reranker(ranking, columns);
+    const std::size_t count = std::min(hits.size(), reranked_max);
+    if (reranker.is_idle() || count < 2) return;
+    constexpr std::size_t ahead = 6;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i + ahead < count) words.prefetch(hits[i + ahead].doc);
+        const std::string_view table = words.table(hits[i].doc);
+        if (!table.empty()) hits[i].score = reranker.score(hits[i], table);
+    }
+    const auto end = hits.begin() + static_cast<std::ptrdiff_t>(count);
+    std::sort(hits.begin(), end, [](const Hit& a, const Hit& b) {
+        return a.score > b.score || (a.score == b.score && a.doc < b.doc);
+    });
+    // What follows was not looked at; its scores go on below.
+    double least = hits[count - 1].score;
+    for (auto hit = end; hit != hits.end(); ++hit) least = hit->score = std::min(least, hit->score);
+}
+
+}  // namespace bank

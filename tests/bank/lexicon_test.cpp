@@ -1,0 +1,46 @@
+#include "bank/lexicon.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "bank/inflection.h"
+
+using bank::Language;
+
+namespace {
+
+bool leads_to(const char* from, Language language, const char* to) {
+    const Language other = language == Language::spanish ? Language::portuguese : Language::spanish;
+    const auto found = bank::translations_of(bank::stem_of(from, language), language);
+    return std::any_of(found.begin(), found.end(), [&](const bank::Translation& translation) {
+        return translation.stem == bank::stem_of(to, other);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("everyday words are translated, in any of their forms", "[unit]") {
+    struct Row {
+        const char *spanish, *portuguese;
+    };
+    static const Row rows[] = {
+        {"basura", "lixo"}, {"gobierno", "governo"}, {"mujeres", "mulheres"}, {"calles", "rua"},
+        {"hijos", "filho"}, {"lejos", "longe"},      {"ventana", "janela"},   {"jovenes", "jovem"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.spanish);
+        CHECK(leads_to(row.spanish, Language::spanish, row.portuguese));
+    }
+    CHECK(leads_to("governos", Language::portuguese, "gobierno"));
+    CHECK(leads_to("mulher", Language::portuguese, "mujer"));
+    CHECK(leads_to("longe", Language::portuguese, "lejos"));
+}
+
+TEST_CASE("what is not known has no translation, and none has many", "[unit]") {
+    CHECK(bank::translations_of("xyzzy", Language::spanish).empty());
+    CHECK(bank::translations_of("", Language::portuguese).empty());
+    for (const char* word : {"dar", "hacer", "poner", "cosa", "parte"}) {
+        CHECK(bank::translations_of(word, Language::spanish).size() <= bank::translations_max);
+    }
+}

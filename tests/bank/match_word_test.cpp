@@ -1,0 +1,65 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::Language;
+
+namespace {
+
+const MiniCorpus& two_languages() {
+    static const MiniCorpus corpus{
+        {"practices/basura.md",
+         practice("Separación de la basura", Language::spanish, "city: [Rosario]",
+                  "Las vecinas separan la basura de cada calle, dado que hay contenedores.")},
+        {"practices/lixo.md",
+         practice("Separação do lixo", Language::portuguese, "city: [Recife]",
+                  "As vizinhas separam o lixo de cada rua e publicam os dados.")},
+        {"practices/datos.md",
+         practice("Observatorio", Language::spanish, "city: [Quito]",
+                  "Los datos del observatorio se publican. Violencia de género y juventudes.")},
+        {"practices/mulher.md",
+         practice("Casa", Language::portuguese, "city: [Recife]",
+                  "Atende a violência contra a mulher na cidade, com os jovens.")},
+        {"vocabulary/equivalents.txt", "es: violencia de género; pt: violência contra a mulher\n"},
+    };
+    return corpus;
+}
+
+Ids in_order(const char* text) {
+    return two_languages().ids_in_order(text);
+}
+
+}  // namespace
+
+TEST_CASE("a word finds the texts of the other language, its own first", "[unit]") {
+    CHECK(in_order("basura") == Ids{"basura", "lixo"});
+    CHECK(in_order("lixo") == Ids{"lixo", "basura"});
+    CHECK(in_order("BASURAS") == Ids{"basura", "lixo"});
+    CHECK(in_order("separación") == Ids{"basura", "lixo"});  // by its root
+    CHECK(in_order("calle") == Ids{"basura", "lixo"});
+}
+
+TEST_CASE("a form is read in the language of the text", "[unit]") {
+    // "dado que" of a Spanish text is not the Portuguese "dados".
+    CHECK(in_order("publicação dos dados") == Ids{"lixo", "datos", "basura"});
+    CHECK(in_order("datos publicados") == Ids{"datos", "lixo"});
+}
+
+TEST_CASE("set phrases find their equivalents in both directions", "[unit]") {
+    CHECK(in_order("violencia de genero") == Ids{"datos", "mulher"});
+    CHECK(in_order("violência contra a mulher") == Ids{"mulher", "datos"});
+}
+
+TEST_CASE("what was searched too is said, and can be turned off", "[unit]") {
+    bank::Search search;
+    search.text = "basura";
+    CHECK(two_languages().search(search).also == std::vector<std::string>{"lixo"});
+    CHECK(two_languages().ids_in_order(search.as_typed(true)) == Ids{"basura"});
+    CHECK(two_languages().search(search.as_typed(true)).also.empty());
+}
+
+TEST_CASE("a slip is mended by words of either language", "[unit]") {
+    CHECK(in_order("basuta") == Ids{"basura", "lixo"});
+    CHECK(in_order("observatoriio") == Ids{"datos"});
+    CHECK(in_order("lixxo") == Ids{"lixo", "basura"});
+}

@@ -1,0 +1,46 @@
+#include "bank/spelling.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+namespace {
+
+std::optional<std::string> closest(const std::string& typed) {
+    static const std::map<std::string, unsigned> bank{
+        {"mediacion", 40}, {"meditacion", 3}, {"violencia", 90}, {"casa", 500},
+        {"cosa", 20},      {"masa", 9'000},   {"carta", 2},      {"agua", 60},
+    };
+    return bank::closest_word(typed, [](const std::string& word) {
+        const auto found = bank.find(word);
+        return found == bank.end() ? 0u : found->second;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("a slip of any kind is mended", "[unit]") {
+    struct Row {
+        const char *typed, *meant;
+    };
+    static const Row rows[] = {
+        {"medacion", "mediacion"},    // a letter left out
+        {"mediaccion", "mediacion"},  // one too many
+        {"mediasion", "mediacion"},   // another one
+        {"meidacion", "mediacion"},   // two exchanged
+        {"iolencia", "violencia"},    // the first left out
+        {"violenciaa", "violencia"},  // the last doubled
+        {"caza", "casa"},             // the same first letter before the commoner word
+    };
+    for (const Row& row : rows) {
+        INFO(row.typed);
+        CHECK(closest(row.typed) == std::optional<std::string>(row.meant));
+    }
+}
+
+TEST_CASE("what is far from every word stays", "[unit]") {
+    for (const char* typed : {"", "a", "agu", "xyzzy", "mediasionn", "covid19", "agua"}) {
+        INFO(typed);
+        CHECK_FALSE(closest(typed).has_value());
+    }
+    CHECK_FALSE(closest(std::string(31, 'a')).has_value());
+}
