@@ -1,22 +1,20 @@
 // Analysis: from running text to the words the index knows.
 //
-// This is the only place that decides what a word is. Indexing, searching, highlighting, spelling
-// and completion all call `analyse()`, so they cannot disagree. ICU and the Snowball stemmers are
-// hidden behind it: no other file reads Unicode properties or names Xapian::Stem.
+// This is the only place that decides what a word is. Indexing, searching, highlighting and
+// spelling all call `analyse()`, so they cannot disagree. ICU is hidden behind it: no other file
+// reads Unicode properties.
 //
 // Every word gets two keys:
 //
 //     surface          language     exact            stem
-//     Participación    spanish      participacion    particip
-//     participacion    spanish      participacion    particip     typed without accents
-//     participações    portuguese   participacoes    particip
+//     Participación    spanish      participacion    participacion
+//     participaciones  spanish      participaciones  participacion
+//     cuentan          spanish      cuentan          contar
+//     acoes            portuguese   acoes            acao             typed without accents
 //     niñez            spanish      ninez            ninez
 //
-// `exact` serves phrases and names, `stem` serves everything else. The order of the steps matters:
-// endings that lost their accent get it back (-cion to -ción, -cao to -ção), then the word is
-// stemmed (the commonest noun endings of both languages by a table, the rest by Snowball), then
-// folded. Folding first would leave "participacion" unstemmed, because the stemmers know their
-// suffixes by the accent.
+// `exact` serves phrases and names, `stem` (inflection.h) everything else. A word is folded before
+// it is stemmed, so that accents make no difference.
 //
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
 // an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is

@@ -23,10 +23,34 @@ DocSet& DocSet::operator-=(const DocSet& other) {
     return *this;
 }
 
-unsigned DocSet::count() const {
+namespace {
+
+unsigned bits_of(const std::vector<std::uint64_t>& words) {
     unsigned total = 0;
-    for (const std::uint64_t word : words_) total += static_cast<unsigned>(std::popcount(word));
+    for (const std::uint64_t word : words) total += static_cast<unsigned>(std::popcount(word));
     return total;
+}
+
+#if defined(__x86_64__)
+// The same with an instruction that Debian's oldest processors lack, ten times as fast.
+__attribute__((target("popcnt"))) unsigned bits_by_instruction(
+    const std::vector<std::uint64_t>& words) {
+    unsigned total = 0;
+    for (const std::uint64_t word : words) {
+        total += static_cast<unsigned>(__builtin_popcountll(word));
+    }
+    return total;
+}
+#endif
+
+}  // namespace
+
+unsigned DocSet::count() const {
+#if defined(__x86_64__)
+    static const bool has_instruction = __builtin_cpu_supports("popcnt") != 0;
+    if (has_instruction) return bits_by_instruction(words_);
+#endif
+    return bits_of(words_);
 }
 
 bool DocSet::is_empty() const {

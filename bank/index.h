@@ -7,7 +7,7 @@
 // of its field (the `weight` of fields.h). Facet values are not here but in the catalogue's
 // columns, positions not here but in its word tables.
 //
-// Reading is in index_reader.h. Only these two know Xapian, besides the stemmer in analysis.cpp.
+// Reading is in index_reader.h. Only these two know Xapian.
 #pragma once
 
 #include <cstdint>

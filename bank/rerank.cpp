@@ -13,7 +13,7 @@ namespace bank {
 namespace {
 
 constexpr float pair_factor = 0.25f;    // of each: side by side, and near
-constexpr std::size_t near_words = 3;  // stop words not counted
+constexpr std::size_t near_words = 4;  // stop words not counted
 constexpr float title_factor = 0.5f;   // of each word in the title
 constexpr float title_share = 0.15f;   // what a title of nothing but query words adds
 

@@ -6,7 +6,7 @@ namespace serving {
 
 namespace {
 
-constexpr std::size_t page_facet_values = 40;
+constexpr std::size_t page_facet_values = 20;
 
 std::string self_url(const Visit& visit, const bank::Search& search) {
     const std::string query = search_query(search);
