@@ -1,6 +1,7 @@
 #include "bank/spelling.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bank {
 
@@ -37,6 +38,17 @@ private:
     unsigned best_worth_ = 0;
 };
 
+struct Confusion {
+    std::string_view written, meant;
+};
+
+// Spellings of one sound that people take for each other in one of the languages.
+constexpr std::array confusions{
+    Confusion{"ss", "c"}, Confusion{"c", "ss"}, Confusion{"sc", "c"},  Confusion{"c", "sc"},
+    Confusion{"x", "ch"}, Confusion{"ch", "x"}, Confusion{"y", "ll"},  Confusion{"ll", "y"},
+    Confusion{"k", "qu"}, Confusion{"qu", "k"}, Confusion{"lh", "li"}, Confusion{"nh", "ni"},
+};
+
 bool is_letter(char c) {
     return letters.find(c) != std::string_view::npos;
 }
@@ -59,6 +71,12 @@ std::optional<std::string> closest_word(std::string_view exact, const Commonness
             std::string exchanged = typed;
             std::swap(exchanged[i], exchanged[i + 1]);
             chooser.offer(exchanged);
+        }
+    }
+    for (const auto& [written, meant] : confusions) {
+        for (std::size_t at = typed.find(written); at != std::string::npos;
+             at = typed.find(written, at + 1)) {
+            chooser.offer(std::string(typed).replace(at, written.size(), meant));
         }
     }
     return chooser.best();

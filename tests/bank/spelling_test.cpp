@@ -27,6 +27,7 @@ TEST_CASE("a slip of any kind is mended", "[unit]") {
         {"mediaccion", "mediacion"},  // one too many
         {"mediasion", "mediacion"},   // another one
         {"meidacion", "mediacion"},   // two exchanged
+        {"mediassion", "mediacion"},  // one sound spelt another way
         {"iolencia", "violencia"},    // the first left out
         {"violenciaa", "violencia"},  // the last doubled
         {"caza", "casa"},             // the same first letter before the commoner word
