@@ -2,9 +2,12 @@
 
 #include <xapian.h>
 
+#include <map>
+
 #include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/fields.h"
+#include "bank/text.h"
 #include "bank/word_table.h"
 
 namespace bank {
@@ -52,6 +55,28 @@ private:
 
 }  // namespace
 
+namespace {
+
+constexpr unsigned country_name_weight = 3;  // as cities have
+
+// In both languages, as people ask for them; a card has only codes. ICU takes microseconds a name,
+// and there are some twenty countries.
+std::vector<std::string> country_names(const Record& record) {
+    thread_local std::map<std::string, std::vector<std::string>> remembered;
+    std::vector<std::string> all;
+    for (const std::string& code : all_countries(record)) {
+        std::vector<std::string>& names = remembered[code];
+        if (names.empty()) {
+            names = {country_name(code, Locale::es), country_name(code, Locale::pt)};
+            if (names[0] == names[1]) names.pop_back();
+        }
+        all.insert(all.end(), names.begin(), names.end());
+    }
+    return all;
+}
+
+}  // namespace
+
 std::string stem_term(std::string_view stem, Language language) {
     return std::string(1, language == Language::portuguese ? 'P' : 'E').append(stem);
 }
@@ -78,6 +103,9 @@ Prepared prepare(const Record& record) {
         for (const std::string& value : field.values(record)) {
             preparer.text(value, field.weight, false);
         }
+    }
+    for (const std::string& name : country_names(record)) {
+        preparer.text(name, country_name_weight, false);
     }
     preparer.prepared.counts[id_prefix + record.id] = 1;
     preparer.prepared.words = preparer.table.finish();
