@@ -1,6 +1,7 @@
 #include "bank/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 
@@ -8,6 +9,15 @@
 #include "bank/text.h"
 
 namespace bank {
+
+namespace {
+
+// The facets that pages and most programs ask for.
+constexpr std::array counted_together{FieldId::theme,    FieldId::country, FieldId::city,
+                                      FieldId::evidence, FieldId::type,    FieldId::language,
+                                      FieldId::outcome,  FieldId::status,  FieldId::year};
+
+}  // namespace
 
 std::optional<std::uint32_t> Column::find(std::string_view value) const {
     const auto found = ids_.find(std::string(value));
@@ -56,7 +66,9 @@ void Columns::index_rows() {
     count_begins.clear();
     std::size_t places = 0;
     for (const auto& [field, column] : by_field) {
-        if (column.values.size() > few_values_max) continue;
+        const bool is_common = std::find(counted_together.begin(), counted_together.end(), field) !=
+                               counted_together.end();
+        if (!is_common || column.values.size() > few_values_max) continue;
         count_begins[field] = counts_;
         counts_ += column.values.size();
         places += column.value_ids.size();

@@ -53,7 +53,7 @@ struct Columns {
     // How many members of `docs` have each value of each facet field: the counts of a field begin
     // at its place in `count_begins`. One pass for all fields, as the cost is in reaching the
     // records.
-    // Fields with more than `few_values_max` values are not there: keywords, organizations.
+    // Only the fields of everyday pages are there, and none with more than `few_values_max` values.
     std::vector<unsigned> count_all(const DocSet& docs) const;
     static constexpr std::size_t few_values_max = 2'000;
     std::map<FieldId, std::size_t> count_begins;

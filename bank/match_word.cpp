@@ -165,6 +165,7 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
 // across the languages they find.
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     const std::size_t own = word.alternatives.size();
+    const std::size_t had = word.docs.count();
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
@@ -175,6 +176,10 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
                 std::any_of(word.alternatives.begin(), word.alternatives.end(),
                             [&list](const RankedTerm& term) { return term.list == list; });
             if (is_known) continue;
+            // Kin commoner than the word says little and costs much.
+            constexpr std::size_t few_records = 300;
+            const std::size_t records = list->docs.size();
+            if (own > 0 && records > few_records && records > had) continue;
             const bool is_cognate = kin.language != language;
             word.alternatives.push_back(
                 {list, is_cognate ? cognate_factor : kin_factor, kin.language});
