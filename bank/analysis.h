@@ -19,8 +19,7 @@
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
 // an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
 // "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no
-// word
-// ("1º" is "1").
+// word ("1º" is "1").
 #pragma once
 
 #include <cstddef>

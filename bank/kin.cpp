@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bank/stored.h"
+
 namespace bank {
 
 namespace {
@@ -72,13 +74,6 @@ std::string spelt_alike(std::string_view text) {
     return out;
 }
 
-// FNV-1a, 64 bits.
-std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037u;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    return hash;
-}
-
 bool is_word(std::string_view stem) {
     return std::all_of(stem.begin(), stem.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -100,7 +95,7 @@ std::string root_of(std::string_view stem) {
 
 void Kin::add(std::string_view stem, Language language) {
     if (stem.size() < root_letters_min || !is_word(stem)) return;
-    stems_.push_back({hash_of(root_of(stem)), std::string(stem), language});
+    stems_.push_back({fingerprint_of(root_of(stem)), std::string(stem), language});
 }
 
 void Kin::finish() {
@@ -110,7 +105,7 @@ void Kin::finish() {
 
 std::span<const KinStem> Kin::of(std::string_view stem) const {
     if (stem.size() < root_letters_min || !is_word(stem)) return {};
-    const KinStem wanted{hash_of(root_of(stem)), {}, {}};
+    const KinStem wanted{fingerprint_of(root_of(stem)), {}, {}};
     const auto [begin, end] = std::equal_range(stems_.begin(), stems_.end(), wanted, is_before);
     return {begin, end};
 }

@@ -17,15 +17,11 @@ namespace bank {
 // A record with most words has at least this share of the query, by rarity.
 inline constexpr float most_words_share = 0.05f;
 
-struct MatchWish {
-    bool has_equivalents = true;
-    bool has_corrections = true;
-};
-
 class Matcher {
 public:
-    Matcher(IndexReader& reader, const EditionData& data, const MatchWish& wish)
-        : reader_(reader), data_(data), wish_(wish) {}
+    // `is_literal`: words as typed, without equivalents and corrections.
+    Matcher(IndexReader& reader, const EditionData& data, bool is_literal)
+        : reader_(reader), data_(data), is_literal_(is_literal) {}
 
     // Once only; what follows is then known.
     void read(const Query& query);
@@ -68,10 +64,13 @@ private:
     std::vector<Forms> forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
+    void add_relatives(const Forms& forms, RankedWord& word);
     void add_equivalents(const Forms& forms, RankedWord& word);
     void add_translations(const Forms& forms, RankedWord& word);
     void add_kin(const Forms& forms, RankedWord& word);
     void add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words);
+    void add_form(const PostingCache::List& list, const std::string& stem, Language language,
+                  float factor, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
     std::optional<Forms> corrected(const Forms& forms);
@@ -89,7 +88,7 @@ private:
 
     IndexReader& reader_;
     const EditionData& data_;
-    MatchWish wish_;
+    bool is_literal_;
     DocSet must_;
     bool is_strict_ = false;
     bool keeps_stop_words_ = false;

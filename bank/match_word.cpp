@@ -20,6 +20,15 @@ const Token& form_in(Language language, const Token& spanish, const Token& portu
     return language == Language::spanish ? spanish : portuguese;
 }
 
+Language other_than(Language language) {
+    return language == Language::spanish ? Language::portuguese : Language::spanish;
+}
+
+bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
+    return std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                       [&list](const RankedTerm& term) { return term.list == list; });
+}
+
 }  // namespace
 
 // All words of the run, or a set phrase among them by its equivalents.
@@ -53,7 +62,7 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has
 // each of its words.
 void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
-    if (!wish_.has_equivalents) return;
+    if (is_literal_) return;
     for (std::size_t at = 0; at < forms.size(); ++at) {
         const std::size_t longest = std::min(data_.equivalents.words_max(), forms.size() - at);
         for (std::size_t size = longest; size > 1; --size) {
@@ -99,17 +108,12 @@ RankedWord Matcher::make_word(const Forms& forms) {
         return word;
     }
     add_stems(forms, word);
-    if (wish_.has_equivalents) {
-        add_equivalents(forms, word);
-        add_translations(forms, word);
-        add_kin(forms, word);
-    }
-    if (word.docs.is_empty() && wish_.has_corrections && !is_excluding_) {
-        if (const auto other = corrected(forms)) {
+    if (!is_literal_) {
+        add_relatives(forms, word);
+        const bool is_unknown = word.docs.is_empty() && !is_excluding_;
+        if (const auto other = is_unknown ? corrected(forms) : std::nullopt) {
             add_stems(*other, word);
-            add_equivalents(*other, word);
-            add_translations(*other, word);
-            add_kin(*other, word);
+            add_relatives(*other, word);
         }
     }
     finish_word(word);
@@ -140,6 +144,12 @@ float Matcher::reading_factor(const Forms& forms, Language language) const {
     return is_same ? stem_factor : foreign_factor;
 }
 
+void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
+    add_equivalents(forms, word);
+    add_translations(forms, word);
+    add_kin(forms, word);
+}
+
 void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
@@ -152,8 +162,7 @@ void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
 void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
-        const Language other =
-            language == Language::spanish ? Language::portuguese : Language::spanish;
+        const Language other = other_than(language);
         for (const Translation& translation : translations_of(stem, language)) {
             add_partner({std::string(translation.text), {translation.stem}, other},
                         translation_factor, {&word, 1});
@@ -172,20 +181,16 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         if (!is_used && own > 0) continue;  // no word of this language
         for (const KinStem& kin : data_.kin.of(stem)) {
             const PostingCache::List list = list_of(stem_term(kin.stem, kin.language));
-            const bool is_known =
-                std::any_of(word.alternatives.begin(), word.alternatives.end(),
-                            [&list](const RankedTerm& term) { return term.list == list; });
-            if (is_known) continue;
+            if (has_alternative(word, list)) continue;
             // Kin commoner than the word says little and costs much.
             constexpr std::size_t few_records = 300;
             const std::size_t records = list->docs.size();
             if (own > 0 && records > few_records && records > had) continue;
-            const bool is_cognate = kin.language != language;
-            word.alternatives.push_back(
-                {list, is_cognate ? cognate_factor : kin_factor, kin.language});
-            if (!is_cognate) continue;
-            word.hashes.push_back(stem_hash(kin.stem, kin.language));
-            want(kin.stem, kin.language, cognate_factor);
+            if (kin.language == language) {
+                word.alternatives.push_back({list, kin_factor, kin.language});
+                continue;
+            }
+            add_form(list, kin.stem, kin.language, cognate_factor, word);
             for (const DocId doc : list->docs) word.docs.add(doc);
         }
     }
@@ -201,13 +206,8 @@ void Matcher::add_partner(const Equivalent& partner, float factor, std::span<Ran
     for (std::size_t i = 0; i < partner.stems.size(); ++i) {
         RankedWord& word = words[std::min(i, words.size() - 1)];
         const PostingCache::List list = list_of(stem_term(partner.stems[i], partner.language));
-        const bool is_known =
-            std::any_of(word.alternatives.begin(), word.alternatives.end(),
-                        [&list](const RankedTerm& term) { return term.list == list; });
-        if (is_known) continue;
-        word.alternatives.push_back({list, factor, partner.language});
-        word.hashes.push_back(stem_hash(partner.stems[i], partner.language));
-        want(partner.stems[i], partner.language, factor);
+        if (has_alternative(word, list)) continue;
+        add_form(list, partner.stems[i], partner.language, factor, word);
     }
     for (RankedWord& word : words) word.docs |= together;
     const bool is_said =
@@ -222,6 +222,12 @@ void Matcher::add_term(const std::string& stem, Language language, float factor,
     const PostingCache::List list = list_of(stem_term(stem, language));
     if (list->docs.empty()) return;
     for (const DocId doc : list->docs) word.docs.add(doc);
+    add_form(list, stem, language, factor, word);
+}
+
+// A stem that counts as the word: ranked, looked for by `rerank`, marked.
+void Matcher::add_form(const PostingCache::List& list, const std::string& stem, Language language,
+                       float factor, RankedWord& word) {
     word.alternatives.push_back({list, factor, language});
     word.hashes.push_back(stem_hash(stem, language));
     want(stem, language, factor);
@@ -247,8 +253,7 @@ unsigned Matcher::commonness(const std::string& word) {
     unsigned records = reader_.frequency(word);
     for (const Language language : languages) {
         if (records > 0) break;
-        const Language other =
-            language == Language::spanish ? Language::portuguese : Language::spanish;
+        const Language other = other_than(language);
         for (const Translation& translation : translations_of(stem_of(word, language), language)) {
             records = std::max(records, reader_.frequency(stem_term(translation.stem, other)));
         }

@@ -155,6 +155,14 @@ Facet make_facet(const Column& column, std::span<const unsigned> counts,
 
 }  // namespace
 
+std::vector<std::string> missing_words(const Results& results, const Hit& hit) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < results.words.size() && hit.missing != 0; ++i) {
+        if (((hit.missing >> i) & 1) != 0) missing.push_back(results.words[i]);
+    }
+    return missing;
+}
+
 Searcher::Searcher(IndexReader reader, std::shared_ptr<const EditionData> data)
     : reader_(std::move(reader)), data_(std::move(data)) {}
 
@@ -191,7 +199,7 @@ Searcher::Matched Searcher::match(const Search& search) {
 
 // Judged without the filters, so that a filter never brings records that were not there.
 void Searcher::match_text(const Search& search, const Query& query, Matched& matched) {
-    Matcher matcher(reader_, *data_, {!search.is_literal, !search.is_literal});
+    Matcher matcher(reader_, *data_, search.is_literal);
     matcher.read(query);
     matched.with_all_words = matcher.all_words();
     matched.by_text = matched.with_all_words;

@@ -100,6 +100,9 @@ struct Results {
     WantedWords wanted;                // what to mark in titles and passages
 };
 
+// The words of the query that the record of `hit` lacks.
+std::vector<std::string> missing_words(const Results& results, const Hit& hit);
+
 // What the readers of one edition share; never changed once made, but for the cache, which guards
 // itself.
 struct EditionData {

@@ -195,14 +195,6 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
 }
 
-std::string missing_words(const bank::Results& results, const bank::Hit& hit) {
-    std::vector<std::string> missing;
-    for (std::size_t i = 0; i < results.words.size() && hit.missing != 0; ++i) {
-        if (((hit.missing >> i) & 1) != 0) missing.push_back(results.words[i]);
-    }
-    return bank::join(missing, ", ");
-}
-
 std::string results_title(const Visit& visit, const Search& search) {
     if (!search.text.empty()) return search.text;
     for (const auto& [field, values] : search.filters) {
@@ -245,8 +237,8 @@ Model search_view(const Visit& visit, const Search& search, const bank::Results&
     add_notices(visit, search, results, model);
     Model hits = list_model();
     for (std::size_t i = 0; i < records.size(); ++i) {
-        hits.push_back(
-            hit_model(visit, records[i], results.wanted, missing_words(results, results.hits[i])));
+        hits.push_back(hit_model(visit, records[i], results.wanted,
+                                 bank::join(bank::missing_words(results, results.hits[i]), ", ")));
     }
     model.set("hits", std::move(hits));
     return model;

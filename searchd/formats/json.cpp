@@ -89,13 +89,9 @@ void write_passage(JsonWriter& json, const bank::Passage& passage) {
     json.close_array().close_object();
 }
 
-// Words of the query that the record lacks; nothing when it has them all.
-void write_missing(JsonWriter& json, const bank::Results& results, const bank::Hit& hit) {
-    if (hit.missing == 0) return;
-    json.key("missing").open_array();
-    for (std::size_t i = 0; i < results.words.size(); ++i) {
-        if (((hit.missing >> i) & 1) != 0) json.value(results.words[i]);
-    }
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+    json.key(key).open_array();
+    for (const std::string& text : texts) json.value(text);
     json.close_array();
 }
 
@@ -116,7 +112,8 @@ void write_hits(JsonWriter& json, const Listing& listing) {
         json.open_object();
         write_facts(json, record);
         json.key("score").number(listing.results->hits[i].score);
-        write_missing(json, *listing.results, listing.results->hits[i]);
+        const auto missing = bank::missing_words(*listing.results, listing.results->hits[i]);
+        if (!missing.empty()) write_texts(json, "missing", missing);
         json.key("url").value(listing.base_url + "/id/" + record.id);
         write_passage(json, listing.passage(listing.records[i]));
         json.close_object();
@@ -140,12 +137,6 @@ void write_facets(JsonWriter& json, const Listing& listing) {
         json.close_array().close_object();
     }
     json.close_object();
-}
-
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-    json.key(key).open_array();
-    for (const std::string& text : texts) json.value(text);
-    json.close_array();
 }
 
 }  // namespace
