@@ -2,7 +2,7 @@
 //
 // Counting a facet over all matches from columns takes a third of what Xapian's value slots take
 // (see the bench). The indexer builds them when an edition is finished; the readers of an edition
-// share one copy, which is never changed. About 150 bytes a record.
+// share one copy, which is never changed. About 200 bytes a record.
 #pragma once
 
 #include <array>
@@ -33,10 +33,14 @@ struct Column {
     // How many members of `docs` have each value, by value id.
     std::vector<unsigned> count(const DocSet& docs) const;
 
-    void index_values();  // after `values` was filled
+    void index_values();  // after the vectors were filled
 
 private:
     std::unordered_map<std::string, std::uint32_t> ids_;
+    // The records with value `id`: `docs_[i]` for i from `doc_begins_[id]` to `doc_begins_[id +
+    // 1]`.
+    std::vector<std::uint32_t> doc_begins_;
+    std::vector<DocId> docs_;
 };
 
 struct Columns {
@@ -72,7 +76,8 @@ private:
     void index_rows();
 
     // The values of record `doc` in all fields, as places in the counts: from `row_begins_[doc]`.
-    std::vector<std::uint32_t> row_begins_, row_places_;
+    std::vector<std::uint32_t> row_begins_;
+    std::vector<std::uint16_t> row_places_;
     std::size_t counts_ = 0;
 
     std::array<DocSet, 2> by_language;

@@ -57,4 +57,12 @@ bool DocSet::is_empty() const {
     return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
 }
 
+bool DocSet::has_all(const DocSet& other) const {
+    if (limit_ != other.limit_) return false;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        if ((other.words_[i] & ~words_[i]) != 0) return false;
+    }
+    return true;
+}
+
 }  // namespace bank

@@ -39,6 +39,8 @@ public:
 
     unsigned count() const;
     bool is_empty() const;
+    // False for a set without the same limit.
+    bool has_all(const DocSet& other) const;
 
     // Calls `visit(DocId)` for each member in ascending order.
     template <typename Visit>

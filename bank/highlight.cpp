@@ -135,16 +135,8 @@ Passage beginning(const Record& record, std::size_t bytes_max) {
 void WantedWords::add(std::string_view stem, Language language, float weight) {
     const std::uint32_t hash = stem_hash(stem, language);
     if (find(hash) >= 0) return;
-    words_.push_back({hash, weight});
-    filter_ |= std::uint64_t{1} << (hash % 64);
-}
-
-int WantedWords::find(std::uint32_t hash) const {
-    if (((filter_ >> (hash % 64)) & 1) == 0) return -1;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        if (words_[i].hash == hash) return static_cast<int>(i);
-    }
-    return -1;
+    finder_.add(hash, static_cast<int>(weights_.size()));
+    weights_.push_back(weight);
 }
 
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,

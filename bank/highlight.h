@@ -32,18 +32,14 @@ struct Passage {
 class WantedWords {
 public:
     void add(std::string_view stem, Language language, float weight);
-    bool is_empty() const { return words_.empty(); }
+    bool is_empty() const { return weights_.empty(); }
     // The place of the word among those added, or -1.
-    int find(std::uint32_t hash) const;
-    float weight(int word) const { return words_[static_cast<std::size_t>(word)].weight; }
+    int find(std::uint32_t hash) const { return finder_.find(hash); }
+    float weight(int word) const { return weights_[static_cast<std::size_t>(word)]; }
 
 private:
-    struct Word {
-        std::uint32_t hash;
-        float weight;
-    };
-    std::vector<Word> words_;
-    std::uint64_t filter_ = 0;  // bit (hash mod 64) set: the word may be there
+    HashFinder finder_;
+    std::vector<float> weights_;
 };
 
 // The stretch of at most `bytes_max` bytes with the most wanted words, begun at a sentence where

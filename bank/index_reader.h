@@ -21,8 +21,6 @@ namespace bank {
 struct PostingList {
     std::vector<DocId> docs;
     std::vector<std::uint32_t> counts;
-
-    std::size_t bytes() const { return docs.size() * (sizeof(DocId) + sizeof(std::uint32_t)); }
 };
 
 struct WordCount {

@@ -23,20 +23,6 @@ std::vector<std::string> exact_forms(const std::string& text) {
     return forms;
 }
 
-// True when some word outside exclusions says what the query is about.
-bool has_subject(const QueryNode& node) {
-    if (node.kind == Kind::none_of) return false;
-    if (node.kind == Kind::word) {
-        const auto forms = exact_forms(node.text);
-        return std::any_of(forms.begin(), forms.end(),
-                           [](const std::string& form) { return !is_function_word(form); });
-    }
-    if (node.kind == Kind::all || node.kind == Kind::any) {
-        return std::any_of(node.children.begin(), node.children.end(), has_subject);
-    }
-    return true;
-}
-
 // False for what no record can have or lack: "!!!".
 bool says_something(const QueryNode& node) {
     switch (node.kind) {
@@ -271,15 +257,16 @@ DocSet Matcher::years(const QueryNode& node) {
     return docs_in_years(data_.columns, {node.from, node.to});
 }
 
-DocSet Matcher::docs_of(const std::string& term) const {
+DocSet Matcher::docs_of(const std::string& term) {
     DocSet docs(data_.columns.limit);
-    const PostingCache::List list = list_of(term);
-    for (const DocId doc : list->docs) docs.add(doc);
+    list_of(term)->add_to(docs);
     return docs;
 }
 
-PostingCache::List Matcher::list_of(const std::string& term) const {
-    return data_.postings.find(term, reader_);
+const PostingCache::List& Matcher::list_of(const std::string& term) {
+    PostingCache::List& list = lists_[term];
+    if (list == nullptr) list = data_.postings.find(term, reader_);
+    return list;
 }
 
 void Matcher::want(const std::string& stem, Language language, float weight) {
@@ -312,9 +299,21 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
     return found;
 }
 
-bool Matcher::is_passed_over(const std::string& text) const {
-    const auto forms = exact_forms(text);
-    return std::all_of(forms.begin(), forms.end(), is_function_word);
+// True when some word outside exclusions says what the query is about.
+bool Matcher::has_subject(const QueryNode& node) {
+    if (node.kind == Kind::none_of) return false;
+    if (node.kind == Kind::word) return !is_passed_over(node.text);
+    if (node.kind == Kind::all || node.kind == Kind::any) {
+        return std::any_of(node.children.begin(), node.children.end(),
+                           [this](const QueryNode& child) { return has_subject(child); });
+    }
+    return true;
+}
+
+bool Matcher::is_passed_over(const std::string& text) {
+    const std::vector<Forms>& forms = forms_of(text);
+    return std::all_of(forms.begin(), forms.end(),
+                       [](const Forms& word) { return is_function_word(word.spanish.exact); });
 }
 
 }  // namespace bank

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/query.h"
@@ -61,7 +62,7 @@ private:
     };
     void free_run(const std::vector<const QueryNode*>& run);
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
-    std::vector<Forms> forms_of(const std::string& text);
+    const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
     void add_relatives(const Forms& forms, RankedWord& word);
@@ -78,13 +79,14 @@ private:
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
 
-    DocSet docs_of(const std::string& term) const;
-    PostingCache::List list_of(const std::string& term) const;
+    DocSet docs_of(const std::string& term);
+    const PostingCache::List& list_of(const std::string& term);
     void want(const std::string& stem, Language language, float weight);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
                        unsigned slack);
-    bool is_passed_over(const std::string& text) const;
+    bool has_subject(const QueryNode& node);
+    bool is_passed_over(const std::string& text);
 
     IndexReader& reader_;
     const EditionData& data_;
@@ -93,6 +95,9 @@ private:
     bool is_strict_ = false;
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
+    // What was read already: a query comes back to its words several times.
+    std::unordered_map<std::string, std::vector<Forms>> forms_;
+    std::unordered_map<std::string, PostingCache::List> lists_;
 };
 
 // True for a function word of either language.

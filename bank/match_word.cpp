@@ -37,7 +37,7 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
     const std::size_t first = ranking.words.size();
     for (const QueryNode* node : run) {
         // Too long to be a word of the index: nothing can have it.
-        const auto found = forms_of(node->text);
+        const std::vector<Forms>& found = forms_of(node->text);
         if (found.empty() && node->text.size() > word_bytes_max) {
             must_ = DocSet(data_.columns.limit);
         } else if (found.empty()) {
@@ -86,8 +86,10 @@ void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first
     }
 }
 
-std::vector<Matcher::Forms> Matcher::forms_of(const std::string& text) {
-    std::vector<Forms> forms;
+const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
+    const auto [found, is_new] = forms_.try_emplace(text);
+    std::vector<Forms>& forms = found->second;
+    if (!is_new) return forms;
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
@@ -125,7 +127,7 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         add_term(stem, language, reading_factor(forms, language), word);
     }
-    const PostingCache::List exact = list_of(forms.spanish.exact);
+    const PostingCache::List& exact = list_of(forms.spanish.exact);
     if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
 }
 
@@ -180,7 +182,7 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
         if (!is_used && own > 0) continue;  // no word of this language
         for (const KinStem& kin : data_.kin.of(stem)) {
-            const PostingCache::List list = list_of(stem_term(kin.stem, kin.language));
+            const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
             if (has_alternative(word, list)) continue;
             // Kin commoner than the word says little and costs much.
             constexpr std::size_t few_records = 300;
@@ -191,21 +193,22 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
                 continue;
             }
             add_form(list, kin.stem, kin.language, cognate_factor, word);
-            for (const DocId doc : list->docs) word.docs.add(doc);
+            list->add_to(word.docs);
         }
     }
 }
 
 // The stems of a partner stand for the words in turn.
 void Matcher::add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words) {
-    DocSet together = data_.columns.all;
-    for (const std::string& stem : partner.stems) {
-        together &= docs_of(stem_term(stem, partner.language));
+    if (partner.stems.empty()) return;
+    DocSet together = docs_of(stem_term(partner.stems.front(), partner.language));
+    for (std::size_t i = 1; i < partner.stems.size(); ++i) {
+        together &= docs_of(stem_term(partner.stems[i], partner.language));
     }
     if (together.is_empty()) return;
     for (std::size_t i = 0; i < partner.stems.size(); ++i) {
         RankedWord& word = words[std::min(i, words.size() - 1)];
-        const PostingCache::List list = list_of(stem_term(partner.stems[i], partner.language));
+        const PostingCache::List& list = list_of(stem_term(partner.stems[i], partner.language));
         if (has_alternative(word, list)) continue;
         add_form(list, partner.stems[i], partner.language, factor, word);
     }
@@ -219,9 +222,9 @@ void Matcher::add_partner(const Equivalent& partner, float factor, std::span<Ran
 }
 
 void Matcher::add_term(const std::string& stem, Language language, float factor, RankedWord& word) {
-    const PostingCache::List list = list_of(stem_term(stem, language));
+    const PostingCache::List& list = list_of(stem_term(stem, language));
     if (list->docs.empty()) return;
-    for (const DocId doc : list->docs) word.docs.add(doc);
+    list->add_to(word.docs);
     add_form(list, stem, language, factor, word);
 }
 
@@ -242,7 +245,7 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {
     const auto other = closest_word(forms.spanish.exact,
                                     [this](const std::string& word) { return commonness(word); });
     if (!other) return std::nullopt;
-    const auto found = forms_of(*other);
+    const std::vector<Forms>& found = forms_of(*other);
     if (found.size() != 1) return std::nullopt;
     corrections.push_back({forms.spanish.exact, *other});
     return found.front();
@@ -286,7 +289,7 @@ void Matcher::judge_language(const Query& query) {
             }
             const auto share = [this](const std::string& stem, Language language, float records) {
                 constexpr float least = 1e-4f;
-                const auto list = list_of(stem_term(stem, language));
+                const auto& list = list_of(stem_term(stem, language));
                 return static_cast<float>(list->docs.size()) / records + least;
             };
             const float ratio =

@@ -2,14 +2,42 @@
 
 namespace bank {
 
+void Postings::add_to(DocSet& set) const {
+    if (members.limit() == set.limit() && members.limit() > 0) {
+        set |= members;
+        return;
+    }
+    for (const DocId doc : docs) set.add(doc);
+}
+
+Postings make_postings(const PostingList& list, const Columns& columns) {
+    Postings made;
+    made.docs.reserve(list.docs.size());
+    made.saturations.reserve(list.docs.size());
+    for (std::size_t i = 0; i < list.docs.size(); ++i) {
+        const DocId doc = list.docs[i];
+        if (doc >= columns.limit) continue;
+        const float count = static_cast<float>(list.counts[i]);
+        made.docs.push_back(doc);
+        made.saturations.push_back(count / (count + length_norm(columns, doc)));
+    }
+    // From here on a union of sets is faster than adding one by one.
+    constexpr std::size_t records_a_posting = 128;
+    if (made.docs.size() * records_a_posting > columns.limit) {
+        made.members = DocSet(columns.limit);
+        for (const DocId doc : made.docs) made.members.add(doc);
+    }
+    return made;
+}
+
 PostingCache::List PostingCache::find(const std::string& term, IndexReader& reader) {
     {
         const std::lock_guard lock(mutex_);
         const auto found = lists_.find(term);
         if (found != lists_.end()) return found->second;
     }
-    auto list = std::make_shared<const PostingList>(reader.postings(term));
-    if (list->docs.size() < kept_postings_min) return list;
+    auto list = std::make_shared<const Postings>(make_postings(reader.postings(term), columns_));
+    if (list->docs.empty()) return list;
     const std::lock_guard lock(mutex_);
     if (bytes_ + list->bytes() > bytes_max) {
         lists_.clear();

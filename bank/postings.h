@@ -1,31 +1,62 @@
 // Postings: the decoded posting lists of one edition, shared by all who read it.
 //
 // Xapian keeps posting lists packed; decoding one costs about as much as ranking by it. The lists
-// of an edition never change, so a frequent one is decoded once and kept. Thread-safe.
+// of an edition never change, so each is decoded once and kept, with all of its share of the
+// ranking that no query changes. Thread-safe.
 #pragma once
 
 #include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
+#include "bank/columns.h"
 #include "bank/index_reader.h"
 
 namespace bank {
 
+inline constexpr float bm25_k1 = 1.2f;
+inline constexpr float bm25_b = 0.65f;
+
+// How long records count for less: the denominator's part of BM25 (rank.h) beside the count.
+inline float length_norm(const Columns& columns, DocId doc) {
+    return bm25_k1 * (1.0f - bm25_b + bm25_b * columns.relative_lengths[doc]);
+}
+
+// The postings of one term, as ranking uses them: parallel lists, ascending by document.
+struct Postings {
+    std::vector<DocId> docs;
+    std::vector<float> saturations;  // count / (count + length norm): 0 to 1
+    DocSet members;                  // of long lists only; without room otherwise
+
+    // Adds the documents to a set.
+    void add_to(DocSet& set) const;
+    std::size_t bytes() const {
+        constexpr std::size_t around = 256;  // the list itself and its place in a cache
+        return around + docs.size() * (sizeof(DocId) + sizeof(float)) + members.limit() / 8;
+    }
+};
+
+// Document numbers that `columns` does not know are left out: the index may be damaged.
+Postings make_postings(const PostingList& list, const Columns& columns);
+
 class PostingCache {
 public:
-    using List = std::shared_ptr<const PostingList>;
+    using List = std::shared_ptr<const Postings>;
 
-    // The list of `term`, decoded through `reader` when it is not kept.
+    // `columns` must outlive it.
+    explicit PostingCache(const Columns& columns) : columns_(columns) {}
+
+    // The list of `term`, decoded through `reader` when it is not kept. That of a term which does
+    // not occur is never kept: anyone can make up such terms.
     List find(const std::string& term, IndexReader& reader);
 
     // Kept at most; when more would be, all are forgotten and it begins anew.
     static constexpr std::size_t bytes_max = 256u << 20;
-    // Shorter lists are decoded anew each time: that is faster than waiting for a lock.
-    static constexpr std::size_t kept_postings_min = 64;
 
 private:
+    const Columns& columns_;
     std::mutex mutex_;
     std::unordered_map<std::string, List> lists_;
     std::size_t bytes_ = 0;

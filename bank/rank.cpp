@@ -57,7 +57,7 @@ private:
 
     template <typename Take>
     void each(const RankedTerm& term, Take take) const {
-        const PostingList& list = *term.list;
+        const Postings& list = *term.list;
         const std::size_t records = columns_.records_in(term.language);
         const float weight = term.factor * rarity_of(list.docs.size(), records) * (bm25_k1 + 1.0f);
         constexpr std::size_t steps_of_search = 16;
@@ -67,19 +67,18 @@ private:
                 from = std::lower_bound(from, list.docs.end(), doc);
                 if (from == list.docs.end() || *from != doc) return;
                 const auto at = static_cast<std::size_t>(from - list.docs.begin());
-                take(doc, worth(doc, list.counts[at], weight));
+                take(doc, weight * list.saturations[at]);
             });
-            return;
+        } else if (docs_.has_all(list.members)) {
+            for (std::size_t i = 0; i < list.docs.size(); ++i) {
+                take(list.docs[i], weight * list.saturations[i]);
+            }
+        } else {
+            for (std::size_t i = 0; i < list.docs.size(); ++i) {
+                const DocId doc = list.docs[i];
+                if (docs_.has(doc)) take(doc, weight * list.saturations[i]);
+            }
         }
-        for (std::size_t i = 0; i < list.docs.size(); ++i) {
-            const DocId doc = list.docs[i];
-            if (docs_.has(doc)) take(doc, worth(doc, list.counts[i], weight));
-        }
-    }
-
-    float worth(DocId doc, std::uint32_t occurrences, float weight) const {
-        const float count = static_cast<float>(occurrences);
-        return weight * count / (count + length_norm(columns_, doc));
     }
 
     const Columns& columns_;
@@ -139,6 +138,7 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
         return a.score > b.score || (a.score == b.score && a.doc < b.doc);
     };
     std::vector<Hit> best;  // a heap whose front is the worst kept
+    best.reserve(std::min<std::size_t>(count, columns.limit));
     docs.each([&](DocId doc) {
         const Hit hit{doc, static_cast<double>(scores[doc] * adjuster.factor(doc))};
         scores[doc] = 0.0f;

@@ -22,9 +22,6 @@
 
 namespace bank {
 
-inline constexpr float bm25_k1 = 1.2f;
-inline constexpr float bm25_b = 0.65f;
-
 // How much a term counts, beside its rarity.
 inline constexpr float stem_factor = 1.0f;
 inline constexpr float exact_factor = 0.2f;
@@ -69,11 +66,6 @@ struct Ranking {
 
 // log(1 + (N - n + 0.5) / (n + 0.5)): how telling it is to be one of `having` among `records`.
 float rarity_of(std::size_t having, std::size_t records);
-
-// How long records count for less: the denominator's part of equation 3.15 beside the count.
-inline float length_norm(const Columns& columns, DocId doc) {
-    return bm25_k1 * (1.0f - bm25_b + bm25_b * columns.relative_lengths[doc]);
-}
 
 // The share of the query, by rarity, that a record has: 0 to 1.
 float coverage(const Ranking& ranking, DocId doc);

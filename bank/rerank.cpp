@@ -12,46 +12,26 @@ namespace bank {
 
 namespace {
 
-constexpr float pair_factor = 0.25f;    // of each: side by side, and near
+constexpr float pair_factor = 0.25f;   // of each: side by side, and near
 constexpr std::size_t near_words = 4;  // stop words not counted
 constexpr float title_factor = 0.5f;   // of each word in the title
 constexpr float title_share = 0.15f;   // what a title of nothing but query words adds
 
 // Which word of the query a hash belongs to.
-class WordFinder {
-public:
-    explicit WordFinder(const Ranking& ranking) {
-        for (std::size_t i = 0; i < ranking.words.size(); ++i) {
-            for (const std::uint32_t hash : ranking.words[i].hashes) {
-                entries_.push_back({hash, static_cast<int>(i)});
-                filter_ |= std::uint64_t{1} << (hash % 64);
-            }
+HashFinder finder_of(const Ranking& ranking) {
+    HashFinder finder;
+    for (std::size_t i = 0; i < ranking.words.size(); ++i) {
+        for (const std::uint32_t hash : ranking.words[i].hashes) {
+            finder.add(hash, static_cast<int>(i));
         }
     }
-
-    bool is_empty() const { return entries_.empty(); }
-
-    int find(std::uint32_t hash) const {
-        if (((filter_ >> (hash % 64)) & 1) == 0) return -1;
-        for (const Entry& entry : entries_) {
-            if (entry.hash == hash) return entry.word;
-        }
-        return -1;
-    }
-
-private:
-    struct Entry {
-        std::uint32_t hash;
-        int word;
-    };
-    std::vector<Entry> entries_;
-    std::uint64_t filter_ = 0;
-};
+    return finder;
+}
 
 class Reranker {
 public:
     Reranker(const Ranking& ranking, const Columns& columns)
-        : ranking_(ranking), columns_(columns), finder_(ranking) {}
+        : ranking_(ranking), columns_(columns), finder_(finder_of(ranking)) {}
 
     bool is_idle() const { return finder_.is_empty(); }
 
@@ -61,7 +41,7 @@ public:
         if (!reader.next(text)) return hit.score;
         const InTitle in_title = look_at_title(text);
         float more = in_title.rarity * title_factor;
-        if (ranking_.words.size() > 1) more += pairs_score(reader.all(), hit.doc);
+        if (has_neighbours(hit.doc)) more += pairs_score(reader.all(), hit.doc);
         return (hit.score + static_cast<double>(more)) *
                static_cast<double>(1.0f + title_share * in_title.share);
     }
@@ -90,6 +70,14 @@ private:
         }
         if (words > 0) in_title.share = static_cast<float>(found) / static_cast<float>(words);
         return in_title;
+    }
+
+    // Two words of the query that follow each other there: else there is no pair to look for.
+    bool has_neighbours(DocId doc) const {
+        for (std::size_t i = 1; i < ranking_.words.size(); ++i) {
+            if (ranking_.words[i - 1].docs.has(doc) && ranking_.words[i].docs.has(doc)) return true;
+        }
+        return false;
     }
 
     float pairs_score(const TableText& text, DocId doc) {
@@ -126,7 +114,7 @@ private:
 
     const Ranking& ranking_;
     const Columns& columns_;
-    WordFinder finder_;
+    HashFinder finder_;
     std::vector<std::size_t> last_;
     std::vector<unsigned> beside_, near_;
 };

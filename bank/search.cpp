@@ -304,7 +304,7 @@ std::vector<Hit> Searcher::similar_to(DocId doc, unsigned count) {
         RankedWord word;
         word.alternatives.push_back({data_->postings.find(term, reader_), stem_factor, {}});
         word.docs = DocSet(data_->columns.limit);
-        for (const DocId other : word.alternatives.front().list->docs) word.docs.add(other);
+        word.alternatives.front().list->add_to(word.docs);
         docs |= word.docs;
         ranking.words.push_back(std::move(word));
     }

@@ -113,7 +113,7 @@ struct EditionData {
     Equivalents equivalents;
     Kin kin;
     WordStore words;
-    mutable PostingCache postings;
+    mutable PostingCache postings{columns};
 };
 
 // Answers searches over one finished index. One thread at a time.

@@ -13,6 +13,7 @@
 // lengths of one byte, filled up to four. A phrase is thus looked for in one stretch of memory.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,6 +27,37 @@ namespace bank {
 // Of a word's exact form or of the term of its stem. FNV-1a (Fowler, Noll, Vo), 32 bits.
 std::uint32_t word_hash(std::string_view word);
 std::uint32_t stem_hash(std::string_view stem, Language language);
+
+// Finds which of a few wanted hashes a word has, fast for the many words that have none.
+class HashFinder {
+public:
+    // The first value given for a hash counts.
+    void add(std::uint32_t hash, int value) {
+        entries_.push_back({hash, value});
+        filter_[place(hash)] |= bit(hash);
+    }
+    bool is_empty() const { return entries_.empty(); }
+    // The value of the hash, or -1.
+    int find(std::uint32_t hash) const {
+        if ((filter_[place(hash)] & bit(hash)) == 0) return -1;
+        for (const Entry& entry : entries_) {
+            if (entry.hash == hash) return entry.value;
+        }
+        return -1;
+    }
+
+private:
+    struct Entry {
+        std::uint32_t hash;
+        int value;
+    };
+    static constexpr std::size_t numbers = 16;
+    static std::size_t place(std::uint32_t hash) { return hash / 64 % numbers; }
+    static std::uint64_t bit(std::uint32_t hash) { return std::uint64_t{1} << (hash % 64); }
+
+    std::vector<Entry> entries_;
+    std::array<std::uint64_t, numbers> filter_{};  // a bit not set: none of the hashes
+};
 
 // Makes the table of a record: `text` once for the title, once for the summary, once for each
 // section, then for every other text that phrases should find.

@@ -37,7 +37,7 @@ public:
 
 private:
     void add(std::string_view key, Model model) {
-        constexpr std::size_t usual_members = 12;
+        constexpr std::size_t usual_members = 6;
         Members& members = std::get<Members>(value_);
         if (members.capacity() == 0) members.reserve(usual_members);
         members.emplace_back(key, std::move(model));

@@ -5,12 +5,13 @@
 #include "bank/index.h"
 #include "tests/support/temporary_directory.h"
 
-TEST_CASE("frequent lists are kept, rare ones are read anew", "[unit]") {
+TEST_CASE("lists are kept, those of unknown terms are not", "[unit]") {
+    constexpr bank::DocId records = 64;
     const TemporaryDirectory folder;
     const auto directory = folder.path() / "index";
     {
         bank::IndexWriter writer(directory, bank::IndexWriter::Start::empty);
-        for (bank::DocId doc = 1; doc <= bank::PostingCache::kept_postings_min; ++doc) {
+        for (bank::DocId doc = 1; doc <= records; ++doc) {
             bank::Prepared prepared;
             prepared.counts["todos"] = doc;
             if (doc == 5) prepared.counts["uno"] = 3;
@@ -19,12 +20,44 @@ TEST_CASE("frequent lists are kept, rare ones are read anew", "[unit]") {
         writer.finish();
     }
     bank::IndexReader reader(directory);
-    bank::PostingCache cache;
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    for (bank::DocId doc = 1; doc <= records; ++doc) {
+        builder.add(doc, {}, 100);
+    }
+    const bank::Columns columns = builder.finish();
+    bank::PostingCache cache(columns);
     const auto all = cache.find("todos", reader);
-    CHECK(all->docs.size() == bank::PostingCache::kept_postings_min);
+    CHECK(all->docs.size() == records);
     CHECK(cache.find("todos", reader) == all);
     const auto one = cache.find("uno", reader);
     CHECK(one->docs == std::vector<bank::DocId>{5});
-    CHECK(one->counts == std::vector<std::uint32_t>{3});
+    CHECK(one->saturations.front() == Approx(3.0f / (3.0f + bank::length_norm(columns, 5))));
+    CHECK(cache.find("uno", reader) == one);
     CHECK(cache.find("nada", reader)->docs.empty());
+    CHECK(cache.find("nada", reader) != cache.find("nada", reader));
+}
+
+TEST_CASE("postings are the same set, long or short, and none is out of the edition", "[unit]") {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    for (bank::DocId doc = 1; doc < 1000; ++doc) builder.add(doc, {}, 100);
+    const bank::Columns columns = builder.finish();
+    for (const std::size_t size : {std::size_t{1}, std::size_t{7}, std::size_t{500}}) {
+        bank::PostingList list;
+        for (std::size_t i = 0; i < size; ++i) {
+            list.docs.push_back(static_cast<bank::DocId>(2 * i + 1));
+            list.counts.push_back(1);
+        }
+        list.docs.push_back(5000);  // a damaged index
+        list.counts.push_back(1);
+        const bank::Postings made = bank::make_postings(list, columns);
+        CHECK(made.docs.size() == size);
+        CHECK((made.members.limit() == columns.limit) == (size >= 8));
+        bank::DocSet set(columns.limit);
+        set.add(2);
+        made.add_to(set);
+        CHECK(set.count() == size + 1);
+        CHECK(set.has(static_cast<bank::DocId>(2 * size - 1)));
+    }
 }

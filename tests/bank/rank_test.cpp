@@ -18,11 +18,10 @@ Columns ten_records() {
     return builder.finish();
 }
 
-RankedTerm term(std::vector<DocId> docs, std::vector<std::uint32_t> counts, float factor = 1.0f) {
-    auto list = std::make_shared<bank::PostingList>();
-    list->docs = std::move(docs);
-    list->counts = std::move(counts);
-    return {list, factor, {}};
+RankedTerm term(std::vector<DocId> docs, std::vector<std::uint32_t> counts, float factor = 1.0f,
+                const Columns& columns = ten_records()) {
+    const bank::PostingList list{std::move(docs), std::move(counts)};
+    return {std::make_shared<bank::Postings>(make_postings(list, columns)), factor, {}};
 }
 
 // Each term a word of the query.
@@ -83,7 +82,7 @@ TEST_CASE("shorter records rank higher", "[unit]") {
     builder.add(2, {}, 10);
     builder.add(3, {}, 100);
     const Columns columns = builder.finish();
-    const Ranking terms = ranking({term({1, 2, 3}, {1, 1, 1})});
+    const Ranking terms = ranking({term({1, 2, 3}, {1, 1, 1}, 1.0f, columns)});
     CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 9)) == std::vector<DocId>{2, 3, 1});
 }
 
