@@ -102,6 +102,12 @@ Columns Catalogue::columns() {
     return columns_from_stored(info(database_, "columns"));
 }
 
+TitleWords Catalogue::title_words() {
+    TitleWords words = from_stored<TitleWords>(info(database_, "title_words"));
+    if (!words.is_sound()) throw Error("stored_damaged");
+    return words;
+}
+
 std::uint64_t Catalogue::count() {
     Statement query = database_.prepare("SELECT count(*) FROM records");
     query.step();

@@ -17,6 +17,7 @@
 #include "bank/columns.h"
 #include "bank/record.h"
 #include "bank/sqlite.h"
+#include "bank/title_words.h"
 #include "bank/vocabulary.h"
 
 namespace bank {
@@ -68,6 +69,7 @@ public:
     std::optional<Tombstone> find_tombstone(std::string_view id);
     Vocabulary vocabulary();
     Columns columns();
+    TitleWords title_words();
     std::uint64_t count();
     // The hash of the vocabulary files the edition was made with.
     std::uint64_t vocabulary_hash();
@@ -103,7 +105,7 @@ public:
     void drop_file(const std::string& path);
 
     void set_vocabulary(const Vocabulary& vocabulary, std::uint64_t hash);
-    // Builds the columns from all rows, commits, and closes the file's transaction.
+    // Builds the columns and title words from all rows, commits, and closes the file's transaction.
     void finish(const Vocabulary& vocabulary);
 
     std::uint64_t count();

@@ -112,6 +112,7 @@ void CatalogueWriter::set_vocabulary(const Vocabulary& vocabulary, std::uint64_t
 
 void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
     ColumnsBuilder builder(vocabulary);
+    TitleWordsBuilder titles;
     Statement rows = database_.prepare("SELECT doc, length, facts FROM records ORDER BY doc");
     Record record;
     while (rows.step()) {
@@ -119,7 +120,9 @@ void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
         facts(record);
         builder.add(static_cast<DocId>(rows.number(0)), record,
                     static_cast<std::uint32_t>(rows.number(1)));
+        titles.add(static_cast<DocId>(rows.number(0)), record);
     }
+    put_info("title_words", to_stored(titles.finish()));
     put_info("columns", columns_to_stored(builder.finish()));
 }
 

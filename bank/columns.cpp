@@ -35,6 +35,11 @@ DocSet Column::with_value(std::uint32_t value_id, DocId limit) const {
     return docs;
 }
 
+unsigned Column::records_with(std::string_view value) const {
+    const auto id = find(value);
+    return id ? doc_begins_[*id + 1] - doc_begins_[*id] : 0;
+}
+
 std::vector<unsigned> Column::count(const DocSet& docs) const {
     std::vector<unsigned> counts(values.size());
     docs.each([&](DocId doc) {

@@ -30,6 +30,7 @@ struct Column {
     // Nothing when no record has the value.
     std::optional<std::uint32_t> find(std::string_view value) const;
     DocSet with_value(std::uint32_t value_id, DocId limit) const;
+    unsigned records_with(std::string_view value) const;  // 0 when no record has it
     // How many members of `docs` have each value, by value id.
     std::vector<unsigned> count(const DocSet& docs) const;
 

@@ -15,6 +15,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
                                         const std::filesystem::path& directory) {
     auto data = std::make_shared<EditionData>(directory / words_name);
     data->columns = catalogue.columns();
+    data->title_words = catalogue.title_words();
     data->vocabulary = catalogue.vocabulary();
     data->equivalents = Equivalents(data->vocabulary);
     IndexReader index(directory / index_name);

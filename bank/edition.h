@@ -17,6 +17,8 @@
 #include "bank/catalogue.h"
 #include "bank/index.h"
 #include "bank/search.h"
+#include "bank/suggest.h"
+#include "bank/why.h"
 
 namespace bank {
 
@@ -47,6 +49,19 @@ public:
     std::vector<Fragment> title(const StoredRecord& stored, const WantedWords& wanted) const {
         return marked_title(stored.record, data_->words.table(stored.doc), wanted);
     }
+    // Why a hit was found; `sought` is that of the results.
+    std::vector<FoundWord> why(const StoredRecord& stored,
+                               const std::vector<SoughtForm>& sought) const {
+        return why_found(stored.record, data_->vocabulary, data_->words.table(stored.doc), sought);
+    }
+    // The words a record has for these stems.
+    std::vector<std::string> words_of(const StoredRecord& stored,
+                                      const std::vector<std::uint32_t>& stems) const {
+        return written_forms(stored.record, data_->vocabulary, data_->words.table(stored.doc),
+                             stems);
+    }
+    Suggester suggester() { return {searcher_.reader(), catalogue_, *data_}; }
+    const TitleWords& title_words() const { return data_->title_words; }
     const Columns& columns() const { return data_->columns; }
     const Vocabulary& vocabulary() const { return data_->vocabulary; }
     const std::filesystem::path& directory() const { return directory_; }

@@ -73,6 +73,14 @@ Equivalents::Equivalents(const Vocabulary& vocabulary) {
         const bool is_one_way = !line.to_es.empty() || !line.to_pt.empty();
         add_side(from, is_one_way ? to : from);
     }
+    // A theme's two labels say the same; its other names only lead to it.
+    for (const Concept& theme : vocabulary.themes) {
+        const std::vector<std::string> spanish{theme.label.es};
+        const std::vector<std::string> portuguese{theme.label.pt};
+        const std::vector<Terms> both{{&spanish, Language::spanish},
+                                      {&portuguese, Language::portuguese}};
+        if (!theme.label.es.empty() && !theme.label.pt.empty()) add_side(both, both);
+    }
 }
 
 std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems,

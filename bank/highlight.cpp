@@ -111,6 +111,17 @@ std::vector<Fragment> fragments_of(std::string_view text, const std::vector<Matc
     return fragments;
 }
 
+std::string quote_of(std::string_view text, const Match& first) {
+    constexpr std::size_t quote_bytes = 60;
+    std::size_t end = text.find('\n', first.end);
+    end = std::min(end, text.size());
+    if (end - first.begin > quote_bytes) {
+        const std::size_t space = text.find_last_of(' ', first.begin + quote_bytes);
+        end = space == std::string_view::npos ? first.end : std::max(space, first.end);
+    }
+    return std::string(text.substr(first.begin, end - first.begin));
+}
+
 Passage beginning(const Record& record, std::size_t bytes_max) {
     Passage passage;
     std::string_view text = record.summary;
@@ -158,7 +169,8 @@ Passage best_passage(const Record& record, std::string_view words, const WantedW
         const std::size_t begin = begin_of(text, matches[window.first], last_end, bytes_max);
         const std::size_t end = end_of(text, begin, last_end, bytes_max);
         best_score = window.score;
-        best = {fragments_of(text, matches, begin, end), {}, {}, {}, begin > 0, end < text.size()};
+        best = {fragments_of(text, matches, begin, end), {}, {}, {}, begin > 0, end < text.size(),
+                quote_of(text, matches[window.first])};
         if (i > 0) {
             best.heading = record.sections[i - 1].heading;
             best.page = record.sections[i - 1].page;

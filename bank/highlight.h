@@ -26,6 +26,9 @@ struct Passage {
     std::optional<int> page;
     std::optional<std::size_t> section;                // 0-based; none: the passage is the summary
     bool is_cut_before = false, is_cut_after = false;  // text of the section was left out
+    // A few words from the first match on, as they stand in one paragraph of the record: to be
+    // found there by a browser (Text Fragments, WICG). Empty when nothing matched.
+    std::string quote;
 };
 
 // The words a passage should show: stems, each with how much it matters.

@@ -53,26 +53,31 @@ private:
     Language language_;
 };
 
-}  // namespace
-
-namespace {
-
 constexpr unsigned country_name_weight = 3;  // as cities have
+constexpr unsigned theme_label_weight = 2;   // as keywords have
 
-// In both languages, as people ask for them; a card has only codes. ICU takes microseconds a name,
-// and there are some twenty countries.
-std::vector<std::string> country_names(const Record& record) {
+// ICU takes microseconds a name, and there are some twenty countries.
+const std::vector<std::string>& names_of_country(const std::string& code) {
     thread_local std::map<std::string, std::vector<std::string>> remembered;
-    std::vector<std::string> all;
-    for (const std::string& code : all_countries(record)) {
-        std::vector<std::string>& names = remembered[code];
-        if (names.empty()) {
-            names = {country_name(code, Locale::es), country_name(code, Locale::pt)};
-            if (names[0] == names[1]) names.pop_back();
-        }
-        all.insert(all.end(), names.begin(), names.end());
+    std::vector<std::string>& names = remembered[code];
+    if (names.empty()) {
+        names = {country_name(code, Locale::es), country_name(code, Locale::pt)};
+        if (names[0] == names[1]) names.pop_back();
     }
-    return all;
+    return names;
+}
+
+// Their other names are wider or narrower than what a record is about, and would bring it for what
+// it does not say.
+void add_theme_labels(const Record& record, const Vocabulary& vocabulary,
+                      std::vector<IndexedText>& texts) {
+    const bool is_portuguese = record.language == Language::portuguese;
+    for (const std::string& slug : record.themes) {
+        const Concept* theme = vocabulary.find_theme(slug);
+        if (theme == nullptr) continue;
+        const std::string& label = is_portuguese ? theme->label.pt : theme->label.es;
+        texts.push_back({FieldId::theme, label, theme_label_weight});
+    }
 }
 
 }  // namespace
@@ -85,27 +90,34 @@ std::string title_term(std::string_view stem, Language language) {
     return std::string(1, language == Language::portuguese ? 'U' : 'T').append(stem);
 }
 
-Prepared prepare(const Record& record) {
-    Preparer preparer(record);
-    const auto weight = [](FieldId field) { return field_of(field).weight; };
-    preparer.text(record.title, weight(FieldId::title), true);
-    preparer.text(record.summary, weight(FieldId::summary), false);
-    for (const Section& section : record.sections) {
-        preparer.text(section.text, weight(FieldId::text), false);
-    }
-    for (const Section& section : record.sections) {
-        preparer.text(section.heading, weight(FieldId::text), false);
-    }
+std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary) {
+    std::vector<IndexedText> texts;
+    const auto add = [&texts](FieldId field, std::string text) {
+        texts.push_back({field, std::move(text), field_of(field).weight});
+    };
+    add(FieldId::title, record.title);
+    add(FieldId::summary, record.summary);
+    for (const Section& section : record.sections) add(FieldId::text, section.text);
+    for (const Section& section : record.sections) add(FieldId::text, section.heading);
     for (const Field& field : all_fields()) {
         const bool is_done =
             field.id == FieldId::title || field.id == FieldId::summary || field.id == FieldId::text;
         if (field.weight == 0 || is_done) continue;
-        for (const std::string& value : field.values(record)) {
-            preparer.text(value, field.weight, false);
+        for (std::string& value : field.values(record)) add(field.id, std::move(value));
+    }
+    for (const std::string& code : all_countries(record)) {
+        for (const std::string& name : names_of_country(code)) {
+            texts.push_back({FieldId::country, name, country_name_weight});
         }
     }
-    for (const std::string& name : country_names(record)) {
-        preparer.text(name, country_name_weight, false);
+    add_theme_labels(record, vocabulary, texts);
+    return texts;
+}
+
+Prepared prepare(const Record& record, const Vocabulary& vocabulary) {
+    Preparer preparer(record);
+    for (const IndexedText& one : indexed_texts(record, vocabulary)) {
+        preparer.text(one.text, one.weight, one.field == FieldId::title);
     }
     preparer.prepared.counts[id_prefix + record.id] = 1;
     preparer.prepared.words = preparer.table.finish();

@@ -19,7 +19,9 @@
 #include <vector>
 
 #include "bank/doc_set.h"
+#include "bank/fields.h"
 #include "bank/record.h"
+#include "bank/vocabulary.h"
 
 namespace bank {
 
@@ -36,8 +38,21 @@ struct Prepared {
     std::uint32_t length = 0;                               // weighted words, stop words left out
 };
 
+// One text of a record that free text searches, and the field it stands for.
+struct IndexedText {
+    FieldId field;
+    std::string text;
+    unsigned weight = 1;  // how much a word of it counts
+};
+
+// All of them, in the order of the word table: the title, the summary, the text of each section,
+// its heading, the fields with a weight; then names for what a card has only codes for: countries
+// in both languages, themes in the language of the record.
+std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary);
+
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.
-Prepared prepare(const Record& record);
+// Themes that `vocabulary` does not have are no words.
+Prepared prepare(const Record& record, const Vocabulary& vocabulary = {});
 
 // Writes one index. One thread at a time, but several writers may work beside each other.
 class IndexWriter {

@@ -20,9 +20,9 @@ inline constexpr float most_words_share = 0.05f;
 
 class Matcher {
 public:
-    // `is_literal`: words as typed, without equivalents and corrections.
-    Matcher(IndexReader& reader, const EditionData& data, bool is_literal)
-        : reader_(reader), data_(data), is_literal_(is_literal) {}
+    // Of `search` only counts what it says of equivalents: that none, or some, are not wanted.
+    Matcher(IndexReader& reader, const EditionData& data, const Search& search)
+        : reader_(reader), data_(data), search_(search) {}
 
     // Once only; what follows is then known.
     void read(const Query& query);
@@ -69,9 +69,10 @@ private:
     void add_equivalents(const Forms& forms, RankedWord& word);
     void add_translations(const Forms& forms, RankedWord& word);
     void add_kin(const Forms& forms, RankedWord& word);
-    void add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words);
+    bool is_unwanted(const std::string& text) const;
+    void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
     void add_form(const PostingCache::List& list, const std::string& stem, Language language,
-                  float factor, RankedWord& word);
+                  FormKind kind, float factor, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
     std::optional<Forms> corrected(const Forms& forms);
@@ -90,7 +91,7 @@ private:
 
     IndexReader& reader_;
     const EditionData& data_;
-    bool is_literal_;
+    const Search& search_;
     DocSet must_;
     bool is_strict_ = false;
     bool keeps_stop_words_ = false;

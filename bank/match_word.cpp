@@ -62,7 +62,7 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has
 // each of its words.
 void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
-    if (is_literal_) return;
+    if (search_.is_literal) return;
     for (std::size_t at = 0; at < forms.size(); ++at) {
         const std::size_t longest = std::min(data_.equivalents.words_max(), forms.size() - at);
         for (std::size_t size = longest; size > 1; --size) {
@@ -75,7 +75,8 @@ void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first
                 const auto partners = data_.equivalents.find(stems, language);
                 const std::span words(ranking.words);
                 for (const Equivalent& partner : partners) {
-                    add_partner(partner, equivalent_factor, words.subspan(first_word + at, size));
+                    add_partner(partner, FormKind::equivalent,
+                                words.subspan(first_word + at, size));
                 }
                 is_known = is_known || !partners.empty();
             }
@@ -110,11 +111,12 @@ RankedWord Matcher::make_word(const Forms& forms) {
         return word;
     }
     add_stems(forms, word);
-    if (!is_literal_) {
+    if (!search_.is_literal) {
         add_relatives(forms, word);
         const bool is_unknown = word.docs.is_empty() && !is_excluding_;
         if (const auto other = is_unknown ? corrected(forms) : std::nullopt) {
             add_stems(*other, word);
+            for (RankedWord::Form& form : word.forms) form.kind = FormKind::correction;
             add_relatives(*other, word);
         }
     }
@@ -156,7 +158,7 @@ void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         for (const Equivalent& partner : data_.equivalents.find({&stem, 1}, language)) {
-            add_partner(partner, equivalent_factor, {&word, 1});
+            add_partner(partner, FormKind::equivalent, {&word, 1});
         }
     }
 }
@@ -167,7 +169,7 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
         const Language other = other_than(language);
         for (const Translation& translation : translations_of(stem, language)) {
             add_partner({std::string(translation.text), {translation.stem}, other},
-                        translation_factor, {&word, 1});
+                        FormKind::translation, {&word, 1});
         }
     }
 }
@@ -192,15 +194,22 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
                 word.alternatives.push_back({list, kin_factor, kin.language});
                 continue;
             }
-            add_form(list, kin.stem, kin.language, cognate_factor, word);
+            add_form(list, kin.stem, kin.language, FormKind::cognate, cognate_factor, word);
             list->add_to(word.docs);
         }
     }
 }
 
+// True for an equivalent the visitor turned off.
+bool Matcher::is_unwanted(const std::string& text) const {
+    return std::find(search_.unwanted.begin(), search_.unwanted.end(), text) !=
+           search_.unwanted.end();
+}
+
 // The stems of a partner stand for the words in turn.
-void Matcher::add_partner(const Equivalent& partner, float factor, std::span<RankedWord> words) {
-    if (partner.stems.empty()) return;
+void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words) {
+    if (partner.stems.empty() || is_unwanted(partner.text)) return;
+    const float factor = kind == FormKind::equivalent ? equivalent_factor : translation_factor;
     DocSet together = docs_of(stem_term(partner.stems.front(), partner.language));
     for (std::size_t i = 1; i < partner.stems.size(); ++i) {
         together &= docs_of(stem_term(partner.stems[i], partner.language));
@@ -210,7 +219,7 @@ void Matcher::add_partner(const Equivalent& partner, float factor, std::span<Ran
         RankedWord& word = words[std::min(i, words.size() - 1)];
         const PostingCache::List& list = list_of(stem_term(partner.stems[i], partner.language));
         if (has_alternative(word, list)) continue;
-        add_form(list, partner.stems[i], partner.language, factor, word);
+        add_form(list, partner.stems[i], partner.language, kind, factor, word);
     }
     for (RankedWord& word : words) word.docs |= together;
     const bool is_said =
@@ -225,14 +234,14 @@ void Matcher::add_term(const std::string& stem, Language language, float factor,
     const PostingCache::List& list = list_of(stem_term(stem, language));
     if (list->docs.empty()) return;
     list->add_to(word.docs);
-    add_form(list, stem, language, factor, word);
+    add_form(list, stem, language, FormKind::stem, factor, word);
 }
 
 // A stem that counts as the word: ranked, looked for by `rerank`, marked.
 void Matcher::add_form(const PostingCache::List& list, const std::string& stem, Language language,
-                       float factor, RankedWord& word) {
+                       FormKind kind, float factor, RankedWord& word) {
     word.alternatives.push_back({list, factor, language});
-    word.hashes.push_back(stem_hash(stem, language));
+    word.forms.push_back({stem_hash(stem, language), kind});
     want(stem, language, factor);
 }
 

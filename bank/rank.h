@@ -42,6 +42,18 @@ struct Hit {
     std::uint64_t missing = 0;
 };
 
+// What a form is to the word that was typed: its own stem in either language, an equivalent of the
+// bank's list, a translation of the lexicon, a word of the same root in the other language, or the
+// stem of the word it was taken for.
+enum class FormKind { stem, equivalent, translation, cognate, correction };
+
+// A form that counts as a word of the query, by its stem's hash in the word tables.
+struct SoughtForm {
+    std::uint32_t hash = 0;
+    FormKind kind = FormKind::stem;
+    std::string typed;  // the word of the query, folded
+};
+
 struct RankedTerm {
     PostingCache::List list;
     float factor = stem_factor;
@@ -55,8 +67,12 @@ struct RankedWord {
     float rarity = 0.0f;                   // of those records among all
     std::vector<RankedTerm> alternatives;  // the best one counts
     std::vector<RankedTerm> additions;     // counted besides
-    // Hashes of its forms in the word tables, for what stands beside what; empty: not looked at.
-    std::vector<std::uint32_t> hashes;
+    // Its forms in the word tables, for what stands beside what; empty: not looked at.
+    struct Form {
+        std::uint32_t hash = 0;
+        FormKind kind = FormKind::stem;
+    };
+    std::vector<Form> forms;
 };
 
 struct Ranking {

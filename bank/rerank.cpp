@@ -21,8 +21,8 @@ constexpr float title_share = 0.15f;   // what a title of nothing but query word
 HashFinder finder_of(const Ranking& ranking) {
     HashFinder finder;
     for (std::size_t i = 0; i < ranking.words.size(); ++i) {
-        for (const std::uint32_t hash : ranking.words[i].hashes) {
-            finder.add(hash, static_cast<int>(i));
+        for (const RankedWord::Form& form : ranking.words[i].forms) {
+            finder.add(form.hash, static_cast<int>(i));
         }
     }
     return finder;

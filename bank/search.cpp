@@ -69,6 +69,19 @@ Search Search::as_typed(bool is_typed) const {
     return next;
 }
 
+Search Search::without_equivalent(const std::string& equivalent) const {
+    Search next = with_equivalent(equivalent);
+    next.unwanted.insert(std::upper_bound(next.unwanted.begin(), next.unwanted.end(), equivalent),
+                         equivalent);
+    return next;
+}
+
+Search Search::with_equivalent(const std::string& equivalent) const {
+    Search next = at_offset(0);
+    std::erase(next.unwanted, equivalent);
+    return next;
+}
+
 // What a search matched: by its text, and by each filter on its own.
 struct Searcher::Matched {
     Query query;
@@ -93,6 +106,16 @@ struct Searcher::Matched {
                 if (!word.docs.has(hit.doc)) hit.missing |= std::uint64_t{1} << i;
             }
         }
+    }
+
+    std::vector<SoughtForm> sought() const {
+        std::vector<SoughtForm> forms;
+        for (const RankedWord& word : ranking.words) {
+            for (const RankedWord::Form& form : word.forms) {
+                forms.push_back({form.hash, form.kind, word.typed});
+            }
+        }
+        return forms;
     }
 
     // The matches as if the filter of this field were off.
@@ -199,7 +222,7 @@ Searcher::Matched Searcher::match(const Search& search) {
 
 // Judged without the filters, so that a filter never brings records that were not there.
 void Searcher::match_text(const Search& search, const Query& query, Matched& matched) {
-    Matcher matcher(reader_, *data_, search.is_literal);
+    Matcher matcher(reader_, *data_, search);
     matcher.read(query);
     matched.with_all_words = matcher.all_words();
     matched.by_text = matched.with_all_words;
@@ -274,8 +297,14 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     matched.note_missing(results);
     results.ignored = std::move(matched.ignored);
     results.also = std::move(matched.also);
+    results.sought = matched.sought();
     results.wanted = std::move(matched.wanted);
     return results;
+}
+
+Searcher::Counts Searcher::count(const Search& search) {
+    const Matched matched = match(search);
+    return {matched.docs.count(), matched.all_words};
 }
 
 std::vector<DocId> Searcher::all_matches(const Search& search) {
@@ -285,7 +314,7 @@ std::vector<DocId> Searcher::all_matches(const Search& search) {
     return docs;
 }
 
-std::vector<Hit> Searcher::similar_to(DocId doc, unsigned count) {
+std::vector<Similar> Searcher::similar_to(DocId doc, unsigned count) {
     constexpr std::size_t stems_max = 30;
     const double records = static_cast<double>(data_->columns.newest.size());
     std::vector<std::pair<double, std::string>> weighed;
@@ -310,7 +339,17 @@ std::vector<Hit> Searcher::similar_to(DocId doc, unsigned count) {
     }
     docs.remove(doc);
     docs &= data_->columns.all;
-    return best_hits(docs, ranking, data_->columns, count);
+    std::vector<Similar> similar;
+    for (const Hit& hit : best_hits(docs, ranking, data_->columns, count)) {
+        Similar& one = similar.emplace_back(Similar{hit, {}});
+        for (std::size_t i = 0; i < weighed.size(); ++i) {
+            const bool is_shared = ranking.words[i].docs.has(hit.doc);
+            if (is_shared && one.stems.size() < similar_stems_max) {
+                one.stems.push_back(word_hash(weighed[i].second));
+            }
+        }
+    }
+    return similar;
 }
 
 }  // namespace bank

@@ -18,6 +18,7 @@
 #include "bank/kin.h"
 #include "bank/postings.h"
 #include "bank/rank.h"
+#include "bank/title_words.h"
 #include "bank/word_store.h"
 
 namespace bank {
@@ -34,9 +35,10 @@ struct YearSpan {
 struct Query;
 
 struct Search {
-    std::string text;                                     // as typed; empty matches all
-    bool needs_all_words = false;                         // records that lack a word never count
-    bool is_literal = false;                              // no equivalents, no corrections
+    std::string text;                   // as typed; empty matches all
+    bool needs_all_words = false;       // records that lack a word never count
+    bool is_literal = false;            // no equivalents, no corrections
+    std::vector<std::string> unwanted;  // equivalents turned off, as `also` has them
     std::map<FieldId, std::vector<std::string>> filters;  // OR inside a field, AND between fields
     YearSpan years;                                       // of the year it began
     Sort sort = Sort::relevance;  // without text, relevance falls back to newest
@@ -56,6 +58,8 @@ struct Search {
     Search at_offset(unsigned offset) const;
     Search needing_all_words(bool needs) const;
     Search as_typed(bool is_typed) const;
+    Search without_equivalent(const std::string& text) const;
+    Search with_equivalent(const std::string& text) const;  // turned on again
 };
 
 // As long as fewer records have all the words, those with most of them count too.
@@ -63,6 +67,7 @@ inline constexpr unsigned enough_records = 100;
 inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;
 inline constexpr std::size_t filter_values_max = 50;  // of one search; the rest is dropped
+inline constexpr std::size_t unwanted_max = 30;
 
 struct FacetCount {
     std::string value;
@@ -98,7 +103,15 @@ struct Results {
     std::vector<std::string> ignored;  // parts of the text that could not be understood
     std::vector<std::string> also;     // equivalents that were searched too, as people write them
     WantedWords wanted;                // what to mark in titles and passages
+    std::vector<SoughtForm> sought;    // what `why_found` looks for
 };
+
+// A record like another, and what they share.
+struct Similar {
+    Hit hit;
+    std::vector<std::uint32_t> stems;  // as in the word tables, the most telling first
+};
+inline constexpr std::size_t similar_stems_max = 5;
 
 // The words of the query that the record of `hit` lacks.
 std::vector<std::string> missing_words(const Results& results, const Hit& hit);
@@ -112,6 +125,7 @@ struct EditionData {
     Vocabulary vocabulary;
     Equivalents equivalents;
     Kin kin;
+    TitleWords title_words;
     WordStore words;
     mutable PostingCache postings{columns};
 };
@@ -128,11 +142,20 @@ public:
     // Throws `Error` only when the index cannot be read.
     Results run(const Search& search, const FacetWish& facets);
 
+    // What `run` would say of how many, without a page.
+    struct Counts {
+        unsigned total = 0;
+        unsigned all_words = 0;
+    };
+    Counts count(const Search& search);
+
     // Every match in the order of the search, for exports: `offset` and `limit` do not count.
     std::vector<DocId> all_matches(const Search& search);
 
     // Up to `count` records most like this one, best first.
-    std::vector<Hit> similar_to(DocId doc, unsigned count);
+    std::vector<Similar> similar_to(DocId doc, unsigned count);
+
+    IndexReader& reader() { return reader_; }
 
 private:
     struct Matched;

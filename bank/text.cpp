@@ -129,6 +129,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
+std::string to_lower(std::string_view text) {
+    std::string out;
+    icu::UnicodeString::fromUTF8(text).toLower(icu::Locale::getRoot()).toUTF8String(out);
+    return out;
+}
+
 std::string to_slug(std::string_view text) {
     std::string out;
     for (const char c : fold(text)) {

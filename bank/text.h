@@ -31,6 +31,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // The parts with `separator` between them.
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+// In small letters, accents kept: "ÁGUA" gives "água".
+std::string to_lower(std::string_view text);
+
 // Small letters and digits with hyphens between: "São Paulo, 2015" gives "sao-paulo-2015". Empty
 // when nothing is left.
 std::string to_slug(std::string_view text);

@@ -155,7 +155,7 @@ private:
     }
 
     void analyse(Candidate& candidate) {
-        bank::Prepared prepared = bank::prepare(candidate.row.record);
+        bank::Prepared prepared = bank::prepare(candidate.row.record, *plan_.vocabulary);
         candidate.words = std::move(prepared.words);
         candidate.row.length = prepared.length;
         if (index_) {
@@ -222,7 +222,7 @@ Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned
         for (Problem& problem : bank::validate(card.record)) {
             candidate.problems.push_back(std::move(problem));
         }
-        for (Problem& problem : plan.vocabulary->check(card.record)) {
+        for (Problem& problem : plan.check->check(card.record)) {
             candidate.problems.push_back(std::move(problem));
         }
         for (Problem& problem : candidate.problems) {

@@ -47,7 +47,8 @@ struct Candidate {
 
 // What workers share while they work; nothing in it changes but the counter.
 struct WorkPlan {
-    const VocabularyCheck* vocabulary = nullptr;
+    const bank::Vocabulary* vocabulary = nullptr;
+    const VocabularyCheck* check = nullptr;
     // The records of the edition before by id: they keep their number, and when neither they nor
     // their file's name changed they are not analysed again. Empty in a full build.
     std::unordered_map<std::string, bank::PreviousRecord> previous;

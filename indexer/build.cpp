@@ -65,7 +65,8 @@ std::vector<const SourceFile*> Builder::all_files() const {
 
 WorkPlan Builder::work_plan() const {
     WorkPlan plan;
-    plan.vocabulary = &*check_;
+    plan.vocabulary = &vocabulary_;
+    plan.check = &*check_;
     plan.is_check_only = options_.is_check_only;
     return plan;
 }

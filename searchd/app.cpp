@@ -19,6 +19,8 @@ using bank::Locale;
 constexpr std::array routes{
     Route{"/*/", home_page, false, false},
     Route{"/*/buscar", search_page, true, false},
+    Route{"/*/sugerir", suggest_page, false, false, true},
+    Route{"/sugerir", suggest_page, false, false, true},
     Route{"/*/ficha/{}", record_page, false, true},
     Route{"/*/explorar/{}", browse_page, false, false},
     Route{"/*/sobre/{}", about_page, false, false},
@@ -107,6 +109,7 @@ std::string_view without_suffix(std::string_view segment, const Route& route,
     return segment.substr(0, dot);
 }
 
+// `match.locale` is that of the path, or stays what it is when the path names none.
 bool matches(const Route& route, std::string_view path, Match& match) {
     const auto wanted = bank::split(route.pattern, '/');
     const auto given = bank::split(path, '/');
@@ -131,16 +134,20 @@ bool matches(const Route& route, std::string_view path, Match& match) {
             return false;
         }
     }
+    if (route.is_data) match.format = find_format("json");
     match.route = &route;
     return true;
 }
 
-Match find_route(std::string_view path) {
+Match find_route(std::string_view path, Locale preferred) {
     for (const Route& route : routes) {
         Match match;
+        match.locale = preferred;
         if (matches(route, path, match)) return match;
     }
-    return {};
+    Match none;
+    none.locale = preferred;
+    return none;
 }
 
 // The language the path begins with, or what the visitor prefers.
@@ -262,7 +269,7 @@ Response App::dispatch(const Request& request) const {
         return response;
     }
     if (request.path == home + "explorar") return redirect(301, home + "explorar/theme");
-    Match match = find_route(request.path);
+    Match match = find_route(request.path, locale);
     if (match.route == nullptr && request.path.ends_with(".json"))
         match.format = find_format("json");
     const EditionPool::Loan edition = site_.pool.lend();
@@ -271,7 +278,8 @@ Response App::dispatch(const Request& request) const {
     for (const std::string* part : {&request.path, &request.query}) {
         hash = bank::fingerprint_of(*part, hash);
     }
-    const bool is_negotiated = request.path.starts_with("/id/");
+    // What hangs on the visitor's languages has no tag of its own.
+    const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*");
     const std::string etag = "W/\"" + hex(hash) + "\"";
     if (match.route != nullptr && !is_negotiated && matches_etag(request.if_none_match, etag)) {
         Response response;
@@ -283,15 +291,14 @@ Response App::dispatch(const Request& request) const {
     const Visit visit{site_,
                       request,
                       *edition,
-                      match.route != nullptr ? match.locale : locale,
+                      match.locale,
                       match.variable,
                       match.format,
-                      Labels(site_.messages, edition->vocabulary(),
-                             match.route != nullptr ? match.locale : locale)};
+                      Labels(site_.messages, edition->vocabulary(), match.locale)};
     Response response = request.is_malformed     ? problem_page(visit, {400, {}, nullptr})
                         : match.route == nullptr ? not_found(visit)
                                                  : match.route->page(visit);
-    if (response.status == 200) response.set("ETag", etag);
+    if (response.status == 200 && !is_negotiated) response.set("ETag", etag);
     return with_edition(std::move(response), edition->id(), visit.format);
 }
 

@@ -53,6 +53,7 @@ struct Route {
     std::string_view pattern;  // "/*/buscar"; '*' a language, "{}" one segment
     Response (*page)(const Visit&);
     bool is_for_lists = false, is_for_records = false;  // which formats its suffixes may name
+    bool is_data = false;                               // JSON without a suffix
 };
 std::span<const Route> all_routes();
 

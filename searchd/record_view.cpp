@@ -1,4 +1,6 @@
 // What the sheet of a record may know.
+#include <algorithm>
+
 #include "bank/text.h"
 #include "searchd/view_parts.h"
 #include "searchd/views.h"
@@ -183,10 +185,42 @@ Model replicates_model(const Visit& visit, const Record& record) {
     return list;
 }
 
+std::vector<std::string> in_both(const std::vector<std::string>& some,
+                                 const std::vector<std::string>& others) {
+    std::vector<std::string> both;
+    for (const std::string& one : some) {
+        if (std::find(others.begin(), others.end(), one) != others.end()) both.push_back(one);
+    }
+    return both;
+}
+
+// Why two records are alike: themes, words, places; the words as this record writes them.
+std::vector<std::string> shared_by(const Visit& visit, const bank::StoredRecord& stored,
+                                   const Record& other, const std::vector<std::uint32_t>& stems) {
+    std::vector<std::string> reasons;
+    const auto add = [&](const char* key, const std::vector<std::string>& what) {
+        if (what.empty()) return;
+        reasons.push_back(
+            visit.site.messages.format(visit.locale, key, {{"what", bank::join(what, ", ")}}));
+    };
+    const Record& record = stored.record;
+    std::vector<std::string> themes = in_both(record.themes, other.themes);
+    for (std::string& theme : themes) theme = visit.labels.of(FieldId::theme, theme);
+    add("similar.themes", themes);
+    add("similar.words", visit.edition.words_of(stored, stems));
+    const std::vector<std::string> cities = in_both(record.cities, other.cities);
+    add("similar.cities", cities);
+    if (!cities.empty()) return reasons;
+    std::vector<std::string> countries = in_both(all_countries(record), all_countries(other));
+    for (std::string& code : countries) code = visit.labels.of(FieldId::country, code);
+    add("similar.countries", countries);
+    return reasons;
+}
+
 }  // namespace
 
-Model record_view(const Visit& visit, const Record& record,
-                  std::span<const bank::StoredRecord> similar) {
+Model record_view(const Visit& visit, const RecordParts& parts) {
+    const Record& record = parts.stored.record;
     Frame frame;
     frame.title = record.title;
     frame.description = bank::cut_at_word(record.summary, 300);
@@ -212,9 +246,15 @@ Model record_view(const Visit& visit, const Record& record,
     model.set("has_replicates", replicates.is_list_with_items());
     model.set("replicates", std::move(replicates));
     Model others = list_model();
-    for (const bank::StoredRecord& stored : similar) others.push_back(hit_model(visit, stored, {}));
+    for (std::size_t i = 0; i < parts.others.size(); ++i) {
+        const HitNotes notes{
+            {},
+            visit.text("similar.label"),
+            shared_by(visit, parts.stored, parts.others[i].record, parts.similar[i].stems)};
+        others.push_back(hit_model(visit, parts.others[i], {}, notes));
+    }
     model.set("similar", std::move(others));
-    model.set("has_similar", !similar.empty());
+    model.set("has_similar", !parts.others.empty());
     model.set("permalink", visit.edition.vocabulary().bank.base_url + "/id/" + record.id);
     model.set("changed_on", long_date(record.changed_at, visit.locale));
     model.set("published_on", long_date(record.published_at, visit.locale));

@@ -45,6 +45,8 @@ public:
         if (name == "sort") return take_sort(value);
         if (name == "words") return take_switch(name, value, "all", search.needs_all_words);
         if (name == "also") return take_switch(name, value, "no", search.is_literal);
+        if (name == "without") return take_unwanted(value);
+        if (name == "explain") return take_switch(name, value, "yes", parsed.is_explained);
         const bank::Field* field = bank::find_field(name);
         if (field == nullptr || !field->is_facet) return;
         if (value.size() > filter_bytes_max) return bad(name, value, "bad.too_long");
@@ -62,6 +64,15 @@ private:
                      bool& out) {
         out = value == on;
         if (!out) bad(name, value, "bad.switch");
+    }
+
+    void take_unwanted(const std::string& value) {
+        Search& search = parsed.search;
+        if (value.size() > filter_bytes_max) return bad("without", value, "bad.too_long");
+        if (search.unwanted.size() >= bank::unwanted_max) {
+            return bad("without", value, "bad.too_many");
+        }
+        search = search.without_equivalent(value).at_offset(search.offset);
     }
 
     void take_text(const std::string& value) {
@@ -138,10 +149,17 @@ std::string search_query(const Search& search) {
     if (search.years.to) add("year_to", std::to_string(*search.years.to));
     if (search.needs_all_words) add("words", "all");
     if (search.is_literal) add("also", "no");
+    for (const std::string& text : search.unwanted) add("without", text);
     if (search.sort != Sort::relevance) add("sort", word_of(search.sort));
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
     if (search.offset != 0) add("offset", std::to_string(search.offset));
     return out;
+}
+
+std::string page_query(const ParsedSearch& parsed) {
+    const std::string query = search_query(parsed.search);
+    if (!parsed.is_explained) return query;
+    return query.empty() ? "explain=yes" : query + "&explain=yes";
 }
 
 std::string filter_query(FieldId field, std::string_view value) {

@@ -19,18 +19,23 @@ struct BadParam {
 struct ParsedSearch {
     bank::Search search;
     bank::FacetWish facets;
+    bool is_explained = false;  // each result says why it is there
     std::vector<BadParam> bad;
 };
 
 // `q`, a parameter for each facet field (repeatable), `year_from`, `year_to`, `sort`, `offset`,
-// `limit`, `words=all` (no record may lack a word), `also=no` (words as typed); for the API
-// `facets` (names with commas, or "none") and `facet_limit`. Empty values mean nothing; unknown
+// `limit`, `words=all` (no record may lack a word), `also=no` (words as typed), `without` (an
+// equivalent not to be searched; repeatable), `explain=yes`; for the API `facets` (names with
+// commas, or "none") and `facet_limit`. Empty values mean nothing; unknown
 // parameters are dropped.
 ParsedSearch parse_search(const Params& params);
 
 // "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to
 // the same search. Empty for the search for everything.
 std::string search_query(const bank::Search& search);
+
+// The same with what a page shows beside it.
+std::string page_query(const ParsedSearch& parsed);
 
 // The same for all records with one value of one field, at a tenth of the cost.
 std::string filter_query(bank::FieldId field, std::string_view value);

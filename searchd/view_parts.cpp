@@ -12,11 +12,6 @@ namespace {
 using bank::FieldId;
 using bank::Locale;
 
-std::string locale_path(Locale locale, std::string_view path) {
-    std::string out(1, '/');
-    return out.append(bank::code_of(locale)).append(path);
-}
-
 Model languages_model(const Visit& visit, const std::string& path) {
     Model list = list_model();
     for (const Locale locale : page_locales) {
@@ -79,6 +74,11 @@ void add_bank(const Visit& visit, Model& model) {
 }
 
 }  // namespace
+
+std::string locale_path(Locale locale, std::string_view path) {
+    std::string out(1, '/');
+    return out.append(bank::code_of(locale)).append(path);
+}
 
 Model list_model() {
     return Model(Model::List{});
@@ -191,18 +191,41 @@ void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
     item.set("is_other_language", language != bank::code_of(visit.locale));
 }
 
+// The record at the section of the passage, where a browser that knows how marks its first words
+// (Text Fragments, WICG: "-" and "," have a meaning there and are escaped).
+std::string passage_path(const Visit& visit, const bank::Record& record,
+                         const bank::Passage& passage) {
+    std::string path = record_path(visit.locale, record.id);
+    if (!passage.section) return path;
+    path += "#seccion-" + std::to_string(*passage.section + 1);
+    if (passage.quote.empty()) return path;
+    path += ":~:text=";
+    for (const char c : percent_encode(passage.quote)) {
+        if (c == '-') {
+            path += "%2D";
+        } else {
+            path += c;
+        }
+    }
+    return path;
+}
+
+Model text_model(const std::string& text) {
+    Model item;
+    item.set("text", text);
+    return item;
+}
+
 }  // namespace
 
 Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
-                const bank::WantedWords& wanted, const std::string& missing) {
+                const bank::WantedWords& wanted, const HitNotes& notes) {
     const bank::Record& record = stored.record;
     Model item;
     add_badges(visit, record, item);
     const bank::Passage passage = visit.edition.passage(stored, wanted, passage_bytes);
-    std::string url = record_path(visit.locale, record.id);
-    if (passage.section) url += "#seccion-" + std::to_string(*passage.section + 1);
     item.set("url", record_path(visit.locale, record.id));
-    item.set("passage_url", url);
+    item.set("passage_url", passage_path(visit, record, passage));
     item.set("title", fragments_model(visit.edition.title(stored, wanted)));
     item.set("place", place_text(visit, record));
     const std::string years = years_text(visit, record);
@@ -211,8 +234,13 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     item.set("heading", passage.heading);
     item.set("has_heading", !passage.heading.empty());
     item.set("passage", fragments_model(passage.fragments));
-    item.set("has_missing", !missing.empty());
-    item.set("missing", missing);
+    item.set("has_missing", !notes.missing.empty());
+    item.set("missing", bank::join(notes.missing, ", "));
+    item.set("has_reasons", !notes.reasons.empty());
+    item.set("reasons_label", notes.label);
+    Model reasons = list_model();
+    for (const std::string& text : notes.reasons) reasons.push_back(text_model(text));
+    item.set("reasons", std::move(reasons));
     item.set("is_cut_before", passage.is_cut_before);
     item.set("is_cut_after", passage.is_cut_after);
     Model themes = list_model();

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "bank/highlight.h"
 #include "bank/search.h"
@@ -30,6 +31,8 @@ struct Frame {
 };
 Model frame_model(const Visit& visit, const Frame& frame);
 
+// "/es" and what follows.
+std::string locale_path(bank::Locale locale, std::string_view path);
 // "/es/buscar?..." of a search; "/es/ficha/..." of a record.
 std::string search_path(bank::Locale locale, const bank::Search& search);
 // All records with one value of one field.
@@ -38,10 +41,17 @@ std::string record_path(bank::Locale locale, std::string_view id);
 
 Model fragments_model(std::span<const bank::Fragment> fragments);
 
-// A record in a list: title, place, years, badges, themes, and its passage; `missing` are the words
-// of the query that it lacks.
+// What a list says of one of its records besides: words of the query that it lacks, and reasons why
+// it is there, under a label.
+struct HitNotes {
+    std::vector<std::string> missing;
+    std::string label;
+    std::vector<std::string> reasons;
+};
+
+// A record in a list: title, place, years, badges, themes, and its passage.
 Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
-                const bank::WantedWords& wanted, const std::string& missing = {});
+                const bank::WantedWords& wanted, const HitNotes& notes = {});
 
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);

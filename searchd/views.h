@@ -11,11 +11,21 @@
 
 namespace serving {
 
-Model search_view(const Visit& visit, const bank::Search& search, const bank::Results& results,
-                  std::span<const bank::StoredRecord> records);
+struct SearchParts {
+    const bank::Search& search;
+    const bank::Results& results;
+    std::span<const bank::StoredRecord> records;  // of the hits
+    bool is_explained = false;
+};
+Model search_view(const Visit& visit, const SearchParts& parts);
 
-Model record_view(const Visit& visit, const bank::Record& record,
-                  std::span<const bank::StoredRecord> similar);
+// `similar` and `others` run beside each other.
+struct RecordParts {
+    const bank::StoredRecord& stored;
+    std::span<const bank::Similar> similar;
+    std::span<const bank::StoredRecord> others;
+};
+Model record_view(const Visit& visit, const RecordParts& parts);
 
 struct HomeParts {
     bank::Facet themes, units;

@@ -65,7 +65,8 @@ TEST_CASE("the API page names every field, parameter and format", "[docs]") {
             CHECK(page.find(std::string(field.key)) != std::string::npos);
         }
         for (const char* parameter : {"year_from", "year_to", "sort", "offset", "limit", "facets",
-                                      "facet_limit", "Acervo-Total", "application/problem+json"}) {
+                                      "facet_limit", "without", "explain", "ways_out",
+                                      "/sugerir", "Acervo-Total", "application/problem+json"}) {
             INFO(language << " " << parameter);
             CHECK(page.find(parameter) != std::string::npos);
         }

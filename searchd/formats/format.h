@@ -11,6 +11,7 @@
 
 #include "bank/edition.h"
 #include "bank/search.h"
+#include "bank/ways_out.h"
 #include "searchd/http.h"
 
 namespace serving {
@@ -28,6 +29,9 @@ struct Listing {
     std::string edition;
     std::function<std::string(bank::FieldId, const std::string&)> label;
     std::function<bank::Passage(const bank::StoredRecord&)> passage;
+    std::vector<bank::WayOut> ways_out;
+    // Set when asked for.
+    std::function<std::vector<bank::FoundWord>(const bank::StoredRecord&)> why;
 };
 
 // Every match, for formats that write all rows: read piece by piece, so that memory stays flat.
@@ -48,7 +52,16 @@ struct Format {
 std::span<const Format> all_formats();
 const Format* find_format(std::string_view suffix);  // nullptr: no such format
 
+// A group of suggestions: its key in JSON, its name for people, where each leads.
+struct SuggestGroup {
+    std::string_view key;
+    std::string label;
+    std::vector<bank::Suggestion> suggestions;
+    std::vector<std::string> urls;  // beside the suggestions
+};
+
 std::string write_results_json(const Listing& listing);
+std::string write_suggestions_json(std::string_view text, std::span<const SuggestGroup> groups);
 std::string write_record_json(const bank::Record& record, const std::string& base_url);
 NextChunk write_csv(FullListing listing);
 

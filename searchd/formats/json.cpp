@@ -1,5 +1,7 @@
 // JSON: a page of results, or one record. A record's keys are those of its card, so that what is
 // exported can be indexed again.
+#include <array>
+
 #include "searchd/formats/format.h"
 #include "searchd/json_writer.h"
 #include "searchd/search_url.h"
@@ -105,6 +107,43 @@ void write_corrections(JsonWriter& json, const bank::Results& results) {
     json.close_array();
 }
 
+std::string_view word_of(bank::FormKind kind) {
+    constexpr std::array words{"inflected", "equivalent", "translation", "cognate", "correction"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+void write_why(JsonWriter& json, const std::vector<bank::FoundWord>& found) {
+    json.key("why").open_array();
+    for (const bank::FoundWord& word : found) {
+        json.open_object().key("word").value(word.typed).key("form").value(word.written);
+        json.key("how").value(word.is_exact ? "exact" : word_of(word.kind));
+        json.key("fields").open_array();
+        for (const FieldId field : word.fields) json.value(bank::field_of(field).name);
+        json.close_array().close_object();
+    }
+    json.close_array();
+}
+
+std::string_view word_of(bank::WayOut::Kind kind) {
+    constexpr std::array words{"correction", "most_words", "equivalents",  "word",
+                               "filter",     "years",      "broader_theme"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+void write_ways_out(JsonWriter& json, const Listing& listing) {
+    json.key("ways_out").open_array();
+    for (const bank::WayOut& way : listing.ways_out) {
+        json.open_object().key("kind").value(word_of(way.kind));
+        if (!way.what.empty()) json.key("what").value(way.what);
+        if (way.kind == bank::WayOut::Kind::filter) {
+            json.key("field").value(bank::field_of(way.field).name);
+        }
+        json.key("records").number(std::int64_t{way.records});
+        json.key("params").value(search_query(way.search)).close_object();
+    }
+    json.close_array();
+}
+
 void write_hits(JsonWriter& json, const Listing& listing) {
     json.key("results").open_array();
     for (std::size_t i = 0; i < listing.records.size(); ++i) {
@@ -114,6 +153,7 @@ void write_hits(JsonWriter& json, const Listing& listing) {
         json.key("score").number(listing.results->hits[i].score);
         const auto missing = bank::missing_words(*listing.results, listing.results->hits[i]);
         if (!missing.empty()) write_texts(json, "missing", missing);
+        if (listing.why) write_why(json, listing.why(listing.records[i]));
         json.key("url").value(listing.base_url + "/id/" + record.id);
         write_passage(json, listing.passage(listing.records[i]));
         json.close_object();
@@ -155,11 +195,30 @@ std::string write_results_json(const Listing& listing) {
     write_texts(json, "ignored", listing.results->ignored);
     write_texts(json, "also", listing.results->also);
     write_corrections(json, *listing.results);
+    if (!listing.ways_out.empty()) write_ways_out(json, listing);
     json.key("edition").value(listing.edition);
     json.key("url").value(listing.self_url);
     write_hits(json, listing);
     write_facets(json, listing);
     json.close_object();
+    return std::move(json.text);
+}
+
+std::string write_suggestions_json(std::string_view text, std::span<const SuggestGroup> groups) {
+    JsonWriter json;
+    json.open_object().key("query").value(text).key("groups").open_array();
+    for (const SuggestGroup& group : groups) {
+        json.open_object().key("kind").value(group.key).key("label").value(group.label);
+        json.key("suggestions").open_array();
+        for (std::size_t i = 0; i < group.suggestions.size(); ++i) {
+            const bank::Suggestion& one = group.suggestions[i];
+            json.open_object().key("text").value(one.text).key("value").value(one.value);
+            json.key("records").number(std::int64_t{one.records});
+            json.key("url").value(group.urls[i]).close_object();
+        }
+        json.close_array().close_object();
+    }
+    json.close_array().close_object();
     return std::move(json.text);
 }
 

@@ -11,6 +11,7 @@ Response search_page(const Visit& visit);     // also .json and .csv
 Response record_page(const Visit& visit);     // also .json
 Response permalink_page(const Visit& visit);  // /id/{id}: 303 to the page or its JSON
 Response browse_page(const Visit& visit);
+Response suggest_page(const Visit& visit);  // always JSON
 Response about_page(const Visit& visit);
 
 // Answers that need no edition.

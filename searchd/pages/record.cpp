@@ -38,9 +38,12 @@ Response record_page(const Visit& visit) {
             visit.format->write_record(record, visit.edition.vocabulary().bank.base_url);
         return response;
     }
-    const auto similar =
-        records_of(visit, visit.edition.searcher().similar_to(*doc, similar_shown));
-    return html(visit, "record.html", record_view(visit, record, similar));
+    const std::vector<bank::Similar> similar =
+        visit.edition.searcher().similar_to(*doc, similar_shown);
+    std::vector<bank::Hit> hits;
+    for (const bank::Similar& one : similar) hits.push_back(one.hit);
+    const auto others = records_of(visit, hits);
+    return html(visit, "record.html", record_view(visit, {*stored, similar, others}));
 }
 
 Response permalink_page(const Visit& visit) {

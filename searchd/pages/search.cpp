@@ -43,6 +43,12 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
     listing.label = [&visit](bank::FieldId field, const std::string& value) {
         return visit.labels.of(field, value);
     };
+    listing.ways_out = bank::ways_out(visit.edition, parsed.search, results);
+    if (parsed.is_explained) {
+        listing.why = [&](const bank::StoredRecord& stored) {
+            return visit.edition.why(stored, results.sought);
+        };
+    }
     listing.passage = [&](const bank::StoredRecord& stored) {
         return visit.edition.passage(stored, results.wanted, passage_bytes);
     };
@@ -62,7 +68,7 @@ Response search_page(const Visit& visit) {
         const bool is_whole = visit.format->write_all != nullptr;
         return is_whole ? all_rows(visit, parsed.search) : one_page(visit, parsed);
     }
-    const std::string canonical = search_query(parsed.search);
+    const std::string canonical = page_query(parsed);
     if (visit.request.query != canonical) {
         return redirect(301, visit.request.path + (canonical.empty() ? "" : "?" + canonical));
     }
@@ -70,7 +76,8 @@ Response search_page(const Visit& visit) {
     parsed.facets.is_theme_whole = true;
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
-    return html(visit, "search.html", search_view(visit, parsed.search, results, records));
+    const SearchParts parts{parsed.search, results, records, parsed.is_explained};
+    return html(visit, "search.html", search_view(visit, parts));
 }
 
 std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits) {

@@ -180,3 +180,16 @@ TEST_CASE("wanted words are known by their hash", "[unit]") {
     CHECK(wanted.find(bank::stem_hash("luz", Language::spanish)) == 1);
     CHECK(wanted.weight(0) == 2.0f);
 }
+
+TEST_CASE("a passage quotes a few words of one paragraph", "[unit]") {
+    const auto quote = [](const char* text) {
+        return passage_of(record(text), wanting({"barrio"})).quote;
+    };
+    CHECK(quote("Hay un barrio nuevo.") == "barrio nuevo.");
+    CHECK(quote("El barrio\n\ncrece.") == "barrio");
+    CHECK(quote("Nada.").empty());
+    const std::string cut = quote(
+        "Un barrio con muchas palabras que siguen y siguen hasta que ya no caben en la cita.");
+    CHECK(cut.size() <= 60);
+    CHECK(cut.back() != ' ');
+}

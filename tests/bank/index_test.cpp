@@ -52,6 +52,29 @@ TEST_CASE("words count with the weight of their field", "[unit]") {
     CHECK_FALSE(prepared.words.empty());
 }
 
+TEST_CASE("themes are words, by their names in the language of the record", "[unit]") {
+    bank::Vocabulary vocabulary;
+    vocabulary.themes = {{"movilidad",
+                          "",
+                          "",
+                          {"Movilidad", "Mobilidade", ""},
+                          {},
+                          {"tránsito"},
+                          {"trânsito"},
+                          {},
+                          {}}};
+    Record made = record("a", "Calles", "Nota.");
+    made.themes = {"movilidad", "desconocido"};
+    const auto counts = bank::prepare(made, vocabulary).counts;
+    CHECK(counts.at("movilidad") == 2);
+    CHECK_FALSE(counts.contains("transito"));  // another name may say more
+    CHECK_FALSE(counts.contains("mobilidade"));
+    CHECK_FALSE(counts.contains("desconocido"));
+    CHECK_FALSE(bank::prepare(made).counts.contains("movilidad"));
+    made.language = bank::Language::portuguese;
+    CHECK(bank::prepare(made, vocabulary).counts.contains("mobilidade"));
+}
+
 TEST_CASE("an empty record is prepared", "[unit]") {
     const Prepared prepared = bank::prepare(Record{});
     CHECK(prepared.length == 0);

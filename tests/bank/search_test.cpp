@@ -262,8 +262,9 @@ TEST_CASE("similar records share rare words and are never the record itself", "[
         Ids ids;
         const auto doc = edition.catalogue().doc_of(id);
         REQUIRE(doc);
-        for (const bank::Hit& hit : edition.searcher().similar_to(*doc, 5)) {
-            ids.push_back(edition.catalogue().find(hit.doc)->record.id);
+        for (const bank::Similar& one : edition.searcher().similar_to(*doc, 5)) {
+            CHECK_FALSE(one.stems.empty());
+            ids.push_back(edition.catalogue().find(one.hit.doc)->record.id);
         }
         return ids;
     };
@@ -271,4 +272,32 @@ TEST_CASE("similar records share rare words and are never the record itself", "[
     CHECK(similar("ccc") == Ids{"ddd"});
     CHECK(similar("eee").empty());
     CHECK(edition.searcher().similar_to(*edition.catalogue().doc_of("aaa"), 0).empty());
+}
+
+TEST_CASE("one equivalent can be turned off, and on again", "[unit]") {
+    const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt", "es: coche, automotor; pt: carro\n"},
+        {"aaa.md", practice("El coche")},
+        {"bbb.md", practice("El automotor")},
+        {"ccc.md", practice("O carro", bank::Language::portuguese)},
+    };
+    const Search all = asking("coche");
+    CHECK(corpus.search(all).also == std::vector<std::string>{"automotor", "carro"});
+    CHECK(corpus.ids_in_order(all).size() == 3);
+    const Search without = all.without_equivalent("automotor");
+    CHECK(corpus.search(without).also == std::vector<std::string>{"carro"});
+    CHECK(corpus.ids_in_order(without) == Ids{"aaa", "ccc"});
+    CHECK(without.with_equivalent("automotor") == all);
+    CHECK(all.without_equivalent("x").without_equivalent("x").unwanted ==
+          std::vector<std::string>{"x"});
+}
+
+TEST_CASE("how many is the same with and without a page", "[unit]") {
+    for (const char* text : {"", "agua", "agua luz", "agua -luz", "nada"}) {
+        INFO(text);
+        const bank::Results results = five_records().search(asking(text));
+        const auto counts = five_records().edition().searcher().count(asking(text));
+        CHECK(counts.total == results.total);
+        CHECK(counts.all_words == results.total_all_words);
+    }
 }

@@ -25,7 +25,8 @@ Candidate read(const std::string& name, const std::string& text) {
     file.path = file.name = name;
     file.format = indexing::find_format(name);
     indexing::WorkPlan plan;
-    plan.vocabulary = &check;
+    plan.vocabulary = &vocabulary;
+    plan.check = &check;
     return indexing::read_candidate(file, text, 3, plan);
 }
 

@@ -69,7 +69,8 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
     const indexing::Progress progress = [](auto, auto) {};
     for (const bool throws : {false, true}) {
         indexing::WorkPlan plan;
-        plan.vocabulary = &check;
+        plan.vocabulary = &vocabulary;
+        plan.check = &check;
         plan.is_check_only = true;
         std::size_t taken = 0;
         const auto run = [&] {

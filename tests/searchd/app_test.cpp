@@ -33,6 +33,9 @@ const std::vector<std::string>& addresses() {
                                      "/buscar?q=mediacion",
                                      "/buscar.json?q=agua",
                                      "/buscar.csv",
+                                     "/buscar?q=mediacion&explain=yes",
+                                     "/sugerir?q=media",
+                                     "/sugerir",
                                      "/ficha/rosario-mediacion",
                                      "/ficha/rosario-mediacion.json",
                                      "/explorar/theme",
@@ -283,4 +286,57 @@ TEST_CASE("the language of a visitor is read from what the browser says", "[unit
         INFO(row.header);
         CHECK(serving::preferred_locale(row.header) == row.expected);
     }
+}
+
+TEST_CASE("suggestions are JSON, in the language of the path or of the visitor", "[unit]") {
+    const auto label = [](const Response& response) {
+        return nlohmann::json::parse(response.body)["groups"][0]["label"].get<std::string>();
+    };
+    const Response spanish = sample_site().get("/es/sugerir?q=media");
+    CHECK(spanish.media_type == "application/json");
+    CHECK(header(spanish, "Access-Control-Allow-Origin") == "*");
+    CHECK(label(spanish) == "Búsquedas");
+    const Response visitor =
+        sample_site().get("/sugerir?q=media", with(&Request::accept_language, "pt"));
+    CHECK(label(visitor) == "Buscas");
+    CHECK(header(visitor, "Vary").find("Accept-Language") != std::string::npos);
+    CHECK(header(visitor, "ETag").empty());
+    const Response bad = sample_site().get("/es/sugerir?q=" + std::string(3000, 'a'));
+    CHECK(bad.status == 400);
+    CHECK(bad.media_type == "application/problem+json");
+    // Where they lead there is something.
+    const auto parsed = nlohmann::json::parse(spanish.body);
+    for (const auto& group : parsed["groups"]) {
+        for (const auto& one : group["suggestions"]) {
+            INFO(one.dump());
+            CHECK(sample_site().get(one["url"]).status == 200);
+        }
+    }
+}
+
+TEST_CASE("results say why they are there when asked, and what else to ask", "[unit]") {
+    const auto json = [](const char* target) {
+        return nlohmann::json::parse(sample_site().get(target).body);
+    };
+    const auto explained = json("/es/buscar.json?q=mediacion&explain=yes");
+    const auto& why = explained["results"][0]["why"][0];
+    CHECK(why["word"] == "mediacion");
+    CHECK(why["how"] == "exact");
+    CHECK_FALSE(why["fields"].empty());
+    CHECK_FALSE(json("/es/buscar.json?q=mediacion")["results"][0].contains("why"));
+    const auto lost = json("/es/buscar.json?q=mediacion&city=Rosario&country=BR");
+    REQUIRE(lost["ways_out"].size() == 2);
+    CHECK(lost["ways_out"][0]["kind"] == "filter");
+    const std::string params = lost["ways_out"][0]["params"];
+    CHECK(json(("/es/buscar.json?" + params).c_str())["total"] == lost["ways_out"][0]["records"]);
+    const std::string page =
+        sample_site().get("/pt/buscar?q=mediacion&city=Rosario&country=BR").body;
+    CHECK(page.find("Sem o filtro") != std::string::npos);
+    const std::string reasons = sample_site().get("/es/buscar?q=vecinos&explain=yes").body;
+    CHECK(reasons.find("Encontrada por:") != std::string::npos);
+}
+
+TEST_CASE("the passage of a hit can be opened where it stands", "[unit]") {
+    const std::string page = sample_site().get("/es/buscar?q=acuerdos").body;
+    CHECK(page.find(":~:text=acuerdos%20se%20cumplen.\"") != std::string::npos);
 }

@@ -49,6 +49,8 @@ TEST_CASE("a search has one URL", "[unit]") {
         {"limit=1000", "limit=200"},
         {"offset=999999", "offset=10000"},
         {"title=agua", ""},  // not a field with filters
+        {"without=b&q=x&without=a&without=b", "q=x&without=a&without=b"},
+        {"q=x&explain=yes", "q=x"},  // of the page, not of the search
     };
     for (const Row& row : rows) {
         INFO(row.given);
@@ -110,4 +112,14 @@ TEST_CASE("any search comes back from its URL", "[property]") {
         CHECK(again.bad.empty());
         CHECK(search_query(again.search) == query);
     }
+}
+
+TEST_CASE("what a page shows beside its results is in its address", "[unit]") {
+    CHECK(serving::page_query(parsed("q=agua&explain=yes")) == "q=agua&explain=yes");
+    CHECK(serving::page_query(parsed("explain=yes")) == "explain=yes");
+    CHECK(serving::page_query(parsed("q=agua")) == "q=agua");
+    CHECK(parsed("explain=maybe").bad.size() == 1);
+    std::string many;
+    for (int i = 0; i < 40; ++i) many += "without=w" + std::to_string(i) + "&";
+    CHECK(parsed(many).bad.size() == 10);
 }

@@ -1,0 +1,192 @@
+#include "bank/suggest.h"
+
+#include <algorithm>
+
+#include "bank/analysis.h"
+#include "bank/inflection.h"
+#include "bank/match.h"
+#include "bank/query.h"
+#include "bank/search.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+// " acceso a la justicia ": a space before each word, so that a beginning can be looked for.
+std::string searchable(std::string_view name) {
+    std::string out;
+    for (const Token& token : analyse(name, Language::spanish)) out += ' ' + token.exact;
+    return out + ' ';
+}
+
+// Whether the typed text begins a word of another name, a word of the name, or the name.
+enum class Fit { none, other_name, inside, first };
+
+Fit fit_of(const std::string& name, const std::vector<std::string>& whole,
+           const std::string& begun) {
+    const bool has_all = std::all_of(whole.begin(), whole.end(), [&name](const std::string& word) {
+        return name.find(' ' + word + ' ') != std::string::npos;
+    });
+    const std::size_t at = name.find(' ' + begun);
+    if (!has_all || at == std::string::npos) return Fit::none;
+    const std::string& first = whole.empty() ? begun : whole.front();
+    return name.compare(1, first.size(), first) == 0 ? Fit::first : Fit::inside;
+}
+
+struct Candidate {
+    Suggestion suggestion;
+    Fit fit = Fit::none;
+};
+
+// Those that begin as typed, then by how much they find, then by name.
+std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tuple(b.fit, b.suggestion.records, a.suggestion.text) <
+               std::tuple(a.fit, a.suggestion.records, b.suggestion.text);
+    });
+    std::vector<Suggestion> best;
+    for (Candidate& candidate : candidates) {
+        if (best.size() < suggestions_max) best.push_back(std::move(candidate.suggestion));
+    }
+    return best;
+}
+
+}  // namespace
+
+Suggestions Suggester::suggest(std::string_view text, Locale locale) {
+    const Typed typed = read(text);
+    if (typed.begun.empty()) return {};
+    return {themes(typed, locale), cities(typed), titles(typed), words(typed)};
+}
+
+Suggester::Typed Suggester::read(std::string_view text) const {
+    Typed typed;
+    const std::string kept = to_line(to_nfc(text.substr(0, suggest_bytes_max)));
+    std::vector<Token> tokens = analyse(kept, Language::spanish);
+    if (tokens.empty()) return typed;
+    typed.begun = tokens.back().exact;
+    typed.before = kept.substr(0, tokens.back().begin);
+    tokens.pop_back();
+    for (const Token& token : tokens) typed.whole.push_back(token.exact);
+    return typed;
+}
+
+std::vector<Suggestion> Suggester::themes(const Typed& typed, Locale locale) const {
+    std::vector<Candidate> candidates;
+    const Column& column = data_.columns.column(FieldId::theme);
+    for (const Concept& theme : data_.vocabulary.themes) {
+        Fit fit = Fit::none;
+        const auto try_name = [&](const std::string& name, Fit best) {
+            fit = std::max(fit, std::min(best, fit_of(searchable(name), typed.whole, typed.begun)));
+        };
+        for (const std::string* name : {&theme.label.es, &theme.label.pt}) {
+            try_name(*name, Fit::first);
+        }
+        for (const auto* names : {&theme.alternative_es, &theme.alternative_pt}) {
+            for (const std::string& name : *names) try_name(name, Fit::other_name);
+        }
+        const unsigned records = fit == Fit::none ? 0 : column.records_with(theme.slug);
+        if (records == 0) continue;
+        candidates.push_back({{theme.label.in(locale), theme.slug, records}, fit});
+    }
+    return best_of(candidates);
+}
+
+std::vector<Suggestion> Suggester::cities(const Typed& typed) const {
+    std::vector<Candidate> candidates;
+    const Column& column = data_.columns.column(FieldId::city);
+    for (const std::string& city : column.values) {
+        const Fit fit = fit_of(searchable(city), typed.whole, typed.begun);
+        const unsigned records = fit == Fit::none ? 0 : column.records_with(city);
+        if (records > 0) candidates.push_back({{city, city, records}, fit});
+    }
+    return best_of(candidates);
+}
+
+DocSet Suggester::titles_with(const Typed& typed) const {
+    const TitleWords& words = data_.title_words;
+    const auto with_any = [&](std::size_t first, std::size_t last) {
+        DocSet docs(data_.columns.limit);
+        for (std::size_t i = first; i < last; ++i) {
+            for (const DocId doc : words.docs_of(i)) docs.add(doc);
+        }
+        return docs;
+    };
+    const auto [first, last] = words.with_prefix(typed.begun);
+    DocSet docs = with_any(first, last);
+    for (const std::string& word : typed.whole) {
+        const std::size_t place = words.with_prefix(word).first;
+        const bool is_known = place < words.exact.size() && words.exact[place] == word;
+        docs &= is_known ? with_any(place, place + 1) : DocSet(data_.columns.limit);
+    }
+    return docs;
+}
+
+// Titles that begin as typed come first, then the shorter: more of them was typed.
+std::vector<Suggestion> Suggester::titles(const Typed& typed) {
+    if (typed.whole.empty() && typed.begun.size() < title_prefix_min) return {};
+    constexpr std::size_t looked_at_max = 100;
+    const DocSet docs = titles_with(typed);
+    std::vector<Candidate> candidates;
+    for (const DocId doc : data_.columns.newest) {
+        if (candidates.size() >= looked_at_max) break;
+        if (!docs.has(doc)) continue;
+        const auto found = catalogue_.find(doc, Parts::without_text);
+        if (!found) continue;
+        const Fit fit = fit_of(searchable(found->record.title), typed.whole, typed.begun);
+        candidates.push_back({{found->record.title, found->record.id, 1}, fit});
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                         return a.suggestion.text.size() < b.suggestion.text.size();
+                     });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.fit > b.fit; });
+    std::vector<Suggestion> best;
+    for (Candidate& candidate : candidates) {
+        if (best.size() < suggestions_max) best.push_back(std::move(candidate.suggestion));
+    }
+    return best;
+}
+
+// The commonest words of titles that begin so, counted together with what stands before them.
+std::vector<Suggestion> Suggester::words(const Typed& typed) {
+    const TitleWords& words = data_.title_words;
+    const auto [first, last] = words.with_prefix(typed.begun);
+    std::vector<std::size_t> places;
+    for (std::size_t i = first; i < last; ++i) {
+        if (!is_function_word(words.exact[i])) places.push_back(i);
+    }
+    std::sort(places.begin(), places.end(), [&words](std::size_t a, std::size_t b) {
+        const auto count = words.docs_of(a).size();
+        const auto other = words.docs_of(b).size();
+        return count > other || (count == other && a < b);
+    });
+    // One form of a word is enough: a search finds the others.
+    constexpr std::size_t tried_max = 20;
+    std::vector<std::string> stems;
+    std::erase_if(places, [&](std::size_t place) {
+        if (stems.size() >= tried_max) return true;
+        std::string stem = stem_of(words.exact[place], Language::spanish);
+        const bool is_known = std::find(stems.begin(), stems.end(), stem) != stems.end();
+        if (!is_known) stems.push_back(std::move(stem));
+        return is_known;
+    });
+    const Search literal = Search{}.as_typed(true);
+    Matcher before(reader_, data_, literal);
+    before.read(parse_query(typed.before));
+    const DocSet among = before.all_words();
+    std::vector<Candidate> candidates;
+    for (const std::size_t place : places) {
+        DocSet docs(data_.columns.limit);
+        data_.postings.find(words.exact[place], reader_)->add_to(docs);
+        docs &= among;
+        if (docs.is_empty()) continue;
+        const std::string whole = typed.before + words.written[place];
+        candidates.push_back({{whole, whole, docs.count()}, Fit::first});
+    }
+    return best_of(candidates);
+}
+
+}  // namespace bank

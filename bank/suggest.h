@@ -1,0 +1,65 @@
+// Suggest: what a half-typed search may become.
+//
+// The last word typed is taken for the beginning of a word, the others for whole ones; accents and
+// capitals do not matter. Names come from the vocabulary and the columns, titles and words from the
+// title words, so nothing is suggested that the bank does not have.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bank/catalogue.h"
+#include "bank/postings.h"
+#include "bank/title_words.h"
+#include "bank/vocabulary.h"
+
+namespace bank {
+
+struct EditionData;
+
+struct Suggestion {
+    std::string text;      // as people read it, in the language of the page where it has one
+    std::string value;     // a theme's slug, a city, a record's id, the whole of the new search
+    unsigned records = 0;  // that it finds; 1 for a title
+};
+
+// Best first; empty lists where nothing fits.
+struct Suggestions {
+    std::vector<Suggestion> themes, cities, titles, words;
+};
+
+// How many of each, and how much of the text is read.
+inline constexpr std::size_t suggestions_max = 6;
+inline constexpr std::size_t suggest_bytes_max = 200;
+// A shorter beginning says too little about titles.
+inline constexpr std::size_t title_prefix_min = 2;
+
+// For one thread, like what it reads through.
+class Suggester {
+public:
+    Suggester(IndexReader& reader, Catalogue& catalogue, const EditionData& data)
+        : reader_(reader), catalogue_(catalogue), data_(data) {}
+
+    // Any text will do; what has no word suggests nothing. About a millisecond on 100,000 records.
+    Suggestions suggest(std::string_view text, Locale locale);
+
+private:
+    struct Typed {
+        std::vector<std::string> whole;  // exact forms
+        std::string begun;               // folded
+        std::string before;              // what stands before the last word, as typed
+    };
+    Typed read(std::string_view text) const;
+    std::vector<Suggestion> themes(const Typed& typed, Locale locale) const;
+    std::vector<Suggestion> cities(const Typed& typed) const;
+    std::vector<Suggestion> titles(const Typed& typed);
+    std::vector<Suggestion> words(const Typed& typed);
+    DocSet titles_with(const Typed& typed) const;
+
+    IndexReader& reader_;
+    Catalogue& catalogue_;
+    const EditionData& data_;
+};
+
+}  // namespace bank

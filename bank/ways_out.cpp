@@ -1,0 +1,240 @@
+#include "bank/ways_out.h"
+
+#include <algorithm>
+#include <set>
+
+#include "bank/analysis.h"
+#include "bank/index.h"
+#include "bank/match.h"
+#include "bank/query.h"
+#include "bank/spelling.h"
+
+namespace bank {
+
+namespace {
+
+using Kind = WayOut::Kind;
+
+constexpr std::size_t parts_tried_max = 8;  // of the text, and of the filters
+
+std::string exact_of(const std::string& word) {
+    const auto tokens = analyse(word, Language::spanish);
+    return tokens.size() == 1 ? tokens.front().exact : std::string();
+}
+
+bool is_small_word(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::word && is_function_word(exact_of(node.text));
+}
+
+std::string text_of(const QueryNode& part) {
+    Query query;
+    query.root.children = {part};
+    return to_text(query);
+}
+
+class Finder {
+public:
+    Finder(Edition& edition, const Search& search, const Results& found)
+        : edition_(edition),
+          search_(search),
+          found_(found),
+          query_(parse_query(search.text)),
+          parts_(std::min(parts_tried_max, query_.root.children.size())) {}
+
+    std::vector<WayOut> all() {
+        offer_corrections();
+        if (search_.needs_all_words) offer(Kind::most_words, search_.needing_all_words(false));
+        if (search_.is_literal) offer(Kind::equivalents, search_.as_typed(false));
+        offer_fewer_words();
+        offer_fewer_filters();
+        if (search_.years.from || search_.years.to) offer(Kind::years, search_.with_years({}));
+        std::stable_sort(ways_.begin(), ways_.end(), [](const WayOut& a, const WayOut& b) {
+            return a.kind != b.kind ? a.kind < b.kind : a.records > b.records;
+        });
+        return std::move(ways_);
+    }
+
+private:
+    void offer(Kind kind, Search next, std::string what = {}, FieldId field = FieldId::theme) {
+        const Searcher::Counts counts = edition_.searcher().count(next);
+        const bool is_better = kind == Kind::correction ? counts.all_words > found_.total_all_words
+                                                        : counts.total > found_.total;
+        if (is_better) ways_.push_back({kind, std::move(what), field, next, counts.total});
+    }
+
+    Search with_parts(const std::vector<QueryNode>& parts) const {
+        Query query = query_;
+        query.root.children = parts;
+        return search_.with_text(to_text(query));
+    }
+
+    void offer_fewer_words() {
+        const std::vector<QueryNode>& parts = query_.root.children;
+        if (parts.size() < 2) return;
+        for (std::size_t i = 0; i < parts_; ++i) {
+            if (is_small_word(parts[i])) continue;
+            std::vector<QueryNode> fewer = parts;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+            offer(Kind::word, with_parts(fewer), text_of(parts[i]));
+        }
+    }
+
+    void offer_fewer_filters() {
+        std::size_t tried = 0;
+        for (const auto& [field, values] : search_.filters) {
+            for (const std::string& value : values) {
+                if (tried++ >= parts_tried_max) return;
+                offer(Kind::filter, search_.without_filter(field, value), value, field);
+                if (field == FieldId::theme) offer_broader(value);
+            }
+        }
+    }
+
+    void offer_broader(const std::string& slug) {
+        const Concept* theme = edition_.vocabulary().find_theme(slug);
+        if (theme == nullptr || theme->broader.empty()) return;
+        offer(Kind::broader_theme,
+              search_.without_filter(FieldId::theme, slug)
+                  .with_filter(FieldId::theme, theme->broader),
+              theme->broader);
+    }
+
+    unsigned commonness(const std::string& exact) {
+        return edition_.searcher().reader().frequency(exact);
+    }
+
+    std::string written(const std::string& exact) const {
+        return std::string(edition_.title_words().written_form(exact));
+    }
+
+    // The whole text with one word, or every word, as it was probably meant; with two words as one,
+    // and one as two. Of several the one that finds most.
+    void offer_corrections() {
+        if (search_.is_literal) return;
+        const std::vector<QueryNode>& parts = query_.root.children;
+        std::vector<std::vector<QueryNode>> tried;
+        std::vector<QueryNode> each = parts;
+        for (std::size_t i = 0; i < parts_; ++i) {
+            if (parts[i].kind != QueryNode::Kind::word || is_small_word(parts[i])) continue;
+            if (const auto meant = meant_for(parts[i].text)) {
+                std::vector<QueryNode> one = parts;
+                one[i].text = each[i].text = *meant;
+                tried.push_back(std::move(one));
+            }
+            if (const auto two = split(parts[i].text)) {
+                std::vector<QueryNode> apart = parts;
+                apart[i].text = two->first;
+                QueryNode second = parts[i];
+                second.text = two->second;
+                apart.insert(apart.begin() + static_cast<std::ptrdiff_t>(i) + 1, second);
+                tried.push_back(std::move(apart));
+            }
+            if (i + 1 < parts_) add_joined(i, tried);
+        }
+        if (tried.size() > 1) tried.push_back(std::move(each));
+        const std::size_t before = ways_.size();
+        for (const auto& text : tried) offer_text(text);
+        const auto first = ways_.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto best = std::max_element(
+            first, ways_.end(), [](const auto& a, const auto& b) { return a.records < b.records; });
+        if (best != ways_.end()) ways_ = {WayOut(*best)};
+    }
+
+    void offer_text(const std::vector<QueryNode>& parts) {
+        const Search next = with_parts(parts);
+        offer(Kind::correction, next, next.text);
+    }
+
+    void add_joined(std::size_t first, std::vector<std::vector<QueryNode>>& tried) {
+        const std::vector<QueryNode>& parts = query_.root.children;
+        const QueryNode& second = parts[first + 1];
+        if (second.kind != QueryNode::Kind::word) return;
+        const std::string joined = exact_of(parts[first].text) + exact_of(second.text);
+        if (commonness(joined) == 0) return;
+        std::vector<QueryNode> together = parts;
+        together[first].text = written(joined);
+        together.erase(together.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+        tried.push_back(std::move(together));
+    }
+
+    // A much commoner word one slip away. What no record has was corrected by the search itself.
+    std::optional<std::string> meant_for(const std::string& word) {
+        constexpr unsigned times_commoner = 5;
+        const std::string exact = exact_of(word);
+        const unsigned own = exact.empty() ? 0 : commonness(exact);
+        if (own == 0) return std::nullopt;
+        const auto other = closest_word(
+            exact, [this](const std::string& candidate) { return commonness(candidate); });
+        if (!other || commonness(*other) < own * times_commoner) return std::nullopt;
+        return written(*other);
+    }
+
+    // "datosabiertos": where both halves are words; of several places the one where the rarer half
+    // is commonest.
+    std::optional<std::pair<std::string, std::string>> split(const std::string& word) {
+        constexpr std::size_t half_bytes_min = 3;
+        const std::string exact = exact_of(word);
+        std::optional<std::pair<std::string, std::string>> best;
+        unsigned best_records = 0;
+        for (std::size_t at = half_bytes_min; at + half_bytes_min <= exact.size(); ++at) {
+            const std::string left = exact.substr(0, at);
+            const std::string right = exact.substr(at);
+            const unsigned records = std::min(commonness(left), commonness(right));
+            if (records <= best_records) continue;
+            best_records = records;
+            best = std::pair(written(left), written(right));
+        }
+        return best;
+    }
+
+    Edition& edition_;
+    const Search& search_;
+    const Results& found_;
+    const Query query_;
+    const std::size_t parts_;
+    std::vector<WayOut> ways_;
+};
+
+// The stems of subject words, with the letter of their language.
+std::set<std::string> stems_in(std::string_view text, Language language) {
+    std::set<std::string> stems;
+    for (const Token& token : analyse(text, language)) {
+        if (!token.is_stop_word) stems.insert(stem_term(token.stem, language));
+    }
+    return stems;
+}
+
+}  // namespace
+
+std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Results& found) {
+    if (found.total >= few_records) return {};
+    return Finder(edition, search, found).all();
+}
+
+std::vector<std::string> themes_near(Edition& edition, const std::string& text, std::size_t count) {
+    std::set<std::string> wanted = stems_in(text, Language::spanish);
+    wanted.merge(stems_in(text, Language::portuguese));
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const Concept& theme : edition.vocabulary().themes) {
+        std::set<std::string> own;
+        const auto add = [&own](const std::string& name, Language language) {
+            own.merge(stems_in(name, language));
+        };
+        add(theme.label.es, Language::spanish);
+        add(theme.label.pt, Language::portuguese);
+        for (const std::string& name : theme.alternative_es) add(name, Language::spanish);
+        for (const std::string& name : theme.alternative_pt) add(name, Language::portuguese);
+        const auto shared = static_cast<std::size_t>(std::count_if(
+            own.begin(), own.end(), [&](const auto& stem) { return wanted.contains(stem); }));
+        const bool is_used = edition.columns().column(FieldId::theme).records_with(theme.slug) > 0;
+        if (shared > 0 && is_used) near.emplace_back(shared, theme.slug);
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (near.size() > count) near.resize(count);
+    std::vector<std::string> slugs;
+    for (auto& [shared, slug] : near) slugs.push_back(std::move(slug));
+    return slugs;
+}
+
+}  // namespace bank

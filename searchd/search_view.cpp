@@ -1,0 +1,344 @@
+// The view of a search: hits, facets, chips, and what to do when little was found.
+#include "searchd/views.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bank/text.h"
+#include "searchd/view_parts.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::Search;
+
+std::string without_language(const std::string& path) {
+    return path.substr(3);  // "/es/buscar" is "/buscar" in every language
+}
+
+constexpr std::size_t facet_values_seen = 10;
+
+Model facet_values(const Visit& visit, std::span<const bank::FacetCount> counts, FieldId field) {
+    Model list = list_model();
+    for (const bank::FacetCount& count : counts) {
+        Model item;
+        item.set("value", count.value);
+        item.set("label", visit.labels.of(field, count.value));
+        item.set("count", grouped(count.records));
+        item.set("is_selected", count.is_selected);
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+// The commonest values in sight, the others that were counted folded away, unless one is chosen.
+void add_values(const Visit& visit, const bank::Facet& facet, FieldId field, Model& item) {
+    const std::span<const bank::FacetCount> counts = facet.values;
+    const std::size_t seen = std::min(facet_values_seen, counts.size());
+    const auto rest = counts.subspan(seen);
+    item.set("values", facet_values(visit, counts.first(seen), field));
+    item.set("has_rest", !rest.empty());
+    item.set("rest", facet_values(visit, rest, field));
+    item.set("is_rest_open", std::any_of(rest.begin(), rest.end(),
+                                         [](const auto& count) { return count.is_selected; }));
+    item.set("has_more", facet.values_total > counts.size());
+    item.set("more_url",
+             locale_path(visit.locale, "/explorar/" + std::string(bank::field_of(field).name)));
+}
+
+Model facets_model(const Visit& visit, const Search& search, const bank::Results& results) {
+    Model list = list_model();
+    for (const FieldId field : page_facets()) {
+        const auto found = results.facets.find(field);
+        if (found == results.facets.end() || found->second.values.empty()) continue;
+        const bank::Facet& facet = found->second;
+        Model item;
+        item.set("name", std::string(bank::field_of(field).name));
+        item.set("label", visit.labels.of_field(field));
+        const bool is_tree = field == FieldId::theme;
+        item.set("is_tree", is_tree);
+        if (is_tree) {
+            item.set("values", theme_tree(visit, facet, TreeUse::choosing));
+        } else {
+            add_values(visit, facet, field, item);
+        }
+        const auto filter = search.filters.find(field);
+        item.set("is_open", field == FieldId::theme || filter != search.filters.end());
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+Model chip(const std::string& label, const std::string& url) {
+    Model item;
+    item.set("label", label);
+    item.set("url", url);
+    return item;
+}
+
+Model chips_model(const Visit& visit, const Search& search) {
+    Model list = list_model();
+    for (const auto& [field, values] : search.filters) {
+        for (const std::string& value : values) {
+            list.push_back(chip(visit.labels.of_field(field) + ": " + visit.labels.of(field, value),
+                                search_path(visit.locale, search.without_filter(field, value))));
+        }
+    }
+    if (search.years.from || search.years.to) {
+        const auto year = [](const std::optional<int>& y) { return y ? std::to_string(*y) : "…"; };
+        list.push_back(chip(
+            visit.text("field.year") + ": " + year(search.years.from) + "–" + year(search.years.to),
+            search_path(visit.locale, search.with_years({}))));
+    }
+    if (search.needs_all_words) {
+        list.push_back(chip(visit.text("chips.all_words"),
+                            search_path(visit.locale, search.needing_all_words(false))));
+    }
+    if (search.is_literal) {
+        list.push_back(
+            chip(visit.text("chips.as_typed"), search_path(visit.locale, search.as_typed(false))));
+    }
+    for (const std::string& text : search.unwanted) {
+        list.push_back(
+            chip(visit.site.messages.format(visit.locale, "chips.without", {{"what", text}}),
+                 search_path(visit.locale, search.with_equivalent(text))));
+    }
+    return list;
+}
+
+// Filters that the form shows no checkbox for, and switches: as hidden inputs.
+Model hidden_model(const Search& search) {
+    Model list = list_model();
+    const auto add = [&list](std::string name, std::string value) {
+        Model item;
+        item.set("name", std::move(name));
+        item.set("value", std::move(value));
+        list.push_back(std::move(item));
+    };
+    if (search.needs_all_words) add("words", "all");
+    if (search.is_literal) add("also", "no");
+    for (const std::string& text : search.unwanted) add("without", text);
+    const auto shown = page_facets();
+    for (const auto& [field, values] : search.filters) {
+        if (std::find(shown.begin(), shown.end(), field) != shown.end()) continue;
+        for (const std::string& value : values) {
+            add(std::string(bank::field_of(field).name), value);
+        }
+    }
+    return list;
+}
+
+Model sorts_model(const Visit& visit, const Search& search) {
+    Model list = list_model();
+    for (const bank::Sort sort :
+         {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest, bank::Sort::title}) {
+        // Without words nothing is more relevant than another: the newest come first.
+        if (search.text.empty() && sort == bank::Sort::relevance) continue;
+        const bool is_default = search.text.empty() && search.sort == bank::Sort::relevance;
+        Model item;
+        const std::string word(word_of(sort));
+        item.set("value", word);
+        item.set("label", visit.text("sort." + word));
+        item.set("is_selected", sort == (is_default ? bank::Sort::newest : search.sort));
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+void add_paging(const Visit& visit, const Search& search, const bank::Results& results,
+                Model& model) {
+    const unsigned shown = static_cast<unsigned>(results.hits.size());
+    const unsigned next = search.offset + search.limit;
+    const bool has_next = next < results.total && next <= bank::offset_max;
+    const unsigned before = search.offset >= search.limit ? search.offset - search.limit : 0;
+    model.set("has_previous", search.offset > 0);
+    model.set("previous_url", search_path(visit.locale, search.at_offset(before)));
+    model.set("has_next", has_next);
+    model.set("next_url", search_path(visit.locale, search.at_offset(next)));
+    model.set("has_paging", has_next || search.offset > 0);
+    model.set("range_text", visit.site.messages.format(visit.locale, "results.range",
+                                                       {{"from", std::int64_t{search.offset} + 1},
+                                                        {"to", std::int64_t{search.offset} + shown},
+                                                        {"total", std::int64_t{results.total}}}));
+}
+
+std::string way_label(const Visit& visit, const bank::WayOut& way) {
+    using Kind = bank::WayOut::Kind;
+    const auto say = [&visit](const char* key, const std::string& what) {
+        return visit.site.messages.format(visit.locale, key, {{"what", what}});
+    };
+    switch (way.kind) {
+        case Kind::correction:
+            return say("ways.correction", way.what);
+        case Kind::most_words:
+            return visit.text("ways.most_words");
+        case Kind::equivalents:
+            return visit.text("ways.equivalents");
+        case Kind::word:
+            return say("ways.word", way.what);
+        case Kind::filter:
+            return say("ways.filter", visit.labels.of_field(way.field) + ": " +
+                                          visit.labels.of(way.field, way.what));
+        case Kind::years:
+            return visit.text("ways.years");
+        case Kind::broader_theme:
+            return say("ways.broader_theme", visit.labels.of(FieldId::theme, way.what));
+    }
+    return {};
+}
+
+// "«cidadã» (traducción de «ciudadana») en título, texto".
+std::vector<std::string> reasons_of(const Visit& visit, const std::vector<bank::FoundWord>& found) {
+    constexpr std::array keys{"why.inflected", "why.equivalent", "why.translation", "why.cognate",
+                              "why.correction"};
+    std::vector<std::string> reasons;
+    for (const bank::FoundWord& word : found) {
+        std::vector<std::string> fields;
+        for (const FieldId field : word.fields) {
+            fields.push_back(bank::to_lower(visit.labels.of_field(field)));
+        }
+        const char* key = word.is_exact ? "why.exact" : keys[static_cast<std::size_t>(word.kind)];
+        const std::string typed(visit.edition.title_words().written_form(word.typed));
+        reasons.push_back(visit.site.messages.format(
+            visit.locale, key,
+            {{"written", word.written}, {"typed", typed}, {"fields", bank::join(fields, ", ")}}));
+    }
+    return reasons;
+}
+
+// Each equivalent that was searched, with the search that goes without it.
+void add_equivalents(const Visit& visit, const Search& search, const bank::Results& results,
+                     Model& model) {
+    constexpr std::size_t shown_max = 12;
+    Model also = list_model();
+    for (const std::string& text :
+         std::span(results.also).first(std::min(shown_max, results.also.size()))) {
+        also.push_back(chip(text, search_path(visit.locale, search.without_equivalent(text))));
+    }
+    model.set("has_also", also.is_list_with_items() && !results.hits.empty());
+    model.set("also", std::move(also));
+}
+
+// What else could be asked, when little was found.
+void add_ways_out(const Visit& visit, const SearchParts& parts, Model& model) {
+    Model ways = list_model();
+    const auto add = [&](const std::string& label, const Search& next, unsigned records) {
+        Model item = chip(label, search_path(visit.locale, next));
+        item.set("count", visit.site.messages.format(visit.locale, "results.total",
+                                                     {{"count", std::int64_t{records}}}));
+        ways.push_back(std::move(item));
+    };
+    for (const bank::WayOut& way : bank::ways_out(visit.edition, parts.search, parts.results)) {
+        add(way_label(visit, way), way.search, way.records);
+    }
+    if (parts.results.total == 0) {
+        constexpr std::size_t themes_shown = 3;
+        for (const std::string& slug :
+             bank::themes_near(visit.edition, parts.search.text, themes_shown)) {
+            const auto& column = visit.edition.columns().column(FieldId::theme);
+            add(visit.text("field.theme") + ": " + visit.labels.of(FieldId::theme, slug),
+                Search{}.with_filter(FieldId::theme, slug), column.records_with(slug));
+        }
+    }
+    model.set("has_ways", ways.is_list_with_items());
+    model.set("ways", std::move(ways));
+}
+
+void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
+                 Model& model) {
+    model.set("is_relaxed", results.is_relaxed);
+    model.set(
+        "relaxed_text",
+        visit.site.messages.format(
+            visit.locale, results.total_all_words == 0 ? "results.some" : "results.all_and_some",
+            {{"all", std::int64_t{results.total_all_words}},
+             {"some", std::int64_t{results.total} - results.total_all_words}}));
+    model.set("has_all_words", results.total_all_words > 0);
+    model.set("all_words_url", search_path(visit.locale, search.needing_all_words(true)));
+    model.set("typed_url", search_path(visit.locale, search.as_typed(true)));
+    Model corrections = list_model();
+    for (const bank::Correction& correction : results.corrections) {
+        Model item;
+        item.set("typed", correction.typed);
+        item.set("used", correction.used);
+        corrections.push_back(std::move(item));
+    }
+    model.set("has_corrections", corrections.is_list_with_items());
+    model.set("corrections", std::move(corrections));
+    model.set("has_ignored", !results.ignored.empty());
+    model.set("ignored", bank::join(results.ignored, " "));
+    add_equivalents(visit, search, results, model);
+    const bool is_empty = results.total == 0;
+    model.set("is_empty", is_empty);
+    model.set("can_drop_filters",
+              is_empty && (!search.filters.empty() || search.years.from || search.years.to));
+    Search bare = search;
+    bare.filters.clear();
+    bare.years = {};
+    model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
+}
+
+std::string results_title(const Visit& visit, const Search& search) {
+    if (!search.text.empty()) return search.text;
+    for (const auto& [field, values] : search.filters) {
+        if (!values.empty()) return visit.labels.of(field, values.front());
+    }
+    return visit.text("results.all");
+}
+
+}  // namespace
+
+Model search_view(const Visit& visit, const SearchParts& parts) {
+    const Search& search = parts.search;
+    const bank::Results& results = parts.results;
+    const std::string path = without_language(search_path(visit.locale, search));
+    const std::string query = search_query(search);
+    Frame frame;
+    frame.title = results_title(visit, search);
+    frame.path = path;
+    frame.formats_path = "/buscar";
+    frame.formats_query = query.empty() ? "" : "?" + query;
+    frame.has_search_box = false;
+    std::size_t values = 0;
+    for (const auto& [field, list] : search.filters) values += list.size();
+    // One filter alone is a page worth finding; combinations and words are not for crawlers.
+    const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0;
+    frame.robots = is_plain ? Robots::index : Robots::noindex;
+    Model model = frame_model(visit, frame);
+    model.set("q", search.text);
+    model.set("total_text", visit.site.messages.format(visit.locale, "results.total",
+                                                       {{"count", std::int64_t{results.total}}}));
+    model.set("facets", facets_model(visit, search, results));
+    Model chips = chips_model(visit, search);
+    model.set("has_chips", chips.is_list_with_items());
+    model.set("chips", std::move(chips));
+    model.set("hidden", hidden_model(search));
+    model.set("sorts", sorts_model(visit, search));
+    model.set("year_from", search.years.from ? std::to_string(*search.years.from) : "");
+    model.set("year_to", search.years.to ? std::to_string(*search.years.to) : "");
+    model.set("action", locale_path(visit.locale, "/buscar"));
+    add_paging(visit, search, results, model);
+    add_notices(visit, search, results, model);
+    add_ways_out(visit, parts, model);
+    model.set("is_explained", parts.is_explained);
+    model.set("has_why", !results.sought.empty() && !results.hits.empty());
+    const std::string plain_url = search_path(visit.locale, search);
+    model.set("plain_url", plain_url);
+    model.set("why_url",
+              locale_path(visit.locale, "/buscar?") + page_query({search, {}, true, {}}));
+    Model hits = list_model();
+    for (std::size_t i = 0; i < parts.records.size(); ++i) {
+        const bank::StoredRecord& stored = parts.records[i];
+        HitNotes notes{bank::missing_words(results, results.hits[i]), visit.text("why.label"), {}};
+        if (parts.is_explained) {
+            notes.reasons = reasons_of(visit, visit.edition.why(stored, results.sought));
+        }
+        hits.push_back(hit_model(visit, stored, results.wanted, notes));
+    }
+    model.set("hits", std::move(hits));
+    return model;
+}
+
+}  // namespace serving

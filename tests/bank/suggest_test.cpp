@@ -1,0 +1,90 @@
+#include "bank/suggest.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/get.h"
+#include "tests/support/random_text.h"
+
+using bank::Locale;
+using bank::Suggestion;
+
+namespace {
+
+std::vector<std::string> texts(const std::vector<Suggestion>& suggestions) {
+    std::vector<std::string> out;
+    for (const Suggestion& one : suggestions) {
+        out.push_back(one.text + " " + std::to_string(one.records));
+    }
+    return out;
+}
+
+using Texts = std::vector<std::string>;
+
+bank::Suggestions suggested(std::string_view text, Locale locale = Locale::es) {
+    return sample_corpus().edition().suggester().suggest(text, locale);
+}
+
+const MiniCorpus& streets() {
+    static const MiniCorpus corpus{
+        {"aaa.md", practice("Mediación en la calle", bank::Language::spanish, {}, "Hay vecinos.")},
+        {"bbb.md", practice("La mediación vecinal que llegó a la escuela", bank::Language::spanish,
+                            {}, "Hay calles.")},
+        {"ccc.md", practice("Medianeras pintadas", bank::Language::spanish, {}, "Hay color.")},
+        {"ddd.md", practice("Calles y vecinos", bank::Language::spanish, {}, "Nada más.")},
+    };
+    return corpus;
+}
+
+}  // namespace
+
+TEST_CASE("themes are suggested by any name, in the language of the page", "[unit]") {
+    CHECK(texts(suggested("media").themes) == Texts{"Mediación 2"});
+    CHECK(texts(suggested("MEDIAÇ", Locale::pt).themes) == Texts{"Mediação 2"});
+    CHECK(texts(suggested("segurança").themes) == Texts{"Seguridad 2"});
+    CHECK(suggested("segurança").themes.front().value == "seguridad");
+    CHECK(suggested("diacion").themes.empty());  // not where a word begins
+}
+
+TEST_CASE("cities are suggested without their accents", "[unit]") {
+    CHECK(texts(suggested("reci").cities) == Texts{"Recife 1"});
+    CHECK(texts(suggested("RÓS").cities) == Texts{"Rosario 1"});
+    CHECK(suggested("rosario x").cities.empty());
+}
+
+TEST_CASE("titles that begin as typed come first, then shorter ones", "[unit]") {
+    bank::Suggester suggester = streets().edition().suggester();
+    const auto titles = [&](std::string_view text) {
+        Ids ids;
+        for (const Suggestion& one : suggester.suggest(text, Locale::es).titles) {
+            ids.push_back(one.value);
+        }
+        return ids;
+    };
+    CHECK(titles("media") == Ids{"ccc", "aaa", "bbb"});
+    CHECK(titles("calle") == Ids{"ddd", "aaa"});
+    CHECK(titles("mediacion ve") == Ids{"bbb"});
+    CHECK(titles("m").empty());  // too little
+    CHECK(titles("mediacion x").empty());
+}
+
+TEST_CASE("words are suggested with what stands before them, and what they find", "[unit]") {
+    bank::Suggester suggester = streets().edition().suggester();
+    const auto words = [&](std::string_view text) {
+        return texts(suggester.suggest(text, Locale::es).words);
+    };
+    CHECK(words("medi") == Texts{"mediación 2", "medianeras 1"});
+    CHECK(words("Mediación ve") == Texts{"Mediación vecinal 1", "Mediación vecinos 1"});
+    CHECK(words("pintadas ve").empty());  // nothing has both
+    CHECK(words("la").empty());           // function words complete nothing
+    CHECK(words("mediación -ve") == Texts{"mediación -vecinal 1", "mediación -vecinos 1"});
+}
+
+TEST_CASE("any text may be typed", "[unit]") {
+    for (const char* text : {"", "   ", "\"(", "-", "!!!", "\xff\xfe", "año:2010..", "ﷺ"}) {
+        INFO(text);
+        CHECK_NOTHROW(suggested(text));
+    }
+    CHECK_NOTHROW(suggested(std::string(5000, 'a')));
+    RandomText random(7);
+    for (int i = 0; i < 200; ++i) CHECK_NOTHROW(suggested(random.hostile(6)));
+}
