@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <unordered_map>
@@ -100,7 +101,7 @@ private:
         keys.exact = fold(surface);
         if (keys.exact.empty()) return keys;
         keys.is_stop_word = bank::is_stop_word(keys.exact, language_);
-        keys.stem = stem_of(keys.exact, language_);
+        keys.stem = keys.exact == "vi" ? keys.exact : stem_of(keys.exact, language_);  // six
         return keys;
     }
 
@@ -208,6 +209,9 @@ private:
                 return after_elision(c.end);
             } else if (c.kind == Kind::dot && is_acronym(begin, letters, c)) {
                 return acronym(begin);
+            } else if (const std::size_t next_line = after_line_hyphen(last, c)) {
+                at_ = next_line;
+                continue;
             } else if (!is_inside(last, c)) {
                 break;
             }
@@ -222,6 +226,15 @@ private:
         const bool is_mid = c.kind == Kind::dot || c.kind == Kind::mid_number;
         return is_mid && last == Kind::digit && c.end < text_.size() &&
                peek(c.end).kind == Kind::digit;
+    }
+
+    // Where a word that was parted at the end of a line goes on: "munici-" and "pal" below it, when
+    // that begins with a small letter. 0 when it does not.
+    std::size_t after_line_hyphen(Kind last, const Character& c) const {
+        const bool is_hyphen = c.code == '-' || c.code == 0x2010;
+        if (!is_hyphen || last != Kind::letter || c.end + 1 >= text_.size()) return 0;
+        if (text_[c.end] != '\n') return 0;
+        return u_islower(peek(c.end + 1).code) ? c.end + 1 : 0;
     }
 
     // d'água, l'Hospitalet: one letter, an apostrophe, a letter.
@@ -260,7 +273,25 @@ private:
 };
 
 bool is_noise(char c) {
-    return c == '.' || c == ',' || c == '\xad';
+    return c == '.' || c == ',' || c == '-' || c == '\n' || c == '\xad';
+}
+
+// "criá-la", "fazê-lo", "garanti-los": before these pronouns a Portuguese infinitive loses its r.
+bool has_lost_r(std::string_view surface, std::string_view after) {
+    constexpr std::array endings{"á", "ê", "i", "í", "ô", "Á", "Ê", "I", "Í", "Ô"};
+    constexpr std::array pronouns{"-los", "-las", "-lo", "-la"};
+    const bool is_ending = std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
+        return surface.ends_with(ending);
+    });
+    if (!is_ending) return false;
+    const std::string small = lower_ascii(after.substr(0, 4));
+    for (const std::string_view pronoun : pronouns) {
+        if (!small.starts_with(pronoun)) continue;
+        const std::string_view rest = after.substr(pronoun.size());
+        return rest.empty() || !(std::isalpha(static_cast<unsigned char>(rest.front())) != 0 ||
+                                 static_cast<unsigned char>(rest.front()) >= 0x80);
+    }
+    return false;
 }
 
 // The surface as one plain word: without the separators inside "1.234", "U.T.S.C" and soft hyphens.
@@ -305,6 +336,10 @@ std::vector<Token> analyse(std::string_view text, Language language) {
                             keys.stem.size() <= term_bytes_max;
         if (!is_fit) continue;
         tokens.push_back({keys.exact, keys.stem, position, begin, end, keys.is_stop_word});
+        const std::string_view surface = text.substr(begin, end - begin);
+        if (language == Language::portuguese && has_lost_r(surface, text.substr(end))) {
+            tokens.back().stem = stem_of(tokens.back().exact + "r", language);
+        }
     }
     return tokens;
 }

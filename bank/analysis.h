@@ -19,7 +19,8 @@
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
 // an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
 // "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no
-// word ("1º" is "1").
+// word ("1º" is "1"). A word parted at the end of a line is one ("munici-" and "pal" below it), and
+// a Portuguese infinitive before its pronoun gets its r back for its stem ("criá-la": criar).
 #pragma once
 
 #include <cstddef>
@@ -52,7 +53,7 @@ inline constexpr std::size_t term_bytes_max = 200;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
-inline constexpr int analysis_version = 3;
+inline constexpr int analysis_version = 4;
 
 // The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
 // "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".

@@ -65,4 +65,12 @@ bool DocSet::has_all(const DocSet& other) const {
     return true;
 }
 
+bool DocSet::meets(const DocSet& other) const {
+    const std::size_t words = std::min(words_.size(), other.words_.size());
+    for (std::size_t i = 0; i < words; ++i) {
+        if ((words_[i] & other.words_[i]) != 0) return true;
+    }
+    return false;
+}
+
 }  // namespace bank

@@ -41,6 +41,7 @@ public:
     bool is_empty() const;
     // False for a set without the same limit.
     bool has_all(const DocSet& other) const;
+    bool meets(const DocSet& other) const;  // some member is in both
 
     // Calls `visit(DocId)` for each member in ascending order.
     template <typename Visit>

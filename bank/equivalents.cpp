@@ -75,8 +75,8 @@ Equivalents::Equivalents(const Vocabulary& vocabulary) {
     }
     // A theme's two labels say the same; its other names only lead to it.
     for (const Concept& theme : vocabulary.themes) {
-        const std::vector<std::string> spanish{theme.label.es};
-        const std::vector<std::string> portuguese{theme.label.pt};
+        const std::vector<std::string> spanish{to_lower(theme.label.es)};
+        const std::vector<std::string> portuguese{to_lower(theme.label.pt)};
         const std::vector<Terms> both{{&spanish, Language::spanish},
                                       {&portuguese, Language::portuguese}};
         if (!theme.label.es.empty() && !theme.label.pt.empty()) add_side(both, both);

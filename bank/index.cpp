@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 
 #include "bank/analysis.h"
@@ -30,27 +31,44 @@ constexpr std::size_t commit_bytes = 64u << 20;  // of terms, for long plans
     throw Error("index_unwritable", {path, reason});
 }
 
-class Preparer {
-public:
-    explicit Preparer(const Record& record) : language_(record.language) {}
+// The other language when a section is plainly in it: twice the function words of the record's own.
+// A short one may be a quotation or a list of names.
+Language language_of_section(const IndexedText& one, const std::vector<Token>& tokens) {
+    constexpr std::size_t words_enough = 30;
+    constexpr std::size_t words_read = 300;
+    if (one.field != FieldId::text || tokens.size() < words_enough) return one.language;
+    const Language other =
+        one.language == Language::spanish ? Language::portuguese : Language::spanish;
+    std::size_t own_count = 0;
+    std::size_t other_count = 0;
+    for (std::size_t i = 0; i < std::min(words_read, tokens.size()); ++i) {
+        const bool is_other = is_stop_word(tokens[i].exact, other);
+        if (tokens[i].is_stop_word && !is_other) ++own_count;
+        if (is_other && !tokens[i].is_stop_word) ++other_count;
+    }
+    const bool is_plain = other_count >= detection_words_min && other_count > 2 * own_count;
+    return is_plain ? other : one.language;
+}
 
-    void text(std::string_view text, unsigned weight, bool is_title) {
-        const std::vector<Token> tokens = analyse(text, language_);
+struct Preparer {
+    void add(const IndexedText& one) {
+        std::vector<Token> tokens = analyse(one.text, one.language);
+        const Language language = language_of_section(one, tokens);
+        if (language != one.language) tokens = analyse(one.text, language);
         for (const Token& token : tokens) {
-            prepared.counts[token.exact] += weight;
+            prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;
-            prepared.length += weight;
-            prepared.counts[stem_term(token.stem, language_)] += weight;
-            if (is_title) prepared.counts[title_term(token.stem, language_)] += 1;
+            prepared.length += one.weight;
+            prepared.counts[stem_term(token.stem, language)] += one.weight;
+            if (one.field == FieldId::title) {
+                prepared.counts[title_term(token.stem, language)] += 1;
+            }
         }
-        table.text(text, tokens, language_);
+        table.text(one.text, tokens, language);
     }
 
     WordTableWriter table;
     Prepared prepared;
-
-private:
-    Language language_;
 };
 
 constexpr unsigned country_name_weight = 3;  // as cities have
@@ -76,7 +94,7 @@ void add_theme_labels(const Record& record, const Vocabulary& vocabulary,
         const Concept* theme = vocabulary.find_theme(slug);
         if (theme == nullptr) continue;
         const std::string& label = is_portuguese ? theme->label.pt : theme->label.es;
-        texts.push_back({FieldId::theme, label, theme_label_weight});
+        texts.push_back({FieldId::theme, label, theme_label_weight, record.language});
     }
 }
 
@@ -92,8 +110,8 @@ std::string title_term(std::string_view stem, Language language) {
 
 std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary) {
     std::vector<IndexedText> texts;
-    const auto add = [&texts](FieldId field, std::string text) {
-        texts.push_back({field, std::move(text), field_of(field).weight});
+    const auto add = [&](FieldId field, std::string text) {
+        texts.push_back({field, std::move(text), field_of(field).weight, record.language});
     };
     add(FieldId::title, record.title);
     add(FieldId::summary, record.summary);
@@ -107,7 +125,7 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
     }
     for (const std::string& code : all_countries(record)) {
         for (const std::string& name : names_of_country(code)) {
-            texts.push_back({FieldId::country, name, country_name_weight});
+            texts.push_back({FieldId::country, name, country_name_weight, record.language});
         }
     }
     add_theme_labels(record, vocabulary, texts);
@@ -115,10 +133,8 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
 }
 
 Prepared prepare(const Record& record, const Vocabulary& vocabulary) {
-    Preparer preparer(record);
-    for (const IndexedText& one : indexed_texts(record, vocabulary)) {
-        preparer.text(one.text, one.weight, one.field == FieldId::title);
-    }
+    Preparer preparer;
+    for (const IndexedText& one : indexed_texts(record, vocabulary)) preparer.add(one);
     preparer.prepared.counts[id_prefix + record.id] = 1;
     preparer.prepared.words = preparer.table.finish();
     return std::move(preparer.prepared);

@@ -42,7 +42,8 @@ struct Prepared {
 struct IndexedText {
     FieldId field;
     std::string text;
-    unsigned weight = 1;  // how much a word of it counts
+    unsigned weight = 1;                    // how much a word of it counts
+    Language language = Language::spanish;  // of the record; a section may be in the other
 };
 
 // All of them, in the order of the word table: the title, the summary, the text of each section,

@@ -116,6 +116,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
         const bool is_unknown = word.docs.is_empty() && !is_excluding_;
         if (const auto other = is_unknown ? corrected(forms) : std::nullopt) {
             add_stems(*other, word);
+            word.read_as = other->spanish.exact;
             for (RankedWord::Form& form : word.forms) form.kind = FormKind::correction;
             add_relatives(*other, word);
         }

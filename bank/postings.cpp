@@ -1,5 +1,7 @@
 #include "bank/postings.h"
 
+#include <algorithm>
+
 namespace bank {
 
 void Postings::add_to(DocSet& set) const {
@@ -8,6 +10,20 @@ void Postings::add_to(DocSet& set) const {
         return;
     }
     for (const DocId doc : docs) set.add(doc);
+}
+
+bool Postings::has(DocId doc) const {
+    return members.limit() > 0 ? members.has(doc)
+                               : std::binary_search(docs.begin(), docs.end(), doc);
+}
+
+bool Postings::meets(const Postings& other) const {
+    if (members.limit() > 0 && other.members.limit() > 0) return members.meets(other.members);
+    const bool is_shorter = docs.size() <= other.docs.size();
+    const Postings& shorter = is_shorter ? *this : other;
+    const Postings& longer = is_shorter ? other : *this;
+    return std::any_of(shorter.docs.begin(), shorter.docs.end(),
+                       [&longer](DocId doc) { return longer.has(doc); });
 }
 
 Postings make_postings(const PostingList& list, const Columns& columns) {

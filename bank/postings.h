@@ -30,6 +30,8 @@ struct Postings {
     std::vector<float> saturations;  // count / (count + length norm): 0 to 1
     DocSet members;                  // of long lists only; without room otherwise
 
+    bool has(DocId doc) const;
+    bool meets(const Postings& other) const;  // some document is in both
     // Adds the documents to a set.
     void add_to(DocSet& set) const;
     std::size_t bytes() const {

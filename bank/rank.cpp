@@ -26,11 +26,11 @@ public:
     }
 
 private:
-    // No record has two of them: there is one a language.
+    // No record has two of them: there is one a language, and few records have sections in both.
     static bool is_each_apart(std::span<const RankedTerm> terms) {
         if (terms.size() < 2) return true;
-        return terms.size() == 2 && terms[0].language && terms[1].language &&
-               terms[0].language != terms[1].language;
+        return terms.size() == 2 && terms[0].language != terms[1].language &&
+               !terms[0].list->meets(*terms[1].list);
     }
 
     void add(const RankedTerm& term) {

@@ -63,6 +63,7 @@ struct RankedTerm {
 // One word of the query, or a set phrase that has equivalents.
 struct RankedWord {
     std::string typed;                     // folded
+    std::string read_as;                   // what it was corrected to; empty: as typed
     DocSet docs;                           // records that have it, in any of its forms
     float rarity = 0.0f;                   // of those records among all
     std::vector<RankedTerm> alternatives;  // the best one counts

@@ -112,7 +112,8 @@ struct Searcher::Matched {
         std::vector<SoughtForm> forms;
         for (const RankedWord& word : ranking.words) {
             for (const RankedWord::Form& form : word.forms) {
-                forms.push_back({form.hash, form.kind, word.typed});
+                const bool is_own = form.kind == FormKind::correction || word.read_as.empty();
+                forms.push_back({form.hash, form.kind, is_own ? word.typed : word.read_as});
             }
         }
         return forms;

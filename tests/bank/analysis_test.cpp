@@ -98,6 +98,13 @@ TEST_CASE("what a word is", "[unit]") {
         {"la U.T. es", {"la", "ut", "es"}},
         {"J. B. Alberdi", {"j", "b", "alberdi"}},
         {"fin.Nuevo", {"fin", "nuevo"}},
+        {"munici-\npal", {"municipal"}},
+        {"par\u2010\nticipação", {"participacao"}},
+        {"norte-\nSur", {"norte", "sur"}},
+        {"2015-\nocho", {"2015", "ocho"}},
+        {"fin -\nnuevo", {"fin", "nuevo"}},
+        {"fin-", {"fin"}},
+        {"fin-\n", {"fin"}},
         {"S.A. de C.V.", {"sa", "de", "cv"}},
         {"1º", {"1"}},
         {"2ª edición", {"2", "edicion"}},
@@ -231,4 +238,36 @@ TEST_CASE("a text cut inside a character is still told", "[unit]") {
     std::string text;
     while (text.size() < 30'000) text += "não são ações à população da região; ";
     CHECK(bank::detect_language(text, Language::spanish) == Language::portuguese);
+}
+
+TEST_CASE("an infinitive has its r before a pronoun", "[unit]") {
+    struct Row {
+        const char *written, *infinitive;
+    };
+    static const Row rows[] = {{"criá-la", "criar"},
+                               {"fazê-lo", "fazer"},
+                               {"garanti-los", "garantir"},
+                               {"CRIÁ-LAS", "criar"},
+                               {"mantê-la.", "manter"}};
+    for (const Row& row : rows) {
+        INFO(row.written);
+        CHECK(analyse(row.written, Language::portuguese).front().stem ==
+              analyse(row.infinitive, Language::portuguese).front().stem);
+    }
+    const auto stem = [](const char* text) {
+        return analyse(text, Language::portuguese).front().stem;
+    };
+    CHECK(stem("cidadã-lar") == stem("cidadã"));
+    CHECK(stem("Pará-lago") == stem("Pará"));
+    CHECK(analyse("criá-la", Language::spanish).front().stem !=
+          analyse("criar", Language::spanish).front().stem);
+}
+
+TEST_CASE("what is no word of the language keeps its letters", "[unit]") {
+    for (const char* text : {"ods11", "b2c", "utsc", "xix", "vi", "iso37120", "2030"}) {
+        for (const Language language : {Language::spanish, Language::portuguese}) {
+            INFO(text);
+            CHECK(analyse(text, language).front().stem == text);
+        }
+    }
 }

@@ -4,6 +4,7 @@
 
 #include "bank/error.h"
 #include "bank/index_reader.h"
+#include "bank/inflection.h"
 #include "tests/support/temporary_directory.h"
 
 using bank::IndexReader;
@@ -50,6 +51,22 @@ TEST_CASE("words count with the weight of their field", "[unit]") {
     // agua".
     CHECK(prepared.length == 12 + 2 + 2 + 1 + 3);
     CHECK_FALSE(prepared.words.empty());
+}
+
+TEST_CASE("a section in the other language is read in its own", "[unit]") {
+    const std::string portuguese =
+        "A prefeitura não tinha dados sobre as violências nem uma equipe para os analisar. Em "
+        "2015 foi criada uma comissão com as secretarias, que se reúne no primeiro dia do mês e "
+        "entrega às escolas, aos conselhos e ao público um boletim com os números.";
+    Record made = record("a", "Observatorio", "Los datos que se publican.");
+    made.sections.push_back({"Em português", portuguese, {}});
+    const auto counts = bank::prepare(made).counts;
+    CHECK(counts.contains("P" + bank::stem_of("prefeitura", bank::Language::portuguese)));
+    CHECK_FALSE(counts.contains("E" + bank::stem_of("prefeitura", bank::Language::spanish)));
+    CHECK(counts.contains("E" + bank::stem_of("publican", bank::Language::spanish)));
+    made.sections.back().text = "A prefeitura não tinha dados.";  // too short to be sure
+    CHECK_FALSE(bank::prepare(made).counts.contains(
+        "P" + bank::stem_of("prefeitura", bank::Language::portuguese)));
 }
 
 TEST_CASE("themes are words, by their names in the language of the record", "[unit]") {

@@ -168,3 +168,19 @@ TEST_CASE("length is judged among records of the same language", "[unit]") {
     CHECK(columns.records_in(bank::Language::spanish) == 2);
     CHECK(columns.records_in({}) == 3);
 }
+
+TEST_CASE("a record in both languages counts a word once", "[unit]") {
+    const Columns columns = ten_records();
+    const auto scores = [&](std::vector<DocId> spanish, std::vector<DocId> portuguese) {
+        bank::RankedWord word;
+        word.docs = columns.all;
+        word.alternatives = {term(spanish, std::vector<std::uint32_t>(spanish.size(), 1)),
+                             term(portuguese, std::vector<std::uint32_t>(portuguese.size(), 1))};
+        word.alternatives[0].language = bank::Language::spanish;
+        word.alternatives[1].language = bank::Language::portuguese;
+        Ranking one;
+        one.words.push_back(word);
+        return bank::best_hits(columns.all, one, columns, 1).front().score;
+    };
+    CHECK(scores({1, 2}, {1, 3}) == Approx(scores({1, 2}, {3, 4})));
+}
