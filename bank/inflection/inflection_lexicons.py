@@ -132,6 +132,12 @@ def tense_rank(info):
     return rank + (1 if 'P=2' in info else 0)
 
 
+UNLISTED_RANK = 6
+DIMINUTIVE_MIN = 5   # letters before the vowel; shorter ones are other words
+ADJECTIVAL = ('eiro', 'ico')  # whose feminine is no other word, although it may be a noun
+FEMININE = {'adj': [('ão', 'ã'), ('eu', 'eia'), ('o', 'a'), ('ol', 'ola'), ('or', 'ora')],
+            'noun': [('logo', 'loga'), ('grafo', 'grafa'), ('urgo', 'urga')]}
+
 CATEGORY = {'nc': 'noun', 'adj': 'adj', 'a_nc': 'adj', 'v': 'verb', 'np': 'name', 'adv': 'adv',
             'card': 'word', 'nord': 'adj', 'in': 'word', 'modo': 'adv', 'lugar': 'adv',
             'tempo': 'adv', 'quant': 'adv'}
@@ -145,8 +151,84 @@ def portuguese_additions(decisions, rows):
 
 
 def portuguese_entries(paths, decisions):
-    dic, aff = paths.split(',')
+    """All entries; made up forms last, for they must not be words of their own."""
+    dic, aff, *bilingual = paths.split(',')
     rows = read_affixes(aff)
+    nominals = {}
+    found = list(portuguese_dictionary(dic, rows, decisions, nominals))
+    for path in bilingual:
+        found += list(portuguese_strangers(path, rows, decisions, found, nominals))
+    yield from found
+    forms = {entry.form for entry in found}
+    for word, kind in nominals.items():
+        for form in {fold(form) for form in unlisted(word, kind)}:
+            if form not in forms or (word.endswith(ADJECTIVAL) and kind == 'adj' and
+                                     form.startswith(fold(word)[:-1])):
+                yield Entry(form, fold(word), kind, UNLISTED_RANK + (kind == 'adj'))
+            elif form in decisions.little:
+                yield Entry(form, fold(word), kind, -UNLISTED_RANK)
+
+
+def portuguese_strangers(path, rows, decisions, found, nominals):
+    """Words of another dictionary, LEMMA<TAB>TAGS, that the first lacks; most are Brazilian."""
+    forms = {entry.form for entry in found if entry.kind != 'name'}
+    known = {(entry.form, entry.kind) for entry in found}
+    old = tuple(decisions.old.values())
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            word, tags = line.rstrip('\n').split('\t')[:2]
+            kind = {'n': 'noun', 'adj': 'adj', 'vblex': 'verb'}[tags[1:].split('>')[0]]
+            flat = fold(word)
+            is_fit = is_word(flat) and word.islower() and len(word) > 3
+            if not is_fit or flat.startswith(old) or re.search('<(pl|acr|sup)>', tags):
+                continue
+            if flat.endswith(('ado', 'ido')) and (kind == 'adj' or tags == '<n>'):
+                continue  # a participle, most likely
+            is_new = flat not in forms  # "controle" is of "controlar", the noun is not needed
+            if kind == 'adj':
+                is_new = (flat, 'adj') not in known
+            if is_new and kind != 'verb':
+                nominals.setdefault(word, kind)
+            if is_new:
+                flags = {'verb': 'XYPLDvB', 'adj': 'pfmH', 'noun': 'p'}[kind]
+                yield from portuguese_forms(word, word, kind, flags, 'T=inf', rows, decisions)
+
+
+def unlisted(word, kind):
+    """Forms that every noun or adjective may have, whether or not the dictionary says so."""
+    yield from diminutives(word)
+    for end, feminine in FEMININE[kind]:
+        if word.endswith(end):
+            yield word[:len(word) - len(end)] + feminine
+            yield word[:len(word) - len(end)] + feminine + 's'
+            break
+    if word.endswith('ão'):
+        yield from (word[:-2] + plural for plural in ('ões', 'ães', 'ãos'))
+    elif word.endswith(('és', 'ês', 'eus')):
+        yield fold(word) + 'es'
+
+
+def diminutives(word):
+    """gato: gatinho, gatinha, gatozinho, gatozinha, and more than one of them."""
+    stem, bases = word.rstrip('aeo'), []
+    if word[-1] in 'aoe' and word[-2:] != 'ao' and len(stem) > 1:
+        stem = word[:-2] if word[-2:] in ('io', 'ia') else word[:-1]
+        if stem[-1] in 'cg' and word[-1] != 'e':
+            stem = stem[:-1] + {'c': 'qu', 'g': 'gu'}[stem[-1]]
+        bases = [re.sub('ç$', 'c', stem) + 'inh']
+    elif word[-1] in 'sz':
+        bases = [word + 'inh']
+    if word[-1] not in 'sz':
+        bases.append((word[:-1] + 'n' if word[-1] == 'm' else word) + 'zinh')
+        if word.endswith(('ão', 'al', 'el', 'ol')):
+            bases.append(word[:-2] + {'ão': 'õe'}.get(word[-2:], word[-2] + 'i') + 'zinh')
+    for base in bases:
+        for vowel in 'a' if word[-1] == 'a' else 'oa':
+            if len(base) >= DIMINUTIVE_MIN:
+                yield from (base + vowel, base + vowel + 's')
+
+
+def portuguese_dictionary(dic, rows, decisions, nominals):
     yield from portuguese_additions(decisions, rows)
     with open(dic, encoding='utf-8') as file:
         for line in list(file)[1:]:
@@ -158,6 +240,9 @@ def portuguese_entries(paths, decisions):
             lemma = own.group(1) if own else word
             category = re.search(r'CAT=(\w+)', info)
             kind = CATEGORY.get(category.group(1) if category else '', 'word')
+            kind = 'noun' if kind == 'name' and word.islower() else kind  # months and seasons
+            if kind in ('noun', 'adj') and lemma == word and len(word) > 1:
+                nominals.setdefault(word, kind)
             for entry in portuguese_forms(word, lemma, kind, flags, info, rows, decisions):
                 is_abbreviation = not set(entry.form) & set('aeiou')
                 if is_word(entry.form) and is_word(entry.lemma) and not is_abbreviation:
@@ -173,7 +258,8 @@ def portuguese_forms(word, lemma, kind, flags, info, rows, decisions):
         return Entry(fold(form), fold(of), what, rank)
 
     def is_rare_address(tags):
-        return 'P=2' in tags and re.search(r'T=(p|pc|i)\b', tags) and lemma not in decisions.often
+        is_rare = re.search(r'P=2.*T=(p|pc|i)\b', tags) and lemma not in decisions.often
+        return is_rare or 'P=2,N=p' in tags
 
     rank = tense_rank(info.rpartition('$')[2]) if kind == 'verb' else 0
     if kind == 'verb' and word != lemma and is_rare_address(info.rpartition('$')[2]):

@@ -2,10 +2,11 @@
 """Makes inflection_es.inc and inflection_pt.inc, the tables that inflection.cpp reads.
 
   make_inflection.py es LEXICON.att     SEPARATE.txt > inflection_es.inc
-  make_inflection.py pt PT_PT.dic,PT_PT.aff SEPARATE.txt > inflection_pt.inc
+  make_inflection.py pt PT_PT.dic,PT_PT.aff,POR.tsv SEPARATE.txt > inflection_pt.inc
 
 Spanish: the morphological analyser of apertium-spa-cat as printed by `lt-print` (lttoolbox-dev).
-Portuguese: hunspell-pt-pt, whose dictionary names part of speech and lemma.  See SOURCES.txt.
+Portuguese: hunspell-pt-pt, whose dictionary names part of speech and lemma, and what it lacks from
+POR.tsv, which por_words.py prints.  See SOURCES.txt.
 SEPARATE.txt: the decisions a lexicon cannot make; its first lines explain it.
 
 Three steps: (1) every form of the lexicon with its lexemes; (2) one key a form; (3) the shortest
@@ -21,23 +22,26 @@ from inflection_lexicons import portuguese_entries, spanish_entries
 # ---------------------------------------------------------------- one key a form
 
 class Decisions:
-    """The lines of SEPARATE.txt: `apart LEMMA...`, `form FORM KEY`, `same KEY OTHER`."""
+    """The lines of SEPARATE.txt: `apart LEMMA...`, `form FORM KEY`, `same KEY OTHER` ..."""
 
     def __init__(self, path):
         self.form, self.same = {}, {}
         self.apart, self.drop, self.joined, self.often = set(), set(), set(), set()
-        self.added, self.link, self.old = [], {}, {}
+        self.little = set()
+        self.added, self.link, self.old, self.like = [], {}, {}, {}
         with open(path, encoding='utf-8') as file:
             for line in file:
                 part = line.split('#')[0].split()
                 if not part:
                     continue
-                if part[0] in ('apart', 'drop', 'joined', 'often'):
+                if part[0] in ('apart', 'drop', 'joined', 'often', 'little'):
                     getattr(self, part[0]).update(part[1:])
                 elif part[0] in ('link', 'old'):
                     getattr(self, part[0])[part[1]] = part[2]
                 elif part[0] == 'add':
                     self.added += [(word, part[1]) for word in part[2:]]
+                elif part[0] == 'like':
+                    self.like.update((form, part[1]) for form in part[2:])
                 elif part[0] == 'form':
                     for form in part[2:]:
                         self.form[form] = part[1]
@@ -49,7 +53,7 @@ class Decisions:
 class Keys:
     """Which key each form gets.  Nouns and adjectives are one kind here ("noun")."""
 
-    def __init__(self, entries, decisions):
+    def __init__(self, entries, decisions, has_lost_nouns):
         self.decisions = decisions
         self.readings = collections.defaultdict(dict)     # form -> {(lemma, kind): rank}
         self.forms = collections.defaultdict(set)         # (lemma, kind) -> forms
@@ -57,6 +61,8 @@ class Keys:
         self.participles = collections.defaultdict(set)   # form -> verbs
         for e in entries:
             self.add(e)
+        if has_lost_nouns:
+            self.add_plurals()
         self.readings = dict(self.readings)
         self.noun_of = self.nouns_of_nouns()
         self.verb_of = self.verbs_of_nouns()
@@ -66,6 +72,18 @@ class Keys:
             if e.form.startswith(new):
                 self.add_reading(e._replace(form=old + e.form[len(new):]))
         self.add_reading(e)
+
+    def add_plurals(self):
+        """A noun the dictionary lacks may look like a verb: "chute", "chutes" of "chutar".
+
+        Not "nivele": "niveles" is Spanish, which is read in Portuguese too.
+        """
+        for form in list(self.readings):
+            readings = self.readings[form]
+            is_fit = re.search('([ao]|[^lrnzsd]e)$', form) and len(form) > SHORT
+            if is_fit and form + 's' not in self.readings:
+                if all(kind == 'verb' for _, kind in readings):
+                    self.readings[form + 's'] = dict(readings)
 
     def add_reading(self, e):
         if e.lemma in self.decisions.drop:
@@ -147,6 +165,7 @@ class Keys:
     KIND_RANK = {'word': -20, 'adv': -4, 'noun': 0, 'verb': 0, 'name': 30}
 
     def key_of(self, form):
+        form = self.decisions.like.get(form, form)
         if form in self.decisions.form:
             return self.decisions.form[form]
         marks = []
@@ -170,7 +189,9 @@ def command(form, key):
 
 
 BARE_VOWEL_VERB = {'0r', '1ar', '1er', '1ir', '3car', '3gar', '2gar', '2car', '1zar', '2zar'}
-GUESS_MIN = 5   # letters an ending needs to make a verb of a word that ends in a bare vowel
+BARE_VOWEL_VERB |= {str(int(rule[0]) + 1) + rule[1:] for rule in BARE_VOWEL_VERB}
+VOWELS = 'aeio'
+GUESS_MIN = 7   # letters an ending needs to make a verb of a word that ends in a bare vowel
 KEY_GROWTH_MAX = 8  # as in inflection.h
 SHORT = 3     # letters; so short a word is only changed if it is listed itself
 
@@ -192,9 +213,9 @@ def grow(pairs):
     return root
 
 
-def is_guess(rule, form_end, depth):
+def is_guess(rule, vowel, depth):
     """"chipa" is no form of a verb for looking like "ocupa": such an ending is to be long."""
-    return depth < GUESS_MIN and form_end in 'aeo' and rule in BARE_VOWEL_VERB
+    return depth < GUESS_MIN and vowel in VOWELS and rule in BARE_VOWEL_VERB
 
 
 def vote(node, end='', depth=0):
@@ -206,11 +227,14 @@ def vote(node, end='', depth=0):
     node.votes = collections.Counter()
     support = collections.Counter()
     for letter, child in node.child.items():
-        vote(child, end or letter, depth + 1)
+        last = end if end not in ('', 's') else end + letter
+        vote(child, last, depth + 1)
         node.votes.update(child.votes)
         for rule in child.choice:
-            if not is_guess(rule, end or letter, depth):
+            if not is_guess(rule, last[-1], depth + 1 - len(last)):
                 support[rule] += 1
+            elif last[0] == 's':
+                support['1'] += 1
     support = support or collections.Counter(['0'])
     top = max(support.values())
     node.choice = {r for r, n in support.items() if n == top}
@@ -233,8 +257,9 @@ def main():
     language, source, separate = sys.argv[1:4]
     read = spanish_entries if language == 'es' else portuguese_entries
     decisions = Decisions(separate)
-    keys = Keys(read(source, decisions), decisions)
-    pairs = [(f, command(f, keys.key_of(f))) for f in keys.readings if len(f) > 1]
+    keys = Keys(read(source, decisions), decisions, language == 'pt')
+    forms = sorted({*keys.readings, *decisions.form, *decisions.like})
+    pairs = [(f, command(f, keys.key_of(f))) for f in forms if len(f) > 1 or f in decisions.like]
     root = grow([p for p in pairs if len(p[0]) > SHORT])
     vote(root)
     out = []

@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "bank/analysis.h"
+
 namespace {
 
 using bank::Language;
@@ -131,6 +133,24 @@ constexpr std::array spanish{
     Row{"onu", "onu"},
     Row{"partidos", "partido"},
     Row{"estados", "estado"},
+    Row{"buen", "bueno"},
+    Row{"primer", "primero"},
+    Row{"tercer", "tercero"},
+    Row{"gran", "grande"},
+    Row{"km", "kilometro"},
+    Row{"kilometros", "kilometro"},
+    Row{"dra", "doctor"},
+    Row{"ve", "ver"},
+    Row{"medidas", "medida"},
+    Row{"midieron", "medir"},
+    Row{"trato", "trato"},
+    Row{"tratan", "tratar"},
+    Row{"hiperenlace", "hiperenlace"},
+    Row{"hiperenlaces", "hiperenlace"},
+    Row{"afiches", "afiche"},
+    Row{"mayor", "mayor"},
+    Row{"mejores", "mejor"},
+    Row{"cds", "cd"},
 };
 
 constexpr std::array portuguese{
@@ -262,6 +282,40 @@ constexpr std::array portuguese{
     Row{"universidades", "universidade"},
     Row{"saude", "saude"},
     Row{"jogos", "jogo"},
+    Row{"gatinhos", "gato"},
+    Row{"gatinhas", "gato"},
+    Row{"livrinhos", "livro"},
+    Row{"florzinha", "flor"},
+    Row{"animaizinhos", "animal"},
+    Row{"baloezinhos", "balao"},
+    Row{"pezinho", "pe"},
+    Row{"caminho", "caminhar"},
+    Row{"carinho", "carinho"},
+    Row{"farinha", "farinha"},
+    Row{"galinhas", "galinha"},
+    Row{"sobrinhas", "sobrinho"},
+    Row{"camisinha", "camisinha"},
+    Row{"melhores", "bom"},
+    Row{"boas", "bom"},
+    Row{"piores", "mau"},
+    Row{"maior", "maior"},
+    Row{"maximo", "maximo"},
+    Row{"chute", "chutar"},
+    Row{"chutes", "chutar"},
+    Row{"controles", "controlar"},
+    Row{"deuses", "deus"},
+    Row{"princesas", "principe"},
+    Row{"guardiaes", "guardiao"},
+    Row{"nordestinas", "nordestino"},
+    Row{"invernos", "invernar"},
+    Row{"descartaveis", "descartavel"},
+    Row{"km", "quilometro"},
+    Row{"quilometros", "quilometro"},
+    Row{"dra", "doutor"},
+    Row{"via", "via"},
+    Row{"vias", "via"},
+    Row{"niveles", "nivele"},
+    Row{"cds", "cd"},
 };
 
 }  // namespace
@@ -275,6 +329,21 @@ TEST_CASE("every form has the key of its word", "[unit]") {
         CAPTURE(row.form);
         CHECK(stem_of(row.form, Language::portuguese) == row.key);
     }
+}
+
+TEST_CASE("accents make no difference to a key", "[unit]") {
+    constexpr std::array rows{
+        Row{"Quilômetros", "quilometro"}, Row{"balõezinhos", "balao"},
+        Row{"guardiães", "guardiao"},     Row{"pezinho", "pe"},
+        Row{"príncipe", "principe"},      Row{"descartáveis", "descartavel"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.form);
+        CHECK(stem_of(bank::fold(row.form), Language::portuguese) == row.key);
+    }
+    CHECK(stem_of(bank::fold("kilómetros"), Language::spanish) == "kilometro");
+    CHECK(stem_of(bank::fold("catálogo"), Language::spanish) ==
+          stem_of("catalogos", Language::spanish));
 }
 
 TEST_CASE("what is no plain word is left alone", "[unit]") {
