@@ -246,9 +246,17 @@ void Matcher::add_form(const PostingCache::List& list, const std::string& stem, 
     want(stem, language, factor);
 }
 
+// Like terms, a word is as rare as it is among the records in the language of the query: those of
+// the other language are no measure for these.
 void Matcher::finish_word(RankedWord& word) {
     word.docs &= data_.columns.all;
-    word.rarity = rarity_of(word.docs.count(), data_.columns.newest.size());
+    unsigned having = word.docs.count();
+    if (ranking.language) {
+        DocSet own = word.docs;
+        own &= data_.columns.in_language(*ranking.language);
+        having = own.count();
+    }
+    word.rarity = rarity_of(having, data_.columns.records_in(ranking.language));
 }
 
 std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {

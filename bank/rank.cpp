@@ -7,8 +7,9 @@ namespace bank {
 
 namespace {
 
-constexpr float coverage_share = 0.2f;       // of the score hangs on having all words
-constexpr float own_language_factor = 1.4f;  // of records in the language of the query
+constexpr float coverage_share = 0.2f;  // of the score hangs on having all words
+// How much rarity counts: the rarest word decides a little less.
+constexpr float rarity_exponent = 0.8f;
 
 // Adds what terms are worth in each of `docs` to their scores.
 class Scorer {
@@ -59,7 +60,8 @@ private:
     void each(const RankedTerm& term, Take take) const {
         const Postings& list = *term.list;
         const std::size_t records = columns_.records_in(term.language);
-        const float weight = term.factor * rarity_of(list.docs.size(), records) * (bm25_k1 + 1.0f);
+        const float rarity = std::pow(rarity_of(list.docs.size(), records), rarity_exponent);
+        const float weight = term.factor * rarity * (bm25_k1 + 1.0f);
         constexpr std::size_t steps_of_search = 16;
         if (docs_count_ * steps_of_search < list.docs.size()) {
             auto from = list.docs.begin();

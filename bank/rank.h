@@ -31,6 +31,9 @@ inline constexpr float foreign_factor = 0.4f;      // read in the language the q
 inline constexpr float kin_factor = 0.35f;         // of the language of the word
 inline constexpr float cognate_factor = 0.6f;      // of the other language
 
+// How much more a record in the language of the query counts.
+inline constexpr float own_language_factor = 1.4f;
+
 struct Hit {
     Hit() = default;
     Hit(DocId a_doc, double a_score) : doc(a_doc), score(a_score) {}
@@ -62,10 +65,10 @@ struct RankedTerm {
 
 // One word of the query, or a set phrase that has equivalents.
 struct RankedWord {
-    std::string typed;                     // folded
-    std::string read_as;                   // what it was corrected to; empty: as typed
-    DocSet docs;                           // records that have it, in any of its forms
-    float rarity = 0.0f;                   // of those records among all
+    std::string typed;    // folded
+    std::string read_as;  // what it was corrected to; empty: as typed
+    DocSet docs;          // records that have it, in any of its forms
+    float rarity = 0.0f;  // of those records among all, or all in the language of the query
     std::vector<RankedTerm> alternatives;  // the best one counts
     std::vector<RankedTerm> additions;     // counted besides
     // Its forms in the word tables, for what stands beside what; empty: not looked at.
@@ -92,8 +95,9 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
                            std::size_t count);
 
 // Looks closer at the first `reranked_max` of `hits`: words of the query that stand side by side,
-// and titles that say little else, raise a record. About 1 microsecond a hit. For the same order on
-// every page of a result, `hits` must hold all of the first.
+// a passage with many of them, a beginning that names them, and titles that say little else raise a
+// record. About 1 microsecond a hit. For the same order on every page of a result, `hits` must hold
+// all of the first.
 void rerank(std::vector<Hit>& hits, const Ranking& ranking, const WordStore& words,
             const Columns& columns);
 inline constexpr std::size_t reranked_max = 50;

@@ -1,9 +1,15 @@
-// Ranking, second look: words side by side, and titles.
+// Ranking, second look: words side by side, the best passage, the beginning, and titles.
 //
 // Pairs of neighbouring query words as terms of their own, as in the sequential dependence model
 // (Metzler and Croft, "A Markov Random Field Model for Term Dependencies", 2005, section 3), scored
 // like words with the sum of both rarities.
+//
+// A record that says much of the query in one place answers it better than one that says it here
+// and there: the best window of fixed length counts besides the whole text (Callan, "Passage-Level
+// Evidence in Document Retrieval", 1994). So does what the record says first, which is what it is
+// about.
 #include <algorithm>
+#include <utility>
 
 #include "bank/rank.h"
 #include "bank/word_table.h"
@@ -12,10 +18,15 @@ namespace bank {
 
 namespace {
 
-constexpr float pair_factor = 0.25f;   // of each: side by side, and near
-constexpr std::size_t near_words = 4;  // stop words not counted
-constexpr float title_factor = 0.5f;   // of each word in the title
-constexpr float title_share = 0.15f;   // what a title of nothing but query words adds
+// Lengths are in words that are no stop words.
+constexpr float pair_factor = 0.15f;  // of each: side by side, and near
+constexpr std::size_t near_words = 4;
+constexpr float passage_factor = 0.8f;  // of each word in the best passage
+constexpr std::size_t passage_words = 10;
+constexpr float lead_factor = 0.2f;  // of each word in the beginning, the title included
+constexpr std::size_t lead_words = 35;
+constexpr float title_factor = 0.5f;  // of each word in the title
+constexpr float title_share = 0.15f;  // what a title of nothing but query words adds
 
 // Which word of the query a hash belongs to.
 HashFinder finder_of(const Ranking& ranking) {
@@ -28,10 +39,46 @@ HashFinder finder_of(const Ranking& ranking) {
     return finder;
 }
 
+// The words of the query among the last `passage_words` of a text, and the most there were.
+class Passage {
+public:
+    explicit Passage(const std::vector<RankedWord>& words) : words_(words) {}
+
+    void begin() {
+        recent_.clear();
+        oldest_ = 0;
+        times_.assign(words_.size(), 0);
+        now_ = best_ = 0.0f;
+    }
+    void add(std::size_t at, std::size_t word) {
+        for (; oldest_ < recent_.size() && at - recent_[oldest_].first >= passage_words;
+             ++oldest_) {
+            const std::size_t gone = recent_[oldest_].second;
+            if (--times_[gone] == 0) now_ -= words_[gone].rarity;
+        }
+        recent_.emplace_back(at, word);
+        if (times_[word]++ == 0) now_ += words_[word].rarity;
+        best_ = std::max(best_, now_);
+    }
+    float best() const { return best_; }  // by rarity
+
+private:
+    const std::vector<RankedWord>& words_;
+    std::vector<std::pair<std::size_t, std::size_t>> recent_;  // place and word
+    std::size_t oldest_ = 0;
+    std::vector<unsigned> times_;
+    float now_ = 0.0f, best_ = 0.0f;
+};
+
 class Reranker {
 public:
     Reranker(const Ranking& ranking, const Columns& columns)
-        : ranking_(ranking), columns_(columns), finder_(finder_of(ranking)) {}
+        : ranking_(ranking),
+          columns_(columns),
+          finder_(finder_of(ranking)),
+          passage_(ranking.words) {
+        if (ranking.language) own_ = &columns.in_language(*ranking.language);
+    }
 
     bool is_idle() const { return finder_.is_empty(); }
 
@@ -41,7 +88,8 @@ public:
         if (!reader.next(text)) return hit.score;
         const InTitle in_title = look_at_title(text);
         float more = in_title.rarity * title_factor;
-        if (has_neighbours(hit.doc)) more += pairs_score(reader.all(), hit.doc);
+        more += text_score(reader.all(), hit.doc);
+        if (own_ != nullptr && own_->has(hit.doc)) more *= own_language_factor;
         return (hit.score + static_cast<double>(more)) *
                static_cast<double>(1.0f + title_share * in_title.share);
     }
@@ -72,26 +120,22 @@ private:
         return in_title;
     }
 
-    // Two words of the query that follow each other there: else there is no pair to look for.
-    bool has_neighbours(DocId doc) const {
-        for (std::size_t i = 1; i < ranking_.words.size(); ++i) {
-            if (ranking_.words[i - 1].docs.has(doc) && ranking_.words[i].docs.has(doc)) return true;
-        }
-        return false;
-    }
-
-    float pairs_score(const TableText& text, DocId doc) {
+    float text_score(const TableText& text, DocId doc) {
         const std::size_t count = ranking_.words.size();
         last_.assign(count, 0);
         beside_.assign(count, 0);
         near_.assign(count, 0);
+        passage_.begin();
+        float lead = 0.0f;
         std::size_t at = 0;
         for (const std::uint32_t stem : text.stems) {
             if (stem == 0) continue;
-            ++at;
+            if (++at > lead_words && count < 2) break;  // one word alone: every passage is as good
             const int found = finder_.find(stem);
             if (found < 0) continue;
             const auto word = static_cast<std::size_t>(found);
+            if (at <= lead_words && last_[word] == 0) lead += ranking_.words[word].rarity;
+            passage_.add(at, word);
             if (word > 0 && last_[word - 1] > 0) {
                 const std::size_t apart = at - last_[word - 1];
                 if (apart == 1) ++beside_[word];
@@ -99,13 +143,18 @@ private:
             }
             last_[word] = at;
         }
+        return lead * lead_factor + passage_.best() * passage_factor + pairs_score(doc);
+    }
+
+    // Of the pairs that were counted.
+    float pairs_score(DocId doc) const {
         float sum = 0.0f;
         const float norm = length_norm(columns_, doc);
         const auto worth = [norm](unsigned occurrences) {
             const float times = static_cast<float>(occurrences);
             return times / (times + norm);
         };
-        for (std::size_t i = 1; i < count; ++i) {
+        for (std::size_t i = 1; i < ranking_.words.size(); ++i) {
             const float rarity = ranking_.words[i - 1].rarity + ranking_.words[i].rarity;
             sum += rarity * (worth(beside_[i]) + worth(near_[i]));
         }
@@ -115,6 +164,8 @@ private:
     const Ranking& ranking_;
     const Columns& columns_;
     HashFinder finder_;
+    Passage passage_;
+    const DocSet* own_ = nullptr;  // records in the language of the query
     std::vector<std::size_t> last_;
     std::vector<unsigned> beside_, near_;
 };
