@@ -38,6 +38,7 @@ public:
     bool operator==(const DocSet&) const = default;
 
     unsigned count() const;
+    unsigned count_in(const DocSet& other) const;  // of the members that both have
     bool is_empty() const;
     // False for a set without the same limit.
     bool has_all(const DocSet& other) const;

@@ -250,13 +250,9 @@ void Matcher::add_form(const PostingCache::List& list, const std::string& stem, 
 // the other language are no measure for these.
 void Matcher::finish_word(RankedWord& word) {
     word.docs &= data_.columns.all;
-    unsigned having = word.docs.count();
-    if (ranking.language) {
-        DocSet own = word.docs;
-        own &= data_.columns.in_language(*ranking.language);
-        having = own.count();
-    }
-    word.rarity = rarity_of(having, data_.columns.records_in(ranking.language));
+    const Columns& columns = data_.columns;
+    const DocSet& all = ranking.language ? columns.in_language(*ranking.language) : columns.all;
+    word.rarity = rarity_of(word.docs.count_in(all), columns.records_in(ranking.language));
 }
 
 std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {

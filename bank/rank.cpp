@@ -7,7 +7,8 @@ namespace bank {
 
 namespace {
 
-constexpr float coverage_share = 0.2f;  // of the score hangs on having all words
+constexpr float coverage_share = 0.2f;       // of the score hangs on having all words
+constexpr float own_language_factor = 1.4f;  // of records in the language of the query
 // How much rarity counts: the rarest word decides a little less.
 constexpr float rarity_exponent = 0.8f;
 

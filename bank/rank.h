@@ -31,9 +31,6 @@ inline constexpr float foreign_factor = 0.4f;      // read in the language the q
 inline constexpr float kin_factor = 0.35f;         // of the language of the word
 inline constexpr float cognate_factor = 0.6f;      // of the other language
 
-// How much more a record in the language of the query counts.
-inline constexpr float own_language_factor = 1.4f;
-
 struct Hit {
     Hit() = default;
     Hit(DocId a_doc, double a_score) : doc(a_doc), score(a_score) {}

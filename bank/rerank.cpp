@@ -23,8 +23,11 @@ constexpr float pair_factor = 0.15f;  // of each: side by side, and near
 constexpr std::size_t near_words = 4;
 constexpr float passage_factor = 0.8f;  // of each word in the best passage
 constexpr std::size_t passage_words = 10;
-constexpr float lead_factor = 0.2f;  // of each word in the beginning, the title included
+constexpr float lead_factor = 0.1f;  // of each word in the beginning, the title included
 constexpr std::size_t lead_words = 35;
+// What is added for a record in the language of the query: less than `best_hits` gives it, so that
+// the best of the other language stay near.
+constexpr float own_language_factor = 1.2f;
 constexpr float title_factor = 0.5f;  // of each word in the title
 constexpr float title_share = 0.15f;  // what a title of nothing but query words adds
 
@@ -122,6 +125,7 @@ private:
 
     float text_score(const TableText& text, DocId doc) {
         const std::size_t count = ranking_.words.size();
+        const float one_word = rarity_of_one_word(doc);
         last_.assign(count, 0);
         beside_.assign(count, 0);
         near_.assign(count, 0);
@@ -130,7 +134,7 @@ private:
         std::size_t at = 0;
         for (const std::uint32_t stem : text.stems) {
             if (stem == 0) continue;
-            if (++at > lead_words && count < 2) break;  // one word alone: every passage is as good
+            if (++at > lead_words && one_word > 0.0f) break;
             const int found = finder_.find(stem);
             if (found < 0) continue;
             const auto word = static_cast<std::size_t>(found);
@@ -143,7 +147,20 @@ private:
             }
             last_[word] = at;
         }
-        return lead * lead_factor + passage_.best() * passage_factor + pairs_score(doc);
+        const float passage = one_word > 0.0f ? one_word : passage_.best();
+        return lead * lead_factor + passage * passage_factor + pairs_score(doc);
+    }
+
+    // Of the word of the query that a record has, where it has no more: then there are no pairs,
+    // and any passage with the word is the best. 0: it has several.
+    float rarity_of_one_word(DocId doc) const {
+        float rarity = 0.0f;
+        for (const RankedWord& word : ranking_.words) {
+            if (!word.docs.has(doc)) continue;
+            if (rarity > 0.0f) return 0.0f;
+            rarity = word.rarity;
+        }
+        return rarity;
     }
 
     // Of the pairs that were counted.
