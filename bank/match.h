@@ -20,7 +20,8 @@ inline constexpr float most_words_share = 0.05f;
 
 class Matcher {
 public:
-    // Of `search` only counts what it says of equivalents: that none, or some, are not wanted.
+    // Of `search` counts what it says of equivalents, that none or some are not wanted, and of the
+    // reader. It must outlive the matcher.
     Matcher(IndexReader& reader, const EditionData& data, const Search& search)
         : reader_(reader), data_(data), search_(search) {}
 

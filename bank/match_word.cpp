@@ -278,15 +278,17 @@ unsigned Matcher::commonness(const std::string& word) {
     return records;
 }
 
-// By its function words, by letters that only one of the languages has, and by where its other
-// words are commoner.
+// By its function words, by letters that only one of the languages has, by where its other words
+// are commoner, and by the page it is asked on: many a short query ("formatos de texto") fits both.
 void Matcher::judge_language(const Query& query) {
     constexpr float enough = 0.7f;
     constexpr float most_of_a_word = 1.5f;
+    constexpr float page = 2.0f;
     const auto spanish = static_cast<float>(data_.columns.records_in(Language::spanish));
     const auto portuguese = static_cast<float>(data_.columns.records_in(Language::portuguese));
     if (spanish < 1.0f || portuguese < 1.0f) return;
     float score = 0.0f;  // above zero: Portuguese
+    if (search_.reader) score = *search_.reader == Language::portuguese ? page : -page;
     for (const QueryNode& node : query.root.children) {
         if (node.kind != QueryNode::Kind::word && node.kind != QueryNode::Kind::phrase) continue;
         for (const char* letter : {"ã", "õ", "ç", "ê", "ô", "â"}) {

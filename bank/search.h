@@ -39,6 +39,7 @@ struct Search {
     bool needs_all_words = false;       // records that lack a word never count
     bool is_literal = false;            // no equivalents, no corrections
     std::vector<std::string> unwanted;  // equivalents turned off, as `also` has them
+    std::optional<Language> reader;     // of the page it is asked on: tells where words fit both
     std::map<FieldId, std::vector<std::string>> filters;  // OR inside a field, AND between fields
     YearSpan years;                                       // of the year it began
     Sort sort = Sort::relevance;  // without text, relevance falls back to newest

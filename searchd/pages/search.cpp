@@ -63,6 +63,7 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
 
 Response search_page(const Visit& visit) {
     ParsedSearch parsed = parse_search(visit.request.params);
+    parsed.search.reader = bank::find_language(bank::code_of(visit.locale));
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     if (visit.format != nullptr) {
         const bool is_whole = visit.format->write_all != nullptr;
