@@ -93,20 +93,20 @@ private:
 // What a record's score is multiplied with.
 class Adjuster {
 public:
-    Adjuster(const Ranking& ranking, const Columns& columns) : ranking_(ranking) {
+    Adjuster(const Ranking& ranking, const Columns& columns)
+        : coverage_(ranking), has_choice_(ranking.words.size() > 1) {
         if (ranking.language) own_ = &columns.in_language(*ranking.language);
     }
 
     float factor(DocId doc) const {
         float factor = 1.0f;
-        if (ranking_.words.size() > 1) {
-            factor = 1.0f - coverage_share + coverage_share * coverage(ranking_, doc);
-        }
+        if (has_choice_) factor = 1.0f - coverage_share + coverage_share * coverage_.of(doc);
         return own_ != nullptr && own_->has(doc) ? factor * own_language_factor : factor;
     }
 
 private:
-    const Ranking& ranking_;
+    const Coverage coverage_;
+    const bool has_choice_;
     const DocSet* own_ = nullptr;
 };
 
@@ -118,14 +118,14 @@ float rarity_of(std::size_t having, std::size_t records) {
     return std::log(1.0f + (all - n + 0.5f) / (n + 0.5f));
 }
 
-float coverage(const Ranking& ranking, DocId doc) {
-    float had = 0.0f;
+Coverage::Coverage(const Ranking& ranking) {
     float all = 0.0f;
-    for (const RankedWord& word : ranking.words) {
-        all += word.rarity;
-        if (word.docs.has(doc)) had += word.rarity;
+    for (const RankedWord& word : ranking.words) all += word.rarity;
+    if (all <= 0.0f) {
+        missing_ = 1.0f;
+        return;
     }
-    return all > 0.0f ? had / all : 1.0f;
+    for (const RankedWord& word : ranking.words) words_.emplace_back(&word.docs, word.rarity / all);
 }
 
 std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Columns& columns,

@@ -85,7 +85,21 @@ struct Ranking {
 float rarity_of(std::size_t having, std::size_t records);
 
 // The share of the query, by rarity, that a record has: 0 to 1.
-float coverage(const Ranking& ranking, DocId doc);
+class Coverage {
+public:
+    explicit Coverage(const Ranking& ranking);  // which must outlive it
+    float of(DocId doc) const {
+        float share = missing_;
+        for (const auto& [docs, rarity] : words_) {
+            if (docs->has(doc)) share += rarity;
+        }
+        return share;
+    }
+
+private:
+    std::vector<std::pair<const DocSet*, float>> words_;
+    float missing_ = 0.0f;  // of a query without words: all of it is there
+};
 
 // The best `count` of `docs`, best first; ties by document number.
 std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Columns& columns,

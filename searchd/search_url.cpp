@@ -133,7 +133,11 @@ ParsedSearch parse_search(const Params& params) {
     return std::move(parser.parsed);
 }
 
-std::string search_query(const Search& search) {
+namespace {
+
+// `unwanted` and `offset` instead of the search's own.
+std::string written(const Search& search, const std::vector<std::string>& unwanted,
+                    unsigned offset) {
     std::string out;
     const auto add = [&out](std::string_view name, std::string_view value) {
         if (!out.empty()) out += '&';
@@ -149,11 +153,24 @@ std::string search_query(const Search& search) {
     if (search.years.to) add("year_to", std::to_string(*search.years.to));
     if (search.needs_all_words) add("words", "all");
     if (search.is_literal) add("also", "no");
-    for (const std::string& text : search.unwanted) add("without", text);
+    for (const std::string& text : unwanted) add("without", text);
     if (search.sort != Sort::relevance) add("sort", word_of(search.sort));
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
-    if (search.offset != 0) add("offset", std::to_string(search.offset));
+    if (offset != 0) add("offset", std::to_string(offset));
     return out;
+}
+
+}  // namespace
+
+std::string search_query(const Search& search) {
+    return written(search, search.unwanted, search.offset);
+}
+
+std::string without_query(const Search& search, const std::string& equivalent) {
+    std::vector<std::string> unwanted = search.unwanted;
+    const auto place = std::lower_bound(unwanted.begin(), unwanted.end(), equivalent);
+    if (place == unwanted.end() || *place != equivalent) unwanted.insert(place, equivalent);
+    return written(search, unwanted, 0);
 }
 
 std::string page_query(const ParsedSearch& parsed) {

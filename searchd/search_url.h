@@ -34,6 +34,9 @@ ParsedSearch parse_search(const Params& params);
 // the same search. Empty for the search for everything.
 std::string search_query(const bank::Search& search);
 
+// The same for the search without one equivalent more, on its first page; nothing is copied.
+std::string without_query(const bank::Search& search, const std::string& equivalent);
+
 // The same with what a page shows beside it.
 std::string page_query(const ParsedSearch& parsed);
 

@@ -215,7 +215,8 @@ void add_equivalents(const Visit& visit, const Search& search, const bank::Resul
     Model also = list_model();
     for (const std::string& text :
          std::span(results.also).first(std::min(shown_max, results.also.size()))) {
-        also.push_back(chip(text, search_path(visit.locale, search.without_equivalent(text))));
+        also.push_back(
+            chip(text, locale_path(visit.locale, "/buscar?") + without_query(search, text)));
     }
     model.set("has_also", also.is_list_with_items() && !results.hits.empty());
     model.set("also", std::move(also));

@@ -133,10 +133,11 @@ TEST_CASE("a record with all words comes before one with a word more often", "[u
     const Columns columns = ten_records();
     const Ranking two = ranking({term({3, 4}, {9, 2}), term({4}, {2})});
     CHECK(docs_of(bank::best_hits(columns.all, two, columns, 2)) == std::vector<DocId>{4, 3});
-    CHECK(bank::coverage(two, 4) == Approx(1.0f));
-    CHECK(bank::coverage(two, 3) < 1.0f);
-    CHECK(bank::coverage(two, 9) == Approx(0.0f));
-    CHECK(bank::coverage({}, 9) == Approx(1.0f));
+    const Ranking none;
+    CHECK(bank::Coverage(two).of(4) == Approx(1.0f));
+    CHECK(bank::Coverage(two).of(3) < 1.0f);
+    CHECK(bank::Coverage(two).of(9) == Approx(0.0f));
+    CHECK(bank::Coverage(none).of(9) == Approx(1.0f));
 }
 
 TEST_CASE("records in the language of the query come first", "[unit]") {

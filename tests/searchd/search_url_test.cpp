@@ -123,3 +123,15 @@ TEST_CASE("what a page shows beside its results is in its address", "[unit]") {
     for (int i = 0; i < 40; ++i) many += "without=w" + std::to_string(i) + "&";
     CHECK(parsed(many).bad.size() == 10);
 }
+
+TEST_CASE("the address without an equivalent is that of the search without it", "[unit]") {
+    for (const char* query :
+         {"q=agua", "q=agua&without=b&offset=20&sort=newest", "q=x&without=río"}) {
+        const Search search = parsed(query).search;
+        for (const char* text : {"a", "b", "c", "río"}) {
+            INFO(query << " " << text);
+            CHECK(serving::without_query(search, text) ==
+                  search_query(search.without_equivalent(text)));
+        }
+    }
+}
