@@ -27,7 +27,7 @@ constexpr float lead_factor = 0.1f;  // of each word in the beginning, the title
 constexpr std::size_t lead_words = 35;
 // What is added for a record in the language of the query: less than `best_hits` gives it, so that
 // the best of the other language stay near.
-constexpr float own_language_factor = 1.2f;
+constexpr float own_language_share = 1.2f;
 constexpr float title_factor = 0.5f;  // of each word in the title
 constexpr float title_share = 0.15f;  // what a title of nothing but query words adds
 
@@ -43,9 +43,9 @@ HashFinder finder_of(const Ranking& ranking) {
 }
 
 // The words of the query among the last `passage_words` of a text, and the most there were.
-class Passage {
+class Window {
 public:
-    explicit Passage(const std::vector<RankedWord>& words) : words_(words) {}
+    explicit Window(const std::vector<RankedWord>& words) : words_(words) {}
 
     void begin() {
         recent_.clear();
@@ -92,7 +92,7 @@ public:
         const InTitle in_title = look_at_title(text);
         float more = in_title.rarity * title_factor;
         more += text_score(reader.all(), hit.doc);
-        if (own_ != nullptr && own_->has(hit.doc)) more *= own_language_factor;
+        if (own_ != nullptr && own_->has(hit.doc)) more *= own_language_share;
         return (hit.score + static_cast<double>(more)) *
                static_cast<double>(1.0f + title_share * in_title.share);
     }
@@ -181,7 +181,7 @@ private:
     const Ranking& ranking_;
     const Columns& columns_;
     HashFinder finder_;
-    Passage passage_;
+    Window passage_;
     const DocSet* own_ = nullptr;  // records in the language of the query
     std::vector<std::size_t> last_;
     std::vector<unsigned> beside_, near_;
