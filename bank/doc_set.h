@@ -44,6 +44,10 @@ public:
     bool has_all(const DocSet& other) const;
     bool meets(const DocSet& other) const;  // some member is in both
 
+    // The members from 64 * `i` to 64 * `i` + 63, a bit each. Not checked.
+    std::size_t blocks() const { return words_.size(); }
+    std::uint64_t block(std::size_t i) const { return words_[i]; }
+
     // Calls `visit(DocId)` for each member in ascending order.
     template <typename Visit>
     void each(Visit visit) const {

@@ -41,7 +41,12 @@ Postings make_postings(const PostingList& list, const Columns& columns) {
     constexpr std::size_t records_a_posting = 128;
     if (made.docs.size() * records_a_posting > columns.limit) {
         made.members = DocSet(columns.limit);
-        for (const DocId doc : made.docs) made.members.add(doc);
+        made.block_places.reserve(made.members.blocks());
+        for (std::uint32_t at = 0; at < made.docs.size(); ++at) {
+            while (made.block_places.size() <= made.docs[at] / 64) made.block_places.push_back(at);
+            made.members.add(made.docs[at]);
+        }
+        made.block_places.resize(made.members.blocks());
     }
     return made;
 }

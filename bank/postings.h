@@ -5,6 +5,7 @@
 // ranking that no query changes. Thread-safe.
 #pragma once
 
+#include <bit>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -29,16 +30,41 @@ struct Postings {
     std::vector<DocId> docs;
     std::vector<float> saturations;  // count / (count + length norm): 0 to 1
     DocSet members;                  // of long lists only; without room otherwise
+    // Of long lists only: the place in `docs` where each block of 64 documents begins.
+    std::vector<std::uint32_t> block_places;
 
+    // Calls `take(place)` for each posting of `wanted`, which has room for all, ascending.
+    template <typename Take>
+    void each_in(const DocSet& wanted, Take take) const;
     bool has(DocId doc) const;
     bool meets(const Postings& other) const;  // some document is in both
     // Adds the documents to a set.
     void add_to(DocSet& set) const;
     std::size_t bytes() const {
         constexpr std::size_t around = 256;  // the list itself and its place in a cache
-        return around + docs.size() * (sizeof(DocId) + sizeof(float)) + members.limit() / 8;
+        return around + docs.size() * (sizeof(DocId) + sizeof(float)) + members.limit() / 8 +
+               block_places.size() * sizeof(std::uint32_t);
     }
 };
+
+template <typename Take>
+void Postings::each_in(const DocSet& wanted, Take take) const {
+    if (block_places.empty()) {
+        for (std::size_t at = 0; at < docs.size(); ++at) {
+            if (wanted.has(docs[at])) take(at);
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < members.blocks(); ++i) {
+        std::uint64_t common = members.block(i) & wanted.block(i);
+        std::size_t at = block_places[i];
+        for (; common != 0; common &= common - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(common));
+            while (docs[at] < i * 64 + bit) ++at;
+            take(at);
+        }
+    }
+}
 
 // Document numbers that `columns` does not know are left out: the index may be damaged.
 Postings make_postings(const PostingList& list, const Columns& columns);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bank {
 
@@ -16,10 +17,17 @@ constexpr float rarity_exponent = 0.8f;
 class Scorer {
 public:
     Scorer(const Columns& columns, const DocSet& docs, std::vector<float>& scores)
-        : columns_(columns), docs_(docs), docs_count_(docs.count()), scores_(scores) {}
+        : columns_(columns), docs_(docs), scores_(scores) {}
 
-    void add(const RankedWord& word) {
-        if (is_each_apart(word.alternatives)) {
+    // The first word finds the scores zero, so that its best goes straight into them.
+    void add(const RankedWord& word, bool is_first) {
+        if (is_first) {
+            for (const RankedTerm& term : word.alternatives) {
+                each(term, [this](DocId doc, float worth) {
+                    scores_[doc] = std::max(scores_[doc], worth);
+                });
+            }
+        } else if (is_each_apart(word.alternatives)) {
             for (const RankedTerm& term : word.alternatives) add(term);
         } else {
             add_best(word.alternatives);
@@ -63,30 +71,18 @@ private:
         const std::size_t records = columns_.records_in(term.language);
         const float rarity = std::pow(rarity_of(list.docs.size(), records), rarity_exponent);
         const float weight = term.factor * rarity * (bm25_k1 + 1.0f);
-        constexpr std::size_t steps_of_search = 16;
-        if (docs_count_ * steps_of_search < list.docs.size()) {
-            auto from = list.docs.begin();
-            docs_.each([&](DocId doc) {
-                from = std::lower_bound(from, list.docs.end(), doc);
-                if (from == list.docs.end() || *from != doc) return;
-                const auto at = static_cast<std::size_t>(from - list.docs.begin());
-                take(doc, weight * list.saturations[at]);
-            });
-        } else if (docs_.has_all(list.members)) {
-            for (std::size_t i = 0; i < list.docs.size(); ++i) {
-                take(list.docs[i], weight * list.saturations[i]);
-            }
+        const auto take_place = [&](std::size_t at) {
+            take(list.docs[at], weight * list.saturations[at]);
+        };
+        if (docs_.has_all(list.members)) {
+            for (std::size_t at = 0; at < list.docs.size(); ++at) take_place(at);
         } else {
-            for (std::size_t i = 0; i < list.docs.size(); ++i) {
-                const DocId doc = list.docs[i];
-                if (docs_.has(doc)) take(doc, weight * list.saturations[i]);
-            }
+            list.each_in(docs_, take_place);
         }
     }
 
     const Columns& columns_;
     const DocSet& docs_;
-    std::size_t docs_count_;
     std::vector<float>& scores_;
 };
 
@@ -97,6 +93,9 @@ public:
         : coverage_(ranking), has_choice_(ranking.words.size() > 1) {
         if (ranking.language) own_ = &columns.in_language(*ranking.language);
     }
+
+    // Never less than a factor, whatever rounding does to sums of shares.
+    static constexpr float most = own_language_factor * 1.001f;
 
     float factor(DocId doc) const {
         float factor = 1.0f;
@@ -135,16 +134,18 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
     thread_local std::vector<float> scores;
     if (scores.size() < columns.limit) scores.resize(columns.limit);
     Scorer scorer(columns, docs, scores);
-    for (const RankedWord& word : ranking.words) scorer.add(word);
+    for (const RankedWord& word : ranking.words) scorer.add(word, &word == &ranking.words.front());
     const Adjuster adjuster(ranking, columns);
     const auto is_better = [](const Hit& a, const Hit& b) {
         return a.score > b.score || (a.score == b.score && a.doc < b.doc);
     };
     std::vector<Hit> best;  // a heap whose front is the worst kept
     best.reserve(std::min<std::size_t>(count, columns.limit));
+    double worst = -1.0;  // of a full heap; documents ascend, so a tie never displaces
     docs.each([&](DocId doc) {
-        const Hit hit{doc, static_cast<double>(scores[doc] * adjuster.factor(doc))};
-        scores[doc] = 0.0f;
+        const float score = std::exchange(scores[doc], 0.0f);
+        if (static_cast<double>(score * Adjuster::most) <= worst) return;
+        const Hit hit{doc, static_cast<double>(score * adjuster.factor(doc))};
         if (best.size() < count) {
             best.push_back(hit);
             std::push_heap(best.begin(), best.end(), is_better);
@@ -153,6 +154,7 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
             best.back() = hit;
             std::push_heap(best.begin(), best.end(), is_better);
         }
+        if (best.size() == count && count > 0) worst = best.front().score;
     });
     std::sort(best.begin(), best.end(), is_better);
     return best;

@@ -64,7 +64,7 @@ struct Search {
 };
 
 // As long as fewer records have all the words, those with most of them count too.
-inline constexpr unsigned enough_records = 200;
+inline constexpr unsigned enough_records = 100;
 inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;
 inline constexpr std::size_t filter_values_max = 50;  // of one search; the rest is dropped

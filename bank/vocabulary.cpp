@@ -55,12 +55,4 @@ std::vector<std::string> Vocabulary::with_broader(const std::string& slug) const
     return chain;
 }
 
-std::vector<const Concept*> Vocabulary::narrower(std::string_view slug) const {
-    std::vector<const Concept*> below;
-    for (const Concept& theme : themes) {
-        if (theme.broader == slug) below.push_back(&theme);
-    }
-    return below;
-}
-
 }  // namespace bank

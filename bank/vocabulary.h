@@ -81,8 +81,6 @@ struct Vocabulary {
 
     // The theme and those above it, nearest first; just `slug` when it is unknown.
     std::vector<std::string> with_broader(const std::string& slug) const;
-    // The concepts right below; the groups when `slug` is empty.
-    std::vector<const Concept*> narrower(std::string_view slug) const;
 };
 
 template <typename Archive>

@@ -158,10 +158,11 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
     model.set("has_next", has_next);
     model.set("next_url", search_path(visit.locale, search.at_offset(next)));
     model.set("has_paging", has_next || search.offset > 0);
+    // As texts: ICU takes longer for these three numbers than the list for a hit.
     model.set("range_text", visit.site.messages.format(visit.locale, "results.range",
-                                                       {{"from", std::int64_t{search.offset} + 1},
-                                                        {"to", std::int64_t{search.offset} + shown},
-                                                        {"total", std::int64_t{results.total}}}));
+                                                       {{"from", grouped(search.offset + 1)},
+                                                        {"to", grouped(search.offset + shown)},
+                                                        {"total", grouped(results.total)}}));
 }
 
 std::string way_label(const Visit& visit, const bank::WayOut& way) {
@@ -250,12 +251,14 @@ void add_ways_out(const Visit& visit, const SearchParts& parts, Model& model) {
 void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
                  Model& model) {
     model.set("is_relaxed", results.is_relaxed);
-    model.set(
-        "relaxed_text",
-        visit.site.messages.format(
-            visit.locale, results.total_all_words == 0 ? "results.some" : "results.all_and_some",
-            {{"all", std::int64_t{results.total_all_words}},
-             {"some", std::int64_t{results.total} - results.total_all_words}}));
+    if (results.is_relaxed) {
+        const char* key = results.total_all_words == 0 ? "results.some" : "results.all_and_some";
+        model.set("relaxed_text",
+                  visit.site.messages.format(
+                      visit.locale, key,
+                      {{"all", std::int64_t{results.total_all_words}},
+                       {"some", std::int64_t{results.total} - results.total_all_words}}));
+    }
     model.set("has_all_words", results.total_all_words > 0);
     model.set("all_words_url", search_path(visit.locale, search.needing_all_words(true)));
     model.set("typed_url", search_path(visit.locale, search.as_typed(true)));

@@ -256,19 +256,24 @@ namespace {
 struct Tree {
     const Visit& visit;
     TreeUse use;
-    std::unordered_map<std::string_view, const bank::FacetCount*> counts;
+    // The counted themes by the theme above them; looked up once a level, not once a theme.
+    struct Counted {
+        const bank::Concept* theme;
+        const bank::FacetCount* count;
+    };
+    std::unordered_map<std::string_view, std::vector<Counted>> below;
 };
 
 Model tree_level(const Tree& tree, std::string_view above) {
     Model list = list_model();
-    for (const bank::Concept* theme : tree.visit.edition.vocabulary().narrower(above)) {
-        const auto found = tree.counts.find(theme->slug);
-        if (found == tree.counts.end()) continue;
+    const auto found = tree.below.find(above);
+    if (found == tree.below.end()) return list;
+    for (const auto& [theme, count] : found->second) {
         Model item;
         item.set("value", theme->slug);
         item.set("label", theme->label.in(tree.visit.locale));
-        item.set("count", grouped(found->second->records));
-        item.set("is_selected", found->second->is_selected);
+        item.set("count", grouped(count->records));
+        item.set("is_selected", count->is_selected);
         if (tree.use == TreeUse::reading) {
             item.set("note", theme->scope_note.in(tree.visit.locale));
             item.set("url", filter_path(tree.visit.locale, FieldId::theme, theme->slug));
@@ -284,8 +289,13 @@ Model tree_level(const Tree& tree, std::string_view above) {
 }  // namespace
 
 Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use) {
+    std::unordered_map<std::string_view, const bank::FacetCount*> counts;
+    for (const bank::FacetCount& count : facet.values) counts.emplace(count.value, &count);
     Tree tree{visit, use, {}};
-    for (const bank::FacetCount& count : facet.values) tree.counts.emplace(count.value, &count);
+    for (const bank::Concept& theme : visit.edition.vocabulary().themes) {
+        const auto found = counts.find(theme.slug);
+        if (found != counts.end()) tree.below[theme.broader].push_back({&theme, found->second});
+    }
     return tree_level(tree, "");
 }
 

@@ -61,3 +61,29 @@ TEST_CASE("postings are the same set, long or short, and none is out of the edit
         CHECK(set.has(static_cast<bank::DocId>(2 * size - 1)));
     }
 }
+
+TEST_CASE("the postings of wanted records come in order, from long lists and short", "[unit]") {
+    const bank::Vocabulary vocabulary;
+    bank::ColumnsBuilder builder(vocabulary);
+    for (bank::DocId doc = 1; doc < 1000; ++doc) builder.add(doc, {}, 100);
+    const bank::Columns columns = builder.finish();
+    for (const bank::DocId step : {1u, 3u, 64u, 130u, 400u}) {
+        bank::PostingList list;
+        for (bank::DocId doc = step; doc < 1000; doc += step) {
+            list.docs.push_back(doc);
+            list.counts.push_back(1);
+        }
+        const bank::Postings made = bank::make_postings(list, columns);
+        for (const bank::DocId stride : {1u, 2u, 63u, 64u, 999u}) {
+            bank::DocSet wanted(columns.limit);
+            for (bank::DocId doc = 0; doc < 1000; doc += stride) wanted.add(doc);
+            std::vector<bank::DocId> expected;
+            for (const bank::DocId doc : list.docs) {
+                if (wanted.has(doc)) expected.push_back(doc);
+            }
+            std::vector<bank::DocId> found;
+            made.each_in(wanted, [&](std::size_t at) { found.push_back(made.docs[at]); });
+            CHECK(found == expected);
+        }
+    }
+}

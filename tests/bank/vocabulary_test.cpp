@@ -67,10 +67,6 @@ TEST_CASE("a theme's ancestors come nearest first", "[unit]") {
     CHECK(vocabulary.with_broader("saneamiento") == Slugs{"saneamiento", "agua", "ambiente"});
     CHECK(vocabulary.with_broader("ambiente") == Slugs{"ambiente"});
     CHECK(vocabulary.with_broader("otro") == Slugs{"otro"});
-    REQUIRE(vocabulary.narrower("").size() == 1);
-    CHECK(vocabulary.narrower("")[0]->slug == "ambiente");
-    REQUIRE(vocabulary.narrower("ambiente").size() == 1);
-    CHECK(vocabulary.narrower("saneamiento").empty());
 }
 
 TEST_CASE("a loop of themes ends", "[unit]") {
