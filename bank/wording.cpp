@@ -7,7 +7,7 @@ namespace bank {
 namespace {
 
 const Wording* find_wording(std::string_view code) {
-    for (const auto table : {bank_wordings(), indexer_wordings()}) {
+    for (const auto table : {bank_wordings(), indexer_wordings(), extract_wordings()}) {
         for (const Wording& wording : table) {
             if (wording.code == code) return &wording;
         }

@@ -28,7 +28,8 @@ struct Wording {
 };
 
 std::span<const Wording> bank_wordings();     // what a record, an edition, an index can suffer
-std::span<const Wording> indexer_wordings();  // what the indexer reports
+std::span<const Wording> indexer_wordings();
+std::span<const Wording> extract_wordings();  // what the indexer reports
 
 // What happened, with its gaps filled. Control characters in the arguments are shown as spaces. An
 // unknown code is a bug and gives the code itself with its arguments, so that nothing is hidden.

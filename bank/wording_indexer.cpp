@@ -68,13 +68,13 @@ constexpr std::array table{
     Wording{"file_not_text", "El archivo no es texto en UTF-8.\nGuárdelo como texto UTF-8.",
             "O arquivo não é texto em UTF-8.\nGrave-o como texto UTF-8.",
             "The file is not UTF-8 text.\nSave it as UTF-8 text."},
-    Wording{
-        "format_unknown",
-        "El formato «{0}» no se conoce y se pasa por alto.\n"
-        "Use Markdown, texto con ficha o .jsonl.",
-        "O formato “{0}” não é conhecido e é ignorado.\nUse Markdown, texto com ficha ou .jsonl.",
-        "The format \"{0}\" is not known and is passed over.\n"
-        "Use Markdown, text with a card, or .jsonl."},
+    Wording{"format_unknown",
+            "El formato «{0}» no se conoce y se pasa por alto.\n"
+            "Use PDF, DOCX, ODT, HTML, EPUB, texto, Markdown o .jsonl.",
+            "O formato “{0}” não é conhecido e é ignorado.\n"
+            "Use PDF, DOCX, ODT, HTML, EPUB, texto, Markdown ou .jsonl.",
+            "The format \"{0}\" is not known and is passed over.\n"
+            "Use PDF, DOCX, ODT, HTML, EPUB, text, Markdown or .jsonl."},
     Wording{"json_malformed", "La línea no es JSON: {0}.\nRevise comillas y comas.",
             "A linha não é JSON: {0}.\nVerifique aspas e vírgulas.",
             "The line is not JSON: {0}.\nCheck quotes and commas."},

@@ -6,6 +6,7 @@
 #include "bank/stored.h"
 #include "bank/text.h"
 #include "indexer/card.h"
+#include "indexer/charset.h"
 #include "indexer/complete.h"
 
 namespace indexing {
@@ -92,15 +93,40 @@ CardResult read_text(const SourceFile& file, std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (text.empty()) throw bank::Error("file_empty");
-    if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
     if (file.format->is_collection) {
+        if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
         CardResult card = read_card(parse_json(text));
         complete(card, {}, file.name);
         return card;
     }
-    const Parts parts = split_card(file, text);
+    const std::string decoded = to_utf8(text);
+    const Parts parts = split_card(file, decoded);
     CardResult card = read_card(parts.card);
+    if (decoded != text) {
+        card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"charset_guessed", {}}});
+    }
     complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name);
+    return card;
+}
+
+// What comes from a process that read a document is not trusted to be text.
+void make_sound(std::string& text) {
+    if (!bank::is_utf8(text)) throw bank::Error("extract_crashed");
+    text = bank::to_nfc(text);
+}
+
+CardResult read_document(const SourceFile& file, ExtractorHost& host) {
+    const Parts parts = split_card(file, {});
+    Extracted extracted = host.run(file.format->extract, file.path);
+    make_sound(extracted.title);
+    make_sound(extracted.description);
+    for (bank::Section& section : extracted.sections) {
+        make_sound(section.heading);
+        make_sound(section.text);
+    }
+    if (extracted.sections.empty()) throw bank::Error("text_empty");
+    CardResult card = read_card(parts.card);
+    complete(card, std::move(extracted), file.name);
     return card;
 }
 
@@ -209,12 +235,11 @@ void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {
     }
 }
 
-}  // namespace
-
-Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,
-                         const WorkPlan& plan) {
+// The candidate that `read` gives, checked against all rules.
+template <typename Read>
+Candidate checked(const SourceFile& file, unsigned line, const WorkPlan& plan, Read read) {
     try {
-        CardResult card = read_text(file, text);
+        CardResult card = read();
         Candidate candidate;
         candidate.file = &file;
         candidate.line = line;
@@ -237,12 +262,24 @@ Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned
     }
 }
 
-void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel) {
+}  // namespace
+
+Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,
+                         const WorkPlan& plan) {
+    return checked(file, line, plan, [&] { return read_text(file, text); });
+}
+
+void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost* host) {
     Worker worker(batch, plan, channel);
     for (const Task& task : batch.tasks) {
         if (worker.is_stopped()) return;
         if (task.lines) {
             work_lines(task, plan, worker);
+            continue;
+        }
+        if (task.file->format->is_isolated) {
+            const auto read = [&] { return read_document(*task.file, *host); };
+            worker.take(checked(*task.file, 0, plan, read), task.first_doc);
             continue;
         }
         try {

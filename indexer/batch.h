@@ -16,6 +16,7 @@
 
 #include "bank/catalogue.h"
 #include "bank/index.h"
+#include "indexer/extractor_host.h"
 #include "indexer/scan.h"
 #include "indexer/vocabulary_check.h"
 
@@ -81,7 +82,8 @@ private:
 
 // Works one batch through. Throws `Error` only when the index cannot be written; all else becomes
 // problems of the candidates.
-void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel);
+// `host` reads the documents that are read in a process apart; it is needed only where there are.
+void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost* host);
 
 // Reads one record's worth of text: the whole way from bytes to a checked record.
 Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,

@@ -40,8 +40,12 @@ void complete(CardResult& card, Extracted extracted, std::string_view file) {
         record.id = bank::to_slug(std::filesystem::path(file).stem().string()).substr(0, 80);
         warn(card, "id", {"id_guessed", {record.id}});
     }
+    if (record.summary.empty() && extracted.description.size() <= bank::summary_bytes_max) {
+        record.summary = std::move(extracted.description);
+    }
     if (!card.has_language) {
-        record.language = bank::detect_language(bank::full_text(record), bank::Language::spanish);
+        record.language = bank::detect_language(
+            bank::full_text(record), extracted.language.value_or(bank::Language::spanish));
         warn(card, "lang", {"language_guessed", {std::string(bank::code_of(record.language))}});
     }
     take_summary(record);

@@ -9,12 +9,39 @@ namespace indexing {
 
 namespace {
 
+// Text that is read in this process.
+constexpr Format text(std::string_view suffix, std::string_view media_type, bool has_front_matter,
+                      Extracted (*extract)(std::string_view)) {
+    return {suffix, media_type, has_front_matter, false, false, extract};
+}
+
+// One record a line.
+constexpr Format collection(std::string_view suffix, std::string_view media_type) {
+    return {suffix, media_type, false, true, false, nullptr};
+}
+
+// Documents that are read in a process apart.
+constexpr Format document(std::string_view suffix, std::string_view media_type,
+                          Extracted (*extract)(std::string_view)) {
+    return {suffix, media_type, false, false, true, extract};
+}
+
+constexpr std::string_view word_type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::array formats{
-    Format{".md", "text/markdown", true, false, extract_markdown},
-    Format{".markdown", "text/markdown", true, false, extract_markdown},
-    Format{".txt", "text/plain", false, false, extract_text},
-    Format{".jsonl", "application/jsonl", false, true, nullptr},
-    Format{".ndjson", "application/x-ndjson", false, true, nullptr},
+    text(".md", "text/markdown", true, extract_markdown),
+    text(".markdown", "text/markdown", true, extract_markdown),
+    text(".txt", "text/plain", false, extract_text),
+    collection(".jsonl", "application/jsonl"),
+    collection(".ndjson", "application/x-ndjson"),
+    document(".pdf", "application/pdf", extract_pdf),
+    document(".docx", word_type, extract_docx),
+    document(".docm", "application/vnd.ms-word.document.macroEnabled.12", extract_docx),
+    document(".odt", "application/vnd.oasis.opendocument.text", extract_odt),
+    document(".html", "text/html", extract_html),
+    document(".htm", "text/html", extract_html),
+    document(".xhtml", "application/xhtml+xml", extract_html),
+    document(".epub", "application/epub+zip", extract_epub),
 };
 
 }  // namespace

@@ -14,9 +14,11 @@
 namespace indexing {
 
 struct Extracted {
-    std::string title;                    // what the file says of itself; may be empty
-    std::vector<bank::Section> sections;  // the text before the first heading comes first,
-                                          // with an empty heading
+    std::string title;                       // what the file says of itself; may be empty
+    std::optional<bank::Language> language;  // the same
+    std::string description;                 // the same: a summary
+    std::vector<bank::Section> sections;     // the text before the first heading comes first,
+                                             // with an empty heading
 };
 
 struct Format {
@@ -24,6 +26,7 @@ struct Format {
     std::string_view media_type;    // RFC 6838
     bool has_front_matter = false;  // the card may stand at the top of the file itself
     bool is_collection = false;     // one record a line; `extract` is not used
+    bool is_isolated = false;       // extracted from its bytes in a process apart; else from UTF-8
     Extracted (*extract)(std::string_view text) = nullptr;
 };
 
@@ -35,5 +38,13 @@ inline constexpr std::size_t line_bytes_max = 48u << 20;  // of one line of a co
 
 Extracted extract_markdown(std::string_view text);
 Extracted extract_text(std::string_view text);
+
+// For a process apart (extractor_host.h): files may be made to harm who reads them. They throw
+// `bank::Error` with what the file lacks; all texts are UTF-8, not yet NFC.
+Extracted extract_pdf(std::string_view bytes);
+Extracted extract_html(std::string_view bytes);
+Extracted extract_docx(std::string_view bytes);
+Extracted extract_odt(std::string_view bytes);
+Extracted extract_epub(std::string_view bytes);
 
 }  // namespace indexing

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "bank/text.h"
-#include "indexer/extract.h"
+#include "indexer/section_builder.h"
 
 namespace indexing {
 
@@ -11,21 +11,9 @@ namespace {
 
 constexpr std::size_t heading_bytes_max = 100;
 
-bool is_small_letter(std::string_view text) {
-    if (text.empty()) return false;
-    const auto byte = static_cast<unsigned char>(text.front());
-    return (byte >= 'a' && byte <= 'z') ||
-           (byte == 0xc3 && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xa0);
-}
-
-bool is_bullet(std::string_view line) {
-    return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ") ||
-           line.starts_with("· ") || line.starts_with("– ");
-}
-
 class Paragraphs {
 public:
-    Extracted extracted{{}, {bank::Section{}}};
+    Extracted extracted{{}, {}, {}, {bank::Section{}}};
 
     void line(std::string_view raw) {
         const std::string_view text = bank::trim(raw);
@@ -71,12 +59,7 @@ private:
 
     void join(std::string_view text) {
         ++lines_;
-        if (paragraph_.ends_with('-') && is_small_letter(text)) {
-            paragraph_.pop_back();
-        } else if (!paragraph_.empty()) {
-            paragraph_ += ' ';
-        }
-        paragraph_ += text;
+        join_line(paragraph_, text);
     }
 
     static bool looks_like_heading(std::string_view text) {

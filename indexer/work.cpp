@@ -50,18 +50,19 @@ public:
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
-    void start(unsigned count, const Work& work) {
+    void start(unsigned count, const Work& work, std::vector<ExtractorHost>& hosts) {
         for (unsigned i = 0; i < count; ++i) {
-            threads_.emplace_back([this, &work] { run(work); });
+            ExtractorHost* host = hosts.empty() ? nullptr : &hosts[i];
+            threads_.emplace_back([this, &work, host] { run(work, host); });
         }
     }
 
 private:
-    void run(const Work& work) {
+    void run(const Work& work, ExtractorHost* host) {
         try {
             const std::vector<Batch>& batches = work.plan.batches;
             for (std::size_t i = next_++; i < batches.size(); i = next_++) {
-                work_batch(batches[i], work.shared, channel_);
+                work_batch(batches[i], work.shared, channel_, host);
             }
             channel_.close();
         } catch (...) {
@@ -73,6 +74,15 @@ private:
     std::atomic<std::size_t> next_ = 0;
     std::vector<std::thread> threads_;
 };
+
+bool has_documents(const BatchPlan& plan) {
+    for (const Batch& batch : plan.batches) {
+        for (const Task& task : batch.tasks) {
+            if (task.file->format->is_isolated) return true;
+        }
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -93,12 +103,13 @@ void run_batches(const Work& work, const std::function<void(Candidate&&)>& take)
     constexpr std::chrono::milliseconds patience{200};
     std::atomic<std::uint64_t> done = 0;
     work.shared.done = &done;
-    Channel channel;
-    Crew crew(channel);
     const auto workers = static_cast<unsigned>(
         std::clamp<std::size_t>(work.plan.batches.size(), 1, std::max(1u, work.jobs)));
+    std::vector<ExtractorHost> hosts(has_documents(work.plan) ? workers : 0);  // before threads
+    Channel channel;
+    Crew crew(channel);
     try {
-        crew.start(workers, work);
+        crew.start(workers, work, hosts);
         for (;;) {
             bool is_late = false;
             auto parcel = channel.receive(workers, patience, is_late);

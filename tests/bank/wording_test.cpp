@@ -17,7 +17,9 @@ namespace {
 
 std::vector<Wording> all_wordings() {
     std::vector<Wording> all(bank::bank_wordings().begin(), bank::bank_wordings().end());
-    all.insert(all.end(), bank::indexer_wordings().begin(), bank::indexer_wordings().end());
+    for (const auto table : {bank::indexer_wordings(), bank::extract_wordings()}) {
+        all.insert(all.end(), table.begin(), table.end());
+    }
     return all;
 }
 

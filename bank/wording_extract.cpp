@@ -1,0 +1,112 @@
+// What the indexer says of documents that it could not read.
+#include <array>
+
+#include "bank/wording.h"
+
+namespace bank {
+
+namespace {
+
+constexpr std::array table{
+    Wording{"sandbox_failed",
+            "Este sistema no permite aislar la lectura de documentos ({0}), y sin eso no se leen.\n"
+            "Use un núcleo Linux con seccomp, o guarde el documento como texto.",
+            "Este sistema não permite isolar a leitura de documentos ({0}), e sem isso não são "
+            "lidos.\nUse um núcleo Linux com seccomp, ou grave o documento como texto.",
+            "This system cannot isolate the reading of documents ({0}), and without that they are "
+            "not read.\nUse a Linux kernel with seccomp, or save the document as text."},
+    Wording{"host_failed",
+            "No se pudo crear el proceso que lee documentos: {0}.\nRevise la memoria libre y el "
+            "número de procesos permitidos, y vuelva a ejecutar.",
+            "Não foi possível criar o processo que lê documentos: {0}.\nVerifique a memória livre "
+            "e o número de processos permitidos, e execute de novo.",
+            "The process that reads documents could not be made: {0}.\nCheck free memory and the "
+            "number of processes allowed, and run again."},
+    Wording{"extract_crashed",
+            "El documento hizo fallar a su lector; puede estar dañado.\n"
+            "Ábralo en su programa y guárdelo de nuevo.",
+            "O documento fez falhar o seu leitor; pode estar danificado.\n"
+            "Abra-o no programa de origem e grave-o de novo.",
+            "The document made its reader fail; it may be damaged.\n"
+            "Open it in its program and save it again."},
+    Wording{"extract_too_slow",
+            "El documento no se terminó de leer en {0} segundos.\nDivídalo en partes, o guárdelo "
+            "de nuevo sin imágenes.",
+            "O documento não terminou de ser lido em {0} segundos.\nDivida-o em partes, ou grave-o "
+            "de novo sem imagens.",
+            "The document could not be read in {0} seconds.\nSplit it into parts, or save it again "
+            "without images."},
+    Wording{"extract_too_large",
+            "El documento ocupa demasiada memoria al leerlo.\nDivídalo en partes.",
+            "O documento ocupa memória demais ao ser lido.\nDivida-o em partes.",
+            "The document takes too much memory to read.\nSplit it into parts."},
+    Wording{"archive_malformed",
+            "El archivo está incompleto o no es del formato que su nombre dice.\n"
+            "Cópielo de nuevo, o corrija la extensión.",
+            "O arquivo está incompleto ou não é do formato que seu nome diz.\n"
+            "Copie-o de novo, ou corrija a extensão.",
+            "The file is incomplete, or not of the format that its name says.\n"
+            "Copy it again, or correct the extension."},
+    Wording{"archive_encrypted",
+            "El documento está protegido con contraseña.\nGuárdelo sin contraseña.",
+            "O documento está protegido por senha.\nGrave-o sem senha.",
+            "The document is protected by a password.\nSave it without one."},
+    Wording{"archive_too_large",
+            "El contenido comprimido ocupa más de {0} MB.\nDivida el documento en partes.",
+            "O conteúdo comprimido ocupa mais de {0} MB.\nDivida o documento em partes.",
+            "The compressed contents take more than {0} MB.\nSplit the document into parts."},
+    Wording{"office_malformed",
+            "Al documento le falta una parte: {0}.\nÁbralo en su programa y guárdelo de nuevo.",
+            "Falta uma parte do documento: {0}.\nAbra-o no programa de origem e grave-o de novo.",
+            "A part of the document is missing: {0}.\nOpen it in its program and save it again."},
+    Wording{"xml_malformed",
+            "Por dentro, el documento no es XML correcto.\n"
+            "Ábralo en su programa y guárdelo de nuevo.",
+            "Por dentro, o documento não é XML correto.\n"
+            "Abra-o no programa de origem e grave-o de novo.",
+            "Inside, the document is not correct XML.\nOpen it in its program and save it again."},
+    Wording{"xml_entities",
+            "El documento declara entidades, que pueden usarse para hacer daño, y no se lee.\n"
+            "Ábralo en su programa y guárdelo de nuevo.",
+            "O documento declara entidades, que podem ser usadas para causar dano, e não é lido.\n"
+            "Abra-o no programa de origem e grave-o de novo.",
+            "The document declares entities, which can be used to do harm, and is not read.\n"
+            "Open it in its program and save it again."},
+    Wording{"pdf_malformed",
+            "El archivo no es un PDF, o está incompleto.\nCópielo o guárdelo de nuevo.",
+            "O arquivo não é um PDF, ou está incompleto.\nCopie-o ou grave-o de novo.",
+            "The file is not a PDF, or is incomplete.\nCopy it or save it again."},
+    Wording{"pdf_locked", "El PDF pide una contraseña para abrirse.\nGuárdelo sin contraseña.",
+            "O PDF pede uma senha para abrir.\nGrave-o sem senha.",
+            "The PDF asks for a password.\nSave it without one."},
+    Wording{"pdf_without_text",
+            "El PDF no tiene texto; parece escaneado.\n"
+            "Use el documento original, o páselo por un reconocedor de texto (OCR).",
+            "O PDF não tem texto; parece digitalizado.\n"
+            "Use o documento original, ou passe-o por um reconhecedor de texto (OCR).",
+            "The PDF has no text; it seems to be scanned.\n"
+            "Use the original document, or pass it through text recognition (OCR)."},
+    Wording{"pdf_too_long", "El PDF pasa de {0} páginas.\nDivídalo en partes.",
+            "O PDF passa de {0} páginas.\nDivida-o em partes.",
+            "The PDF has more than {0} pages.\nSplit it into parts."},
+    Wording{
+        "text_empty",
+        "En el documento no se encontró texto.\nRevise que se abra bien en su programa.",
+        "Não se encontrou texto no documento.\nVerifique se ele abre bem no programa de origem.",
+        "No text was found in the document.\nCheck that it opens well in its program."},
+    Wording{"charset_guessed",
+            "El texto no está en UTF-8; se leyó en la codificación más probable.\n"
+            "Guárdelo como texto UTF-8 si ve letras cambiadas.",
+            "O texto não está em UTF-8; foi lido na codificação mais provável.\n"
+            "Grave-o como texto UTF-8 se vir letras trocadas.",
+            "The text is not in UTF-8; it was read in the most likely encoding.\n"
+            "Save it as UTF-8 text if letters look wrong."},
+};
+
+}  // namespace
+
+std::span<const Wording> extract_wordings() {
+    return table;
+}
+
+}  // namespace bank

@@ -1,0 +1,60 @@
+#include "indexer/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <array>
+#include <memory>
+
+#include "bank/error.h"
+
+namespace indexing {
+
+namespace {
+
+struct Free {
+    void operator()(archive* reader) const { archive_read_free(reader); }
+};
+using Reader = std::unique_ptr<archive, Free>;
+
+std::string contents_of(archive* reader, std::size_t room) {
+    std::array<char, 64u << 10> buffer{};
+    std::string contents;
+    for (;;) {
+        const la_ssize_t count = archive_read_data(reader, buffer.data(), buffer.size());
+        if (count < 0) throw bank::Error("archive_malformed");
+        if (count == 0) return contents;
+        contents.append(buffer.data(), static_cast<std::size_t>(count));
+        if (contents.size() > room) {
+            throw bank::Error("archive_too_large", {std::to_string(unpacked_bytes_max >> 20)});
+        }
+    }
+}
+
+}  // namespace
+
+std::map<std::string, std::string> unpack(std::string_view bytes,
+                                          bool (*is_wanted)(std::string_view name)) {
+    const Reader reader(archive_read_new());
+    archive_read_support_format_zip_seekable(reader.get());
+    if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+        throw bank::Error("archive_malformed");
+    }
+    std::map<std::string, std::string> members;
+    std::size_t filled = 0;
+    archive_entry* entry = nullptr;
+    for (std::size_t count = 0;; ++count) {
+        const int code = archive_read_next_header(reader.get(), &entry);
+        if (code == ARCHIVE_EOF) return members;
+        if (code < ARCHIVE_WARN || count >= members_max) throw bank::Error("archive_malformed");
+        const char* name = archive_entry_pathname_utf8(entry);
+        if (name == nullptr) name = archive_entry_pathname(entry);
+        if (name == nullptr || !is_wanted(name)) continue;
+        if (archive_entry_is_data_encrypted(entry) != 0) throw bank::Error("archive_encrypted");
+        std::string contents = contents_of(reader.get(), unpacked_bytes_max - filled);
+        filled += contents.size();
+        members.insert_or_assign(name, std::move(contents));
+    }
+}
+
+}  // namespace indexing

@@ -1,0 +1,20 @@
+// Archives: the members of a ZIP file in memory. The only door to libarchive.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace indexing {
+
+// The members that `is_wanted` names, unpacked, by their name. Nothing is written to disk, so names
+// such as "../../x" are names and no more. Throws `bank::Error`: archive_malformed (truncated too),
+// archive_encrypted, archive_too_large when all that is wanted unpacks to more than
+// `unpacked_bytes_max`.
+std::map<std::string, std::string> unpack(std::string_view bytes,
+                                          bool (*is_wanted)(std::string_view name));
+
+inline constexpr std::size_t unpacked_bytes_max = std::size_t{128} << 20;
+inline constexpr std::size_t members_max = 20'000;
+
+}  // namespace indexing

@@ -1,0 +1,18 @@
+// Charsets: texts in the encodings that offices have, to UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace indexing {
+
+// UTF-8 as it is, without its byte order mark; UTF-16 by its mark or its zeros; anything else in
+// the encoding that ICU's detector finds most likely for the two languages, Windows-1252 at last.
+// Throws `bank::Error` (file_not_text) for bytes that are no text: zeros in other places.
+std::string to_utf8(std::string_view bytes);
+
+// The same for HTML, which may say its encoding (HTML 5, section 13.2.3.2); one that is not true,
+// for valid UTF-8, is passed over.
+std::string html_to_utf8(std::string_view bytes);
+
+}  // namespace indexing

@@ -1,0 +1,87 @@
+// EPUB 3.3 to sections: the package document (section 5) names the chapters and their order, each
+// is a page of XHTML.
+#include <map>
+
+#include "bank/analysis.h"
+#include "bank/error.h"
+#include "bank/language.h"
+#include "bank/text.h"
+#include "indexer/archive.h"
+#include "indexer/charset.h"
+#include "indexer/extract_html.h"
+
+namespace indexing {
+
+namespace {
+
+// "OEBPS/" of "OEBPS/content.opf".
+std::string folder_of(const std::string& name) {
+    const std::size_t slash = name.rfind('/');
+    return slash == std::string::npos ? "" : name.substr(0, slash + 1);
+}
+
+// Addresses in a package are percent-coded (section 5.1.4); the usual ones have spaces at most.
+std::string plain(std::string_view address) {
+    std::string name(address.substr(0, address.find('#')));
+    for (std::size_t at = name.find("%20"); at != std::string::npos; at = name.find("%20", at)) {
+        name.replace(at, 3, " ");
+    }
+    return name;
+}
+
+std::string package_name(const std::map<std::string, std::string>& members) {
+    const auto container = members.find("META-INF/container.xml");
+    if (container == members.end()) throw bank::Error("office_malformed", {"container.xml"});
+    const Element tree = parse_xml(container->second);
+    const Element* root = tree.find("rootfile");
+    if (root == nullptr) throw bank::Error("office_malformed", {"rootfile"});
+    return std::string(root->attribute("full-path"));
+}
+
+// Names of the chapters, in the order of reading; without the table of contents.
+std::vector<std::string> chapters_of(const Element& package) {
+    std::map<std::string, std::string> names;
+    const Element* manifest = package.find("manifest");
+    const Element* spine = package.find("spine");
+    if (manifest == nullptr || spine == nullptr) {
+        throw bank::Error("office_malformed", {"spine"});
+    }
+    for (const Element& item : manifest->children) {
+        if (item.attribute("properties").find("nav") != std::string_view::npos) continue;
+        names[std::string(item.attribute("id"))] = plain(item.attribute("href"));
+    }
+    std::vector<std::string> chapters;
+    for (const Element& reference : spine->children) {
+        const auto found = names.find(std::string(reference.attribute("idref")));
+        if (found != names.end()) chapters.push_back(found->second);
+    }
+    return chapters;
+}
+
+}  // namespace
+
+Extracted extract_epub(std::string_view bytes) {
+    const auto members = unpack(bytes, [](std::string_view name) {
+        return name.ends_with(".xml") || name.ends_with(".opf") || name.ends_with("html") ||
+               name.ends_with(".htm");
+    });
+    const std::string name = package_name(members);
+    const auto found = members.find(name);
+    if (found == members.end()) throw bank::Error("office_malformed", {name});
+    const Element package = parse_xml(found->second);
+    SectionBuilder builder;
+    if (const Element* title = package.find("title")) builder.title(text_of(*title));
+    for (const std::string& chapter : chapters_of(package)) {
+        const auto member = members.find(folder_of(name) + chapter);
+        if (member == members.end()) continue;
+        const Element page = parse_html(html_to_utf8(member->second));
+        if (const Element* body = page.find("body")) build_html(*body, builder);
+    }
+    Extracted extracted = builder.finish();
+    if (const Element* language = package.find("language")) {
+        extracted.language = bank::find_language(bank::fold(text_of(*language)).substr(0, 2));
+    }
+    return extracted;
+}
+
+}  // namespace indexing

@@ -1,0 +1,187 @@
+// HTML to sections: the article, not the menus. What a page says of itself comes from its title,
+// its meta elements (HTML 5, section 4.2.5) and Dublin Core in them (DCMI, "Expressing Dublin Core
+// metadata using HTML/XHTML meta and link elements", 2008).
+#include "indexer/extract_html.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bank/analysis.h"
+#include "bank/text.h"
+#include "indexer/charset.h"
+
+namespace indexing {
+
+namespace {
+
+template <std::size_t count>
+bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// A name like "cookie-banner" or "breadcrumbs" among those of a class.
+bool has_mark(std::string_view names) {
+    constexpr std::array<std::string_view, 8> marks{"cookie", "breadcrumb", "sidebar", "share",
+                                                    "social", "menu",       "banner",  "skip-link"};
+    for (const std::string_view name : bank::split(names, ' ')) {
+        for (const std::string_view mark : marks) {
+            if (name.starts_with(mark)) return true;
+        }
+    }
+    return false;
+}
+
+bool is_left_out(const Element& element) {
+    constexpr std::array<std::string_view, 20> names{
+        "script", "style",  "nav",    "aside",  "footer", "form",    "noscript",
+        "iframe", "svg",    "button", "select", "input",  "object",  "video",
+        "audio",  "canvas", "math",   "dialog", "menu",   "template"};
+    constexpr std::array<std::string_view, 6> roles{"navigation", "banner", "contentinfo",
+                                                    "search",     "menu",   "dialog"};
+    if (is_one_of(element.name, names)) return true;
+    if (is_one_of(element.attribute("role"), roles)) return true;
+    if (element.attribute("aria-hidden") == "true") return true;
+    // What bears the name of an ornament is one, unless the article is in it.
+    const bool is_ornament = element.name == "header" || has_mark(element.attribute("class")) ||
+                             has_mark(element.attribute("id"));
+    if (is_ornament) return element.find("h1") == nullptr && element.find("article") == nullptr;
+    return std::any_of(element.attributes.begin(), element.attributes.end(),
+                       [](const auto& attribute) { return attribute.first == "hidden"; });
+}
+
+bool is_block(std::string_view name) {
+    constexpr std::array<std::string_view, 24> names{
+        "p",       "div",        "section", "article", "main", "header",     "table", "tbody",
+        "thead",   "tfoot",      "ul",      "ol",      "dl",   "dt",         "dd",    "figure",
+        "caption", "figcaption", "body",    "html",    "pre",  "blockquote", "hr",    "address"};
+    return is_one_of(name, names);
+}
+
+bool is_heading(std::string_view name) {
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+class HtmlWalker {
+public:
+    explicit HtmlWalker(SectionBuilder& builder) : builder_(builder) {}
+
+    void walk(const Element& element) {
+        if (element.is_text()) {
+            line_ += element.text;
+        } else if (element.name == "br") {
+            line_ += ' ';
+        } else if (is_heading(element.name)) {
+            end_paragraph();
+            builder_.heading(text_of(element));
+        } else if (element.name == "tr") {
+            end_paragraph();
+            builder_.paragraph(row_of(element));
+        } else if (element.name == "li") {
+            end_paragraph();
+            is_item_ = true;
+            walk_children(element);
+            end_paragraph();
+        } else if (is_block(element.name)) {
+            end_paragraph();
+            walk_children(element);
+            end_paragraph();
+        } else {
+            walk_children(element);
+        }
+    }
+
+    void walk_children(const Element& element) {
+        for (const Element& child : element.children) {
+            if (!is_left_out(child)) walk(child);
+        }
+    }
+
+    void end_paragraph() {
+        const std::string text = bank::to_line(line_);
+        line_.clear();
+        if (text.empty()) return;
+        if (is_item_) {
+            builder_.item(text);
+        } else {
+            builder_.paragraph(text);
+        }
+        is_item_ = false;
+    }
+
+private:
+    static std::string row_of(const Element& row) {
+        std::vector<std::string> cells;
+        for (const Element& cell : row.children) {
+            if (cell.name != "td" && cell.name != "th") continue;
+            const std::string text = bank::to_line(text_of(cell));
+            if (!text.empty()) cells.push_back(text);
+        }
+        return bank::join(cells, " | ");
+    }
+
+    SectionBuilder& builder_;
+    std::string line_;
+    bool is_item_ = false;
+};
+
+// The part of a page that is its own: <main>, else the only <article>, else all of it.
+const Element& article_of(const Element& page) {
+    if (const Element* main = page.find("main")) return *main;
+    if (const Element* article = page.find("article")) return *article;
+    if (const Element* body = page.find("body")) return *body;
+    return page;
+}
+
+std::string meta(const Element& page, std::initializer_list<std::string_view> names) {
+    const Element* head = page.find("head");
+    if (head == nullptr) return {};
+    for (const std::string_view name : names) {
+        for (const Element& child : head->children) {
+            if (child.name != "meta") continue;
+            const std::string key =
+                bank::fold(child.attribute("name")) + bank::fold(child.attribute("property"));
+            if (key == name) return bank::to_line(child.attribute("content"));
+        }
+    }
+    return {};
+}
+
+// "Título | Prefeitura": what follows the bar is the name of the site.
+std::string without_site(const std::string& title) {
+    for (const std::string_view mark : {" | ", " — ", " – ", " « ", " » "}) {
+        const std::size_t at = title.find(mark);
+        if (at != std::string::npos && at > 0) return title.substr(0, at);
+    }
+    return title;
+}
+
+}  // namespace
+
+void build_html(const Element& element, SectionBuilder& builder) {
+    HtmlWalker walker(builder);
+    walker.walk_children(element);
+    walker.end_paragraph();
+}
+
+Extracted extract_html(std::string_view bytes) {
+    const Element page = parse_html(html_to_utf8(bytes));
+    SectionBuilder builder;
+    const Element& article = article_of(page);
+    const Element* head = page.find("head");
+    const Element* said = head == nullptr ? nullptr : head->find("title");
+    const Element* first = article.find("h1");
+    builder.title(meta(page, {"dc.title", "dcterms.title", "og:title"}));
+    if (first != nullptr) builder.title(text_of(*first));
+    if (said != nullptr) builder.title(without_site(bank::to_line(text_of(*said))));
+    build_html(article, builder);
+    Extracted extracted = builder.finish();
+    extracted.description = meta(page, {"dc.description", "description", "og:description"});
+    std::string language = meta(page, {"dc.language", "dcterms.language"});
+    if (const Element* root = page.find("html"); root != nullptr && language.empty()) {
+        language = root->attribute("lang");
+    }
+    extracted.language = bank::find_language(bank::fold(language).substr(0, 2));
+    return extracted;
+}
+
+}  // namespace indexing

@@ -1,0 +1,172 @@
+#include "indexer/sandbox.h"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "bank/error.h"
+
+namespace indexing {
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool has_shadow_memory = true;  // terabytes of address space
+#else
+constexpr bool has_shadow_memory = false;
+#endif
+
+[[noreturn]] void fail(const char* what) {
+    const std::string reason = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
+    throw bank::Error("sandbox_failed", {std::string(what) + ": " + reason});
+}
+
+template <typename Resource>
+void set_limit(Resource resource, rlim_t soft, rlim_t hard) {
+    const rlimit limit{soft, hard};
+    if (::setrlimit(resource, &limit) != 0) fail("setrlimit");
+}
+
+void limit_resources(const ExtractLimits& limits) {
+    constexpr rlim_t open_files = 32;
+    set_limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1);
+    set_limit(RLIMIT_NOFILE, open_files, open_files);
+    set_limit(RLIMIT_FSIZE, 0, 0);
+    set_limit(RLIMIT_CORE, 0, 0);
+    if (!has_shadow_memory) set_limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
+}
+
+// All rights over files that the first Landlock knew.
+constexpr std::uint64_t file_rights = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+
+// glibc has no functions for Landlock.
+int landlock_abi() {
+    return static_cast<int>(
+        ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION));
+}
+
+// Only the shared data of the system may be read: character maps, and libraries on demand.
+void hide_files() {
+    landlock_ruleset_attr about{};
+    about.handled_access_fs = file_rights;
+    const int rules =
+        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &about, sizeof about, 0));
+    if (rules < 0) fail("landlock");
+    for (const char* folder : {"/usr/share", "/usr/lib", "/lib", "/lib64"}) {
+        landlock_path_beneath_attr rule{};
+        rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+        rule.parent_fd = ::open(folder, O_PATH | O_CLOEXEC);
+        if (rule.parent_fd < 0) continue;
+        const long added =
+            ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+        ::close(rule.parent_fd);
+        if (added != 0) fail("landlock");
+    }
+    if (::syscall(SYS_landlock_restrict_self, rules, 0) != 0) fail("landlock");
+    ::close(rules);
+}
+
+// What reading, computing and ending need. Whatever is not named answers "not permitted".
+constexpr std::array allowed_calls{
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(mmap),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(sched_getaffinity),
+};
+
+void filter_calls(bool may_open) {
+    const std::unique_ptr<void, void (*)(void*)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
+                                                        seccomp_release);
+    if (filter == nullptr) fail("seccomp");
+    int code = 0;
+    for (const int call : allowed_calls) {
+        if (code == 0) code = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
+    }
+    constexpr auto writing = static_cast<scmp_datum_t>(O_ACCMODE | O_CREAT | O_TRUNC);
+    if (code == 0 && may_open) {
+        code = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                                SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+    }
+    if (code == 0) code = seccomp_load(filter.get());
+    if (code != 0) {
+        errno = -code;
+        fail("seccomp");
+    }
+}
+
+}  // namespace
+
+bool can_hide_files() {
+    return landlock_abi() >= 1;
+}
+
+void confine(const ExtractLimits& limits) {
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail("prctl");
+    limit_resources(limits);
+    const bool is_hiding = can_hide_files();
+    if (is_hiding) hide_files();
+    filter_calls(is_hiding);
+}
+
+}  // namespace indexing

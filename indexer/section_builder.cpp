@@ -1,0 +1,79 @@
+#include "indexer/section_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "bank/text.h"
+
+namespace indexing {
+
+void SectionBuilder::heading(std::string_view text, std::optional<int> page) {
+    std::string heading = bank::to_line(text);
+    if (!heading.empty()) extracted_.sections.push_back({std::move(heading), {}, page});
+}
+
+void SectionBuilder::paragraph(std::string_view text) {
+    add(bank::to_line(text));
+}
+
+void SectionBuilder::item(std::string_view text) {
+    const std::string line = bank::to_line(text);
+    if (!line.empty()) add("- " + line);
+}
+
+void SectionBuilder::title(std::string_view text) {
+    if (extracted_.title.empty()) extracted_.title = bank::to_line(text);
+}
+
+void SectionBuilder::add(std::string text) {
+    if (text.empty()) return;
+    std::string& body = extracted_.sections.back().text;
+    if (!body.empty()) body += "\n\n";
+    body += text;
+}
+
+Extracted SectionBuilder::finish() {
+    auto& sections = extracted_.sections;
+    // The title of a page stands once more above its text.
+    if (sections.size() > 1) {
+        const bool is_led = sections[0].text.empty() && extracted_.title.empty();
+        if (is_led || sections[1].heading == extracted_.title) {
+            extracted_.title = std::exchange(sections[1].heading, {});
+        }
+    }
+    std::erase_if(sections, [](const bank::Section& section) {
+        return section.heading.empty() && section.text.empty();
+    });
+    return std::move(extracted_);
+}
+
+void join_line(std::string& paragraph, std::string_view line) {
+    constexpr std::string_view soft_hyphen = "\xc2\xad";
+    constexpr std::string_view hyphen = "\xe2\x80\x90";
+    for (const std::string_view mark : {hyphen, std::string_view("-"), soft_hyphen}) {
+        if (!paragraph.ends_with(mark) || !is_small_letter(line)) continue;
+        paragraph.resize(paragraph.size() - mark.size());
+        if (paragraph.ends_with(soft_hyphen)) paragraph.resize(paragraph.size() - 2);
+        paragraph += line;
+        return;
+    }
+    if (!paragraph.empty()) paragraph += ' ';
+    paragraph += line;
+}
+
+bool is_small_letter(std::string_view text) {
+    if (text.empty()) return false;
+    const auto byte = static_cast<unsigned char>(text.front());
+    return (byte >= 'a' && byte <= 'z') ||
+           (byte == 0xc3 && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xa0);
+}
+
+bool is_bullet(std::string_view line) {
+    constexpr std::array<std::string_view, 9> marks{"- ", "* ", "• ", "· ",           "– ",
+                                                    "▪ ", "● ", "◦ ", "\xef\x82\xb7 "};
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return line.starts_with(mark); });
+}
+
+}  // namespace indexing
