@@ -114,6 +114,7 @@ const std::array table{
           [](R r) { return one(r.contact); }},
     Field{F::checked_on, "checked_on", "checked_on", K::text, 0, false, "", checked_date},
     Field{F::source, "source", "sources", K::texts, 0, false, "source", source_texts},
+    Field{F::guessed, "guessed", "guessed", K::texts, 0, false, "", [](R r) { return r.guessed; }},
     Field{F::initial, "initial", "", K::text, 0, true, "", [](R r) { return one(initial(r)); }},
 };
 static_assert(table.size() <= fields_max);

@@ -81,6 +81,9 @@ struct Record {
     std::optional<std::chrono::sys_days> checked_on;  // when someone last confirmed the facts
     std::vector<Source> sources;
 
+    // Keys of the card whose values nobody wrote: the indexer read them out of the text.
+    std::vector<std::string> guessed;
+
     std::string file;                       // path under corpus/, '/' separated
     std::chrono::sys_seconds published_at;  // UTC; when the record first entered the bank
     std::chrono::sys_seconds changed_at;    // UTC; when these contents were first published

@@ -72,7 +72,7 @@ void members(Archive& a, Record& r) {
     a(r.units), a(r.collections), a(r.start_year), a(r.end_year), a(r.period), a(r.status);
     a(r.evidence), a(r.outcome), a(r.organization), a(r.office), a(r.partners);
     a(r.beneficiaries), a(r.recognitions), a(r.resources), a(r.replicates), a(r.contact);
-    a(r.checked_on), a(r.sources), a(r.file);
+    a(r.checked_on), a(r.sources), a(r.guessed), a(r.file);
 }
 
 // The last value of each stored enumeration: a higher number is damage.

@@ -27,7 +27,7 @@ struct Wording {
     std::string_view es, pt, en;
 };
 
-std::span<const Wording> bank_wordings();     // what a record, an edition, an index can suffer
+std::span<const Wording> bank_wordings();  // what a record, an edition, an index can suffer
 std::span<const Wording> indexer_wordings();
 std::span<const Wording> extract_wordings();  // what the indexer reports
 

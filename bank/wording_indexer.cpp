@@ -9,9 +9,12 @@ namespace {
 
 constexpr std::array table{
     Wording{"card_missing",
-            "No tiene ficha.\nAgregue la ficha entre dos líneas «---», o un archivo {0}.",
-            "Não tem ficha.\nAcrescente a ficha entre duas linhas “---”, ou um arquivo {0}.",
-            "It has no card.\nAdd the card between two \"---\" lines, or a file {0}."},
+            "No tiene ficha, y el texto es muy corto para deducirla.\n"
+            "Agregue la ficha entre dos líneas «---», o un archivo {0}.",
+            "Não tem ficha, e o texto é curto demais para deduzi-la.\n"
+            "Acrescente a ficha entre duas linhas “---”, ou um arquivo {0}.",
+            "It has no card, and the text is too short to guess one.\n"
+            "Add the card between two \"---\" lines, or a file {0}."},
     Wording{"card_malformed",
             "La ficha no se puede leer: {0}.\nRevise comillas, sangrías y dos puntos.",
             "A ficha não pode ser lida: {0}.\nVerifique aspas, recuos e dois-pontos.",
@@ -50,6 +53,12 @@ constexpr std::array table{
     Wording{"language_guessed", "No dice su idioma; por el texto parece «{0}».\nAgregue «lang:».",
             "Não diz seu idioma; pelo texto parece “{0}”.\nAcrescente “lang:”.",
             "It does not say its language; by the text it seems \"{0}\".\nAdd \"lang:\"."},
+    Wording{"fields_guessed",
+            "Estos datos se dedujeron del texto: {0}.\n"
+            "Revíselos y confírmelos en el archivo {1}.",
+            "Estes dados foram deduzidos do texto: {0}.\n"
+            "Confira-os e confirme-os no arquivo {1}.",
+            "These data were guessed from the text: {0}.\nConfirm them in a file {1}."},
     Wording{"id_guessed", "No tiene identificador; se usa «{0}».\nAgregue «id:» para fijarlo.",
             "Não tem identificador; usa-se “{0}”.\nAcrescente “id:” para fixá-lo.",
             "It has no id; \"{0}\" is used.\nAdd \"id:\" to keep it."},

@@ -58,7 +58,19 @@ namespace {
 struct Parts {
     CardNode card;
     std::string_view text;
+    bool is_written = false;  // for the bank: the card is at the top, or the record is all card
 };
+
+// A map without keys: nobody wrote a card.
+CardNode no_card() {
+    CardNode card;
+    card.kind = CardNode::Kind::map;
+    return card;
+}
+
+std::string card_name_of(const SourceFile& file) {
+    return std::filesystem::path(file.path.filename()).replace_extension(".card.yaml").string();
+}
 
 // The front matter between two lines "---"; nothing when the text does not begin so.
 std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::string_view text) {
@@ -78,18 +90,17 @@ std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::s
 
 Parts split_card(const SourceFile& file, std::string_view text) {
     if (!file.card.empty()) {
-        return {parse_yaml(read_file(file.card, card_bytes_max)), text};
+        return {parse_yaml(read_file(file.card, card_bytes_max)), text, false};
     }
     if (file.format->has_front_matter) {
         if (const auto parts = front_matter(text)) {
-            return {parse_yaml(parts->first), parts->second};
+            return {parse_yaml(parts->first), parts->second, true};
         }
     }
-    std::filesystem::path beside = file.path.filename();
-    throw bank::Error("card_missing", {beside.replace_extension(".card.yaml").string()});
+    return {no_card(), text, false};
 }
 
-CardResult read_text(const SourceFile& file, std::string_view text) {
+CardResult read_text(const SourceFile& file, std::string_view text, const Guesser& guesser) {
     constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (text.empty()) throw bank::Error("file_empty");
@@ -97,6 +108,7 @@ CardResult read_text(const SourceFile& file, std::string_view text) {
         if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
         CardResult card = read_card(parse_json(text));
         complete(card, {}, file.name);
+        take_summary(card.record);
         return card;
     }
     const std::string decoded = to_utf8(text);
@@ -106,6 +118,8 @@ CardResult read_text(const SourceFile& file, std::string_view text) {
         card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"charset_guessed", {}}});
     }
     complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name);
+    if (!card.keys.empty()) take_summary(card.record);
+    if (!parts.is_written) guess_rest(card, guesser, card_name_of(file));
     return card;
 }
 
@@ -115,7 +129,7 @@ void make_sound(std::string& text) {
     text = bank::to_nfc(text);
 }
 
-CardResult read_document(const SourceFile& file, ExtractorHost& host) {
+CardResult read_document(const SourceFile& file, ExtractorHost& host, const Guesser& guesser) {
     const Parts parts = split_card(file, {});
     Extracted extracted = host.run(file.format->extract, file.path);
     make_sound(extracted.title);
@@ -127,6 +141,7 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host) {
     if (extracted.sections.empty()) throw bank::Error("text_empty");
     CardResult card = read_card(parts.card);
     complete(card, std::move(extracted), file.name);
+    guess_rest(card, guesser, card_name_of(file));
     return card;
 }
 
@@ -266,7 +281,7 @@ Candidate checked(const SourceFile& file, unsigned line, const WorkPlan& plan, R
 
 Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,
                          const WorkPlan& plan) {
-    return checked(file, line, plan, [&] { return read_text(file, text); });
+    return checked(file, line, plan, [&] { return read_text(file, text, *plan.guesser); });
 }
 
 void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost* host) {
@@ -278,7 +293,7 @@ void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, Extr
             continue;
         }
         if (task.file->format->is_isolated) {
-            const auto read = [&] { return read_document(*task.file, *host); };
+            const auto read = [&] { return read_document(*task.file, *host, *plan.guesser); };
             worker.take(checked(*task.file, 0, plan, read), task.first_doc);
             continue;
         }

@@ -17,6 +17,7 @@
 #include "bank/catalogue.h"
 #include "bank/index.h"
 #include "indexer/extractor_host.h"
+#include "indexer/guess.h"
 #include "indexer/scan.h"
 #include "indexer/vocabulary_check.h"
 
@@ -50,6 +51,7 @@ struct Candidate {
 struct WorkPlan {
     const bank::Vocabulary* vocabulary = nullptr;
     const VocabularyCheck* check = nullptr;
+    const Guesser* guesser = nullptr;
     // The records of the edition before by id: they keep their number, and when neither they nor
     // their file's name changed they are not analysed again. Empty in a full build.
     std::unordered_map<std::string, bank::PreviousRecord> previous;

@@ -24,6 +24,7 @@ BuildReport Builder::run() {
     vocabulary_hash_ = read.hash;
     report_.problems = std::move(read.problems);
     check_.emplace(vocabulary_);
+    guesser_.emplace(vocabulary_);
     scan_ = scan_corpus(options_.corpus, options_.jobs);
     report_.files = scan_.files.size();
     add_problems(scan_.problems);
@@ -67,6 +68,7 @@ WorkPlan Builder::work_plan() const {
     WorkPlan plan;
     plan.vocabulary = &vocabulary_;
     plan.check = &*check_;
+    plan.guesser = &*guesser_;
     plan.is_check_only = options_.is_check_only;
     return plan;
 }

@@ -46,6 +46,7 @@ private:
     bank::Vocabulary vocabulary_;
     std::uint64_t vocabulary_hash_ = 0;
     std::optional<VocabularyCheck> check_;
+    std::optional<Guesser> guesser_;
     Scan scan_;
     std::map<std::string, std::vector<bank::Problem>> problems_by_file_;
 };

@@ -249,6 +249,7 @@ constexpr std::array rows{
     TEXT_ROW("contact", contact),
     Row{"checked_on", read_date},
     Row{"sources", read_sources},
+    LIST_ROW("guessed", guessed),
     Row{"sections", read_sections},
 };
 
@@ -289,6 +290,7 @@ CardResult read_card(const CardNode& card) {
             continue;
         }
         seen = true;
+        result.keys.push_back(card.keys[i]);
         row->read(reader, card.items[i], result.record);
     }
     return result;

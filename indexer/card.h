@@ -36,6 +36,7 @@ CardNode parse_json(std::string_view json);
 struct CardResult {
     bank::Record record;
     std::vector<bank::Problem> problems;  // without file and line, which the caller knows
+    std::vector<std::string> keys;        // that the card has, also those without a value
     bool has_id = false, has_language = false;
 };
 

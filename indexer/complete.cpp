@@ -1,8 +1,10 @@
 #include "indexer/complete.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "bank/analysis.h"
+#include "bank/error.h"
 #include "bank/text.h"
 
 namespace indexing {
@@ -10,18 +12,37 @@ namespace indexing {
 namespace {
 
 using bank::Problem;
+using bank::Record;
 
-// The text before the first heading is the summary when it is one paragraph that fits.
-void take_summary(bank::Record& record) {
-    if (!record.summary.empty() || record.sections.empty()) return;
-    bank::Section& lead = record.sections.front();
-    if (!lead.heading.empty()) return;
-    const std::size_t end = lead.text.find("\n\n");
-    const std::string first = lead.text.substr(0, end);
-    if (first.size() > bank::summary_bytes_max || first.starts_with("- ")) return;
-    record.summary = first;
-    lead.text = end == std::string::npos ? "" : lead.text.substr(end + 2);
-    if (lead.text.empty()) record.sections.erase(record.sections.begin());
+// From the name of the file, and of its folder where that is too short for an id.
+std::string id_of(std::string_view file) {
+    constexpr std::size_t bytes_min = 3;
+    constexpr std::size_t bytes_max = 80;
+    const std::filesystem::path path(file);
+    std::string id = bank::to_slug(path.stem().string());
+    if (id.size() < bytes_min) id = bank::to_slug(path.parent_path().string() + " " + id);
+    id = id.substr(0, bytes_max);
+    while (id.ends_with('-')) id.pop_back();
+    return id;
+}
+
+// The first heading or short line of the text; at last the name of the file.
+std::string title_of(const Record& record) {
+    constexpr std::size_t bytes_max = 160;
+    for (const bank::Section& section : record.sections) {
+        const std::string_view line =
+            section.heading.empty()
+                ? std::string_view(section.text).substr(0, section.text.find('\n'))
+                : std::string_view(section.heading);
+        const bool is_sentence = line.size() > bytes_max || line.ends_with('.') ||
+                                 line.ends_with(':') || line.starts_with("- ");
+        if (!is_sentence && line.size() > 3) return std::string(line);
+        break;
+    }
+    std::string name = std::filesystem::path(record.file).stem().string();
+    std::replace(name.begin(), name.end(), '_', ' ');
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return bank::to_line(name);
 }
 
 void warn(CardResult& card, std::string field, bank::Notice notice) {
@@ -33,12 +54,13 @@ void warn(CardResult& card, std::string field, bank::Notice notice) {
 
 void complete(CardResult& card, Extracted extracted, std::string_view file) {
     bank::Record& record = card.record;
+    record.file = std::string(file);
     if (record.sections.empty()) record.sections = std::move(extracted.sections);
     if (record.title.empty())
         record.title = bank::cut_at_word(extracted.title, bank::title_bytes_max);
     if (!card.has_id) {
-        record.id = bank::to_slug(std::filesystem::path(file).stem().string()).substr(0, 80);
-        warn(card, "id", {"id_guessed", {record.id}});
+        record.id = id_of(file);
+        if (!card.keys.empty()) warn(card, "id", {"id_guessed", {record.id}});
     }
     if (record.summary.empty() && extracted.description.size() <= bank::summary_bytes_max) {
         record.summary = std::move(extracted.description);
@@ -46,10 +68,38 @@ void complete(CardResult& card, Extracted extracted, std::string_view file) {
     if (!card.has_language) {
         record.language = bank::detect_language(
             bank::full_text(record), extracted.language.value_or(bank::Language::spanish));
+        record.guessed.emplace_back("lang");
+        if (card.keys.empty()) return;
         warn(card, "lang", {"language_guessed", {std::string(bank::code_of(record.language))}});
     }
-    take_summary(record);
-    record.file = std::string(file);
+}
+
+void take_summary(Record& record) {
+    if (!record.summary.empty() || record.sections.empty()) return;
+    bank::Section& lead = record.sections.front();
+    if (!lead.heading.empty()) return;
+    const std::size_t end = lead.text.find("\n\n");
+    const std::string first = lead.text.substr(0, end);
+    if (first.size() > bank::summary_bytes_max || first.starts_with("- ")) return;
+    record.summary = first;
+    lead.text = end == std::string::npos ? "" : lead.text.substr(end + 2);
+    if (lead.text.empty()) record.sections.erase(record.sections.begin());
+}
+
+void guess_rest(CardResult& card, const Guesser& guesser, const std::string& card_name) {
+    Record& record = card.record;
+    if (card.keys.empty()) {
+        const std::string text = bank::full_text(record);
+        const auto words = bank::analyse(text.substr(0, guess_bytes_max), record.language);
+        if (words.size() < guess_words_min) throw bank::Error("card_missing", {card_name});
+    }
+    if (record.title.empty()) {
+        record.title = title_of(record);
+        record.guessed.emplace_back("title");
+    }
+    guesser.fill(record, card.keys);
+    if (record.guessed.empty()) return;
+    warn(card, {}, {"fields_guessed", {bank::join(record.guessed, ", "), card_name}});
 }
 
 }  // namespace indexing

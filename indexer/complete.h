@@ -3,12 +3,22 @@
 
 #include "indexer/card.h"
 #include "indexer/extract.h"
+#include "indexer/guess.h"
 
 namespace indexing {
 
-// Puts the extracted text into the record: the text before the first heading becomes the summary
-// where the card has none, the rest the sections; title, id and language are taken from the file
-// where the card is silent, each with a problem that says so. `file` is the path under the corpus.
+// Puts the extracted text into the record, whose sections it becomes; title, id and language are
+// taken from the file where the card is silent, each with a problem that says so. `file` is the
+// path under the corpus.
 void complete(CardResult& card, Extracted extracted, std::string_view file);
+
+// Of a text written for the bank: what stands before the first heading becomes the summary where
+// the card has none, when it is one paragraph that fits.
+void take_summary(bank::Record& record);
+
+// Of a document that was not: fills what neither it nor its card say, with one problem that names
+// the fields. `card_name` is the file that could say them. Throws `bank::Error` (card_missing) for
+// a text of fewer than `guess_words_min` words without a card.
+void guess_rest(CardResult& card, const Guesser& guesser, const std::string& card_name);
 
 }  // namespace indexing

@@ -11,6 +11,28 @@ namespace {
 
 constexpr std::size_t heading_bytes_max = 100;
 
+bool looks_like_heading(std::string_view text) {
+    if (text.empty() || text.size() > heading_bytes_max || is_small_letter(text)) return false;
+    const char last = text.back();
+    return last != '.' && last != ',' && last != ';' && last != ':' && last != '?' && last != '!' &&
+           text.find_first_of("|@") == std::string_view::npos &&
+           text.find("http") == std::string_view::npos;
+}
+
+// The first line, where it does not run on into the next: that begins anew, or is far away.
+std::string first_line(std::string_view text) {
+    const auto lines = bank::split(text, '\n');
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = bank::trim(lines[i]);
+        if (line.empty()) continue;
+        const std::string_view next = i + 1 < lines.size() ? bank::trim(lines[i + 1]) : "";
+        const bool is_apart = next.empty() || !is_small_letter(next);
+        const bool is_title = is_apart && looks_like_heading(line) && !is_bullet(line);
+        return is_title ? bank::to_line(line) : std::string();
+    }
+    return {};
+}
+
 class Paragraphs {
 public:
     Extracted extracted{{}, {}, {}, {bank::Section{}}};
@@ -62,14 +84,6 @@ private:
         join_line(paragraph_, text);
     }
 
-    static bool looks_like_heading(std::string_view text) {
-        if (text.empty() || text.size() > heading_bytes_max || is_small_letter(text)) return false;
-        const char last = text.back();
-        return last != '.' && last != ',' && last != ';' && last != ':' && last != '?' &&
-               last != '!' && text.find_first_of("|@") == std::string_view::npos &&
-               text.find("http") == std::string_view::npos;
-    }
-
     std::string paragraph_;
     std::size_t lines_ = 0;
     bool is_item_ = false;
@@ -84,7 +98,11 @@ Extracted extract_text(std::string_view text) {
     Extracted extracted = std::move(paragraphs.extracted);
     // A heading before any text is the title.
     const bool has_title = extracted.sections.size() > 1 && extracted.sections[0].text.empty();
-    if (has_title) extracted.title = std::exchange(extracted.sections[1].heading, {});
+    if (has_title) {
+        extracted.title = std::exchange(extracted.sections[1].heading, {});
+    } else {
+        extracted.title = first_line(text);
+    }
     std::erase_if(extracted.sections, [](const bank::Section& section) {
         return section.heading.empty() && section.text.empty();
     });

@@ -18,43 +18,59 @@ Model links_model(const Visit& visit, FieldId field, const std::vector<std::stri
     return list;
 }
 
+// Whether nobody wrote the value of the field. Years and countries go with their other half.
+bool is_guessed(const Record& record, FieldId field) {
+    const auto has = [&](std::string_view key) {
+        return std::find(record.guessed.begin(), record.guessed.end(), key) != record.guessed.end();
+    };
+    return has(bank::field_of(field).key) ||
+           (field == FieldId::country && has("other_countries"));
+}
+
 // One line of the scan data: a label and links or text. Lines without a value are left out.
 class Facts {
 public:
-    explicit Facts(const Visit& visit) : visit_(visit) {}
+    Facts(const Visit& visit, const Record& record) : visit_(visit), record_(record) {}
 
     Model lines = list_model();
 
     void links(FieldId field, const std::vector<std::string>& values) {
         if (values.empty()) return;
-        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "", false);
+        add(field, {.links = links_model(visit_, field, values)});
     }
     void text(FieldId field, const std::string& text, const std::string& note = {}) {
-        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, note, false);
+        if (!text.empty()) add(field, {.text = text, .note = note});
     }
     // What the record says in its own words, which may not be in the language of the page.
     void own_text(FieldId field, const std::string& text) {
-        if (!text.empty()) add(visit_.labels.of_field(field), list_model(), text, "", true);
+        if (!text.empty()) add(field, {.text = text, .is_own_text = true});
     }
     void own_links(FieldId field, const std::vector<std::string>& values) {
         if (values.empty()) return;
-        add(visit_.labels.of_field(field), links_model(visit_, field, values), "", "", true);
+        add(field, {.links = links_model(visit_, field, values), .is_own_text = true});
     }
 
 private:
-    void add(const std::string& label, const Model& links, const std::string& text,
-             const std::string& note, bool is_own_text) {
+    struct Line {
+        Model links = list_model();
+        std::string text = {}, note = {};
+        bool is_own_text = false;
+    };
+
+    void add(FieldId field, Line one) {
         Model line;
-        line.set("is_own_text", is_own_text);
-        line.set("label", label);
-        line.set("links", links);
-        line.set("text", text);
-        line.set("note", note);
-        line.set("has_note", !note.empty());
+        line.set("is_own_text", one.is_own_text);
+        line.set("is_guessed", is_guessed(record_, field));
+        line.set("label", visit_.labels.of_field(field));
+        line.set("links", std::move(one.links));
+        line.set("text", std::move(one.text));
+        line.set("has_note", !one.note.empty());
+        line.set("note", std::move(one.note));
         lines.push_back(std::move(line));
     }
 
     const Visit& visit_;
+    const Record& record_;
 };
 
 // "2021-2031" beside "2021–2031" does not.
@@ -71,7 +87,7 @@ bool says_more(std::string_view period, std::string_view years) {
 }
 
 Model facts_model(const Visit& visit, const Record& record) {
-    Facts facts(visit);
+    Facts facts(visit, record);
     facts.links(FieldId::city, record.cities);
     facts.links(FieldId::country, bank::all_countries(record));
     facts.text(FieldId::year, years_text(visit, record));
@@ -237,6 +253,8 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     model.set("is_other_language", language != bank::code_of(visit.locale));
     model.set("summary", record.summary);
     model.set("has_summary", !record.summary.empty());
+    model.set("is_summary_guessed", is_guessed(record, FieldId::summary));
+    model.set("has_guesses", !record.guessed.empty());
     model.set("facts", facts_model(visit, record));
     model.set("sections", sections_model(record));
     model.set("has_contents", record.sections.size() > 2);

@@ -1,0 +1,119 @@
+#include "indexer/guess_themes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace indexing {
+
+namespace {
+
+constexpr double label_weight = 3;
+constexpr double alternative_weight = 2;
+constexpr double note_weight = 1;
+constexpr double whole_label_weight = 2;  // for each word of a label found whole
+constexpr double title_weight = 4;        // of a word of the title, against one of the text
+constexpr double saturation = 3;
+
+bool is_told(const bank::Token& word) {
+    return !word.is_stop_word && word.exact.size() > 2;
+}
+
+}  // namespace
+
+ThemeGuesser::ThemeGuesser(const bank::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+    for (std::size_t i = 0; i < vocabulary.themes.size(); ++i) {
+        const bank::Concept& theme = vocabulary.themes[i];
+        if (theme.broader.empty()) continue;  // a group, which no record names
+        for (const auto language : {bank::Language::spanish, bank::Language::portuguese}) {
+            const bool is_spanish = language == bank::Language::spanish;
+            Bags& bags = bags_[is_spanish ? 0 : 1];
+            const auto in = [&](const bank::LocalText& text) {
+                return text.in(is_spanish ? bank::Locale::es : bank::Locale::pt);
+            };
+            add(bags, i, in(theme.label), language, label_weight, true);
+            for (const std::string& label :
+                 is_spanish ? theme.alternative_es : theme.alternative_pt) {
+                add(bags, i, label, language, alternative_weight, true);
+            }
+            add(bags, i, in(theme.scope_note), language, note_weight, false);
+        }
+    }
+}
+
+void ThemeGuesser::add(Bags& bags, std::size_t theme, const std::string& text,
+                       bank::Language language, double weight, bool is_label) {
+    Label label{{}, theme};
+    for (const bank::Token& word : bank::analyse(text, language)) {
+        if (!is_told(word)) continue;
+        label.stems.push_back(word.stem);
+        std::vector<Entry>& entries = bags.by_stem[word.stem];
+        if (entries.empty() || entries.back().theme != theme) entries.push_back({theme, 0});
+        entries.back().weight = std::max(entries.back().weight, weight);
+    }
+    if (is_label && !label.stems.empty()) {
+        std::string first = label.stems.front();
+        bags.by_first[std::move(first)].push_back(std::move(label));
+    }
+}
+
+// Labels whose words follow each other, function words apart.
+void ThemeGuesser::weigh_labels(const ReadText& text, const Bags& bags,
+                                std::vector<double>& scores) const {
+    std::vector<const bank::Token*> words;
+    for (const bank::Token& word : text.words) {
+        if (is_told(word)) words.push_back(&word);
+    }
+    std::vector<double> found(scores.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto labels = bags.by_first.find(words[i]->stem);
+        if (labels == bags.by_first.end()) continue;
+        for (const Label& label : labels->second) {
+            const std::size_t size = label.stems.size();
+            if (i + size > words.size()) continue;
+            const bool is_whole = std::equal(label.stems.begin(), label.stems.end(),
+                                             words.begin() + static_cast<std::ptrdiff_t>(i),
+                                             [](const std::string& stem, const bank::Token* word) {
+                                                 return stem == word->stem;
+                                             });
+            if (!is_whole) continue;
+            const double worth = text.is_in_title(*words[i]) ? title_weight : 1;
+            found[label.theme] += worth * static_cast<double>(size);
+        }
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i] += whole_label_weight * found[i] / (found[i] + saturation) * saturation;
+    }
+}
+
+std::vector<std::string> ThemeGuesser::guess(const ReadText& text, bank::Language language,
+                                             std::size_t most) const {
+    const Bags& bags = bags_[language == bank::Language::spanish ? 0 : 1];
+    std::unordered_map<std::string_view, double> counts;
+    for (const bank::Token& word : text.words) {
+        if (is_told(word)) counts[word.stem] += text.is_in_title(word) ? title_weight : 1;
+    }
+    std::vector<double> scores(vocabulary_.themes.size());
+    const auto themes = static_cast<double>(scores.size());
+    for (const auto& [stem, count] : counts) {
+        const auto found = bags.by_stem.find(std::string(stem));
+        if (found == bags.by_stem.end()) continue;
+        const double rarity = std::log(themes / static_cast<double>(found->second.size()));
+        const double worth = count / (count + saturation) * rarity;
+        for (const Entry& entry : found->second) scores[entry.theme] += worth * entry.weight;
+    }
+    weigh_labels(text, bags, scores);
+    std::vector<std::size_t> order(scores.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+    constexpr double least = 6;  // two rare words of a label
+    std::vector<std::string> slugs;
+    for (const std::size_t i : order) {
+        if (slugs.size() == most || scores[i] < least || scores[i] < scores[order[0]] / 2) break;
+        slugs.push_back(vocabulary_.themes[i].slug);
+    }
+    return slugs;
+}
+
+}  // namespace indexing
