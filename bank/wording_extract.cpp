@@ -79,13 +79,6 @@ constexpr std::array table{
     Wording{"pdf_locked", "El PDF pide una contraseña para abrirse.\nGuárdelo sin contraseña.",
             "O PDF pede uma senha para abrir.\nGrave-o sem senha.",
             "The PDF asks for a password.\nSave it without one."},
-    Wording{"pdf_without_text",
-            "El PDF no tiene texto; parece escaneado.\n"
-            "Use el documento original, o páselo por un reconocedor de texto (OCR).",
-            "O PDF não tem texto; parece digitalizado.\n"
-            "Use o documento original, ou passe-o por um reconhecedor de texto (OCR).",
-            "The PDF has no text; it seems to be scanned.\n"
-            "Use the original document, or pass it through text recognition (OCR)."},
     Wording{"pdf_too_long", "El PDF pasa de {0} páginas.\nDivídalo en partes.",
             "O PDF passa de {0} páginas.\nDivida-o em partes.",
             "The PDF has more than {0} pages.\nSplit it into parts."},
@@ -101,6 +94,28 @@ constexpr std::array table{
             "Grave-o como texto UTF-8 se vir letras trocadas.",
             "The text is not in UTF-8; it was read in the most likely encoding.\n"
             "Save it as UTF-8 text if letters look wrong."},
+    Wording{"recognizer_missing",
+            "El documento es una imagen, y falta con qué reconocer sus letras.\n"
+            "Instale tesseract-ocr-spa y tesseract-ocr-por.",
+            "O documento é uma imagem, e falta com que reconhecer suas letras.\n"
+            "Instale tesseract-ocr-spa e tesseract-ocr-por.",
+            "The document is a picture, and what could read its letters is missing.\n"
+            "Install tesseract-ocr-spa and tesseract-ocr-por."},
+    Wording{"picture_malformed",
+            "La imagen está incompleta o dañada.\nEscanéela o cópiela de nuevo.",
+            "A imagem está incompleta ou danificada.\nDigitalize-a ou copie-a de novo.",
+            "The picture is incomplete or damaged.\nScan or copy it again."},
+    Wording{"picture_too_large",
+            "La imagen mide más de {0} puntos de lado.\nEscanéela a 300 puntos por pulgada.",
+            "A imagem mede mais de {0} pontos de lado.\nDigitalize-a a 300 pontos por polegada.",
+            "The picture is more than {0} dots wide or high.\nScan it at 300 dots an inch."},
+    Wording{"text_recognized",
+            "El texto se reconoció en imágenes y puede tener errores.\n"
+            "Si existe el documento con texto, use ese.",
+            "O texto foi reconhecido em imagens e pode ter erros.\n"
+            "Se existe o documento com texto, use esse.",
+            "The text was recognized in pictures and may have errors.\n"
+            "If there is the document with text, use that."},
 };
 
 }  // namespace

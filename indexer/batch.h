@@ -18,6 +18,7 @@
 #include "bank/index.h"
 #include "indexer/extractor_host.h"
 #include "indexer/guess.h"
+#include "indexer/recognized_store.h"
 #include "indexer/scan.h"
 #include "indexer/vocabulary_check.h"
 
@@ -52,6 +53,7 @@ struct WorkPlan {
     const bank::Vocabulary* vocabulary = nullptr;
     const VocabularyCheck* check = nullptr;
     const Guesser* guesser = nullptr;
+    RecognizedStore recognized;
     // The records of the edition before by id: they keep their number, and when neither they nor
     // their file's name changed they are not analysed again. Empty in a full build.
     std::unordered_map<std::string, bank::PreviousRecord> previous;

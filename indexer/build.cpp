@@ -69,6 +69,8 @@ WorkPlan Builder::work_plan() const {
     plan.vocabulary = &vocabulary_;
     plan.check = &*check_;
     plan.guesser = &*guesser_;
+    if (!options_.is_check_only)
+        plan.recognized = RecognizedStore(options_.editions / ".recognized");
     plan.is_check_only = options_.is_check_only;
     return plan;
 }

@@ -12,18 +12,19 @@ namespace {
 // Text that is read in this process.
 constexpr Format text(std::string_view suffix, std::string_view media_type, bool has_front_matter,
                       Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, has_front_matter, false, false, extract};
+    return {suffix, media_type, has_front_matter, false, false, extract, nullptr};
 }
 
 // One record a line.
 constexpr Format collection(std::string_view suffix, std::string_view media_type) {
-    return {suffix, media_type, false, true, false, nullptr};
+    return {suffix, media_type, false, true, false, nullptr, nullptr};
 }
 
 // Documents that are read in a process apart.
 constexpr Format document(std::string_view suffix, std::string_view media_type,
-                          Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, false, false, true, extract};
+                          Extracted (*extract)(std::string_view),
+                          Extracted (*recognize)(std::string_view) = nullptr) {
+    return {suffix, media_type, false, false, true, extract, recognize};
 }
 
 constexpr std::string_view word_type =
@@ -34,7 +35,12 @@ constexpr std::array formats{
     text(".txt", "text/plain", false, extract_text),
     collection(".jsonl", "application/jsonl"),
     collection(".ndjson", "application/x-ndjson"),
-    document(".pdf", "application/pdf", extract_pdf),
+    document(".pdf", "application/pdf", extract_pdf, recognize_pdf),
+    document(".png", "image/png", nullptr, recognize_picture),
+    document(".jpg", "image/jpeg", nullptr, recognize_picture),
+    document(".jpeg", "image/jpeg", nullptr, recognize_picture),
+    document(".tif", "image/tiff", nullptr, recognize_picture),
+    document(".tiff", "image/tiff", nullptr, recognize_picture),
     document(".docx", word_type, extract_docx),
     document(".docm", "application/vnd.ms-word.document.macroEnabled.12", extract_docx),
     document(".odt", "application/vnd.oasis.opendocument.text", extract_odt),

@@ -19,7 +19,12 @@ struct Extracted {
     std::string description;                 // the same: a summary
     std::vector<bank::Section> sections;     // the text before the first heading comes first,
                                              // with an empty heading
+    bool has_pictures = false;               // pages without text, that may be pictures of text
 };
+template <typename Archive>
+void members(Archive& a, Extracted& e) {
+    a(e.title), a(e.language), a(e.description), a(e.sections), a(e.has_pictures);
+}
 
 struct Format {
     std::string_view suffix;        // of the file name, lower case: ".md"
@@ -27,7 +32,9 @@ struct Format {
     bool has_front_matter = false;  // the card may stand at the top of the file itself
     bool is_collection = false;     // one record a line; `extract` is not used
     bool is_isolated = false;       // extracted from its bytes in a process apart; else from UTF-8
-    Extracted (*extract)(std::string_view text) = nullptr;
+    Extracted (*extract)(std::string_view text) = nullptr;  // nullptr: all of it is pictures
+    // Where there are pictures of text: extracts and recognizes. nullptr: there can be none.
+    Extracted (*recognize)(std::string_view bytes) = nullptr;
 };
 
 std::span<const Format> all_formats();
@@ -46,5 +53,7 @@ Extracted extract_html(std::string_view bytes);
 Extracted extract_docx(std::string_view bytes);
 Extracted extract_odt(std::string_view bytes);
 Extracted extract_epub(std::string_view bytes);
+Extracted recognize_pdf(std::string_view bytes);
+Extracted recognize_picture(std::string_view bytes);
 
 }  // namespace indexing

@@ -1,42 +1,23 @@
-// PDF to sections, through poppler, which puts columns into the order of reading.
-//
-// A PDF has no headings, paragraphs or running heads, only glyphs in places: headings are short
-// lines in larger or bolder type than the body, paragraphs are parted by space, and what stands at
-// the edge of page after page is not text (Déjean and Meunier, "A System for Converting PDF
-// Documents into Structured XML Format", 2006, sections 3 and 4).
+// PDF to lines of type, through poppler, which puts columns into the order of reading. Pages that
+// are pictures are recognized.
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <memory>
-#include <set>
 
 #include "bank/error.h"
-#include "bank/text.h"
-#include "indexer/section_builder.h"
+#include "indexer/page_layout.h"
+#include "indexer/recognizer.h"
 
 namespace indexing {
 
 namespace {
 
 constexpr int pages_max = 3'000;
-
-struct Line {
-    std::string text;
-    double left = 0, top = 0, right = 0, bottom = 0;  // points, from the top left corner
-    double size = 0;                                  // of its largest type, points
-    bool is_bold = false;                             // all of it
-    bool has_cells = false;                           // wide gaps, as in a row of a table
-    bool is_edge = false;                             // near the top or bottom of its page
-};
-
-struct Page {
-    int number = 0;
-    std::vector<Line> lines;
-};
 
 // Soft hyphens say where a word may be broken; only at its end is it.
 std::string to_utf8(const poppler::ustring& text) {
@@ -106,191 +87,90 @@ void add_word(const poppler::text_box& word, std::vector<Line>& lines, bool& has
 }
 
 Page read_page(const poppler::page& source, int number) {
-    Page page{number, {}};
+    Page page{number, {}, false};
     bool has_space = true;
     for (const poppler::text_box& word : source.text_list(poppler::page::text_list_include_font)) {
         if (word.rotation() == 0) add_word(word, page.lines, has_space);
     }
-    constexpr double edge = 0.1;  // of the height of the page
-    const double height = source.page_rect().height();
-    for (Line& line : page.lines) {
-        line.is_edge = line.top < height * edge || line.bottom > height * (1 - edge);
-    }
+    mark_edges(page, source.page_rect().height());
     return page;
 }
 
-// "Página 3 de 12" and "Página 4 de 12" are one running head.
-std::string without_digits(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            if (!out.ends_with('#')) out += '#';
-        } else {
-            out += c;
-        }
-    }
-    return out;
+// Whether a page has next to no text, and so may be a picture of one.
+bool is_blank(const Page& page) {
+    constexpr std::size_t letters_min = 25;
+    std::size_t letters = 0;
+    for (const Line& line : page.lines) letters += line.text.size();
+    return letters < letters_min;
 }
 
-void drop_running_heads(std::vector<Page>& pages) {
-    std::map<std::string, std::set<int>> at_edges;
-    for (const Page& page : pages) {
-        for (const Line& line : page.lines) {
-            if (line.is_edge) at_edges[without_digits(line.text)].insert(page.number);
-        }
-    }
-    const std::size_t often = std::max<std::size_t>(2, pages.size() / 3);
-    for (Page& page : pages) {
-        std::erase_if(page.lines, [&](const Line& line) {
-            if (!line.is_edge) return false;
-            const std::string plain = without_digits(line.text);
-            const bool is_number = plain == "#" || plain == "- # -" || plain == "– # –";
-            return is_number || at_edges[plain].size() >= often;
-        });
-    }
-}
-
-// The size of type that most letters have.
-double body_size(const std::vector<Page>& pages) {
-    std::map<double, std::size_t> letters;
-    for (const Page& page : pages) {
-        for (const Line& line : page.lines) {
-            letters[std::round(line.size * 2) / 2] += line.text.size();
-        }
-    }
-    const auto most = std::max_element(letters.begin(), letters.end(),
-                                       [](auto& a, auto& b) { return a.second < b.second; });
-    return most == letters.end() ? 0 : most->first;
-}
-
-bool ends_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with(':') || text.ends_with('?') ||
-           text.ends_with('!') || text.ends_with(';');
-}
-
-bool ends_in_hyphen(std::string_view text) {
-    return text.ends_with('-') || text.ends_with("\xc2\xad") || text.ends_with("\xe2\x80\x90");
-}
-
-// Lines to headings and paragraphs.
-class PdfBuilder {
-public:
-    explicit PdfBuilder(double body) : body_(body) {}
-
-    void page(const Page& page) {
-        page_ = page.number;
-        for (const Line& line : page.lines) add(line);
-        previous_ = nullptr;  // what stands on two pages is joined by its words, not its place
-    }
-
-    Extracted finish(const std::string& title) {
-        flush();
-        if (!title.empty()) builder_.title(title);
-        return builder_.finish();
-    }
-
-private:
-    enum class Kind { none, heading, paragraph, item };
-
-    bool is_heading(const Line& line) const {
-        constexpr std::size_t bytes_max = 160;
-        constexpr double larger = 1.12;
-        if (line.text.size() > bytes_max || line.text.size() < 3) return false;
-        if (line.has_cells) return false;
-        if (line.size > body_ * larger) return true;
-        return line.is_bold && line.size > body_ * 0.97 && !ends_sentence(line.text) &&
-               !is_small_letter(line.text);
-    }
-
-    // Whether the line goes on with what the line before began.
-    bool goes_on(const Line& line, Kind kind) const {
-        if (kind_ != kind && !(kind_ == Kind::item && kind == Kind::paragraph)) return false;
-        if (text_.empty() || is_bullet(line.text)) return false;
-        if (previous_ == nullptr || line.top < previous_->top) {  // a new page or column
-            return kind == Kind::paragraph && !ends_sentence(text_);
-        }
-        const double gap = line.top - previous_->bottom;
-        if (kind == Kind::heading) return gap < line.size && line.size == previous_->size;
-        const bool is_apart = gap > line.size * 0.55;
-        const bool is_indented = line.left > previous_->left + line.size * 0.8;
-        return !is_apart && !(is_indented && ends_sentence(text_) && kind_ != Kind::item);
-    }
-
-    void add(const Line& line) {
-        Kind kind = is_heading(line) ? Kind::heading : Kind::paragraph;
-        if (is_bullet(line.text)) kind = Kind::item;
-        const bool is_broken = kind_ == Kind::heading && ends_in_hyphen(text_);
-        if (is_broken && previous_ != nullptr && line.size == previous_->size) kind = kind_;
-        if (!goes_on(line, kind)) {
-            flush();
-            kind_ = kind;
-            start_page_ = page_;
-        }
-        std::string_view text = line.text;
-        if (kind == Kind::item) text = bank::trim(text.substr(text.find(' ')));
-        join_line(text_, text);
-        previous_ = &line;
-    }
-
-    void flush() {
-        if (kind_ == Kind::heading) builder_.heading(text_, start_page_);
-        if (kind_ == Kind::item) builder_.item(text_);
-        if (kind_ == Kind::paragraph) builder_.paragraph(text_);
-        text_.clear();
-        kind_ = Kind::none;
-    }
-
-    double body_;
-    SectionBuilder builder_;
-    std::string text_;  // of the heading, paragraph or item that is under way
-    Kind kind_ = Kind::none;
-    int page_ = 1;
-    int start_page_ = 1;
-    const Line* previous_ = nullptr;
-};
-
-// The largest line of the first page, with those of its size below; programs write the names of
-// files and templates into the metadata too often to trust it.
-std::string title_of(const Page& first, double body) {
-    double largest = body;
-    for (const Line& line : first.lines) largest = std::max(largest, line.size);
-    if (largest < body * 1.15) return {};
-    std::string title;
-    for (const Line& line : first.lines) {
-        if (line.size == largest) {
-            join_line(title, line.text);
-        } else if (!title.empty()) {
-            break;
-        }
-    }
-    return bank::to_line(title);
+// The page as a picture, read by its letters. 300 dots an inch is what the recognizer was taught
+// on.
+Page recognize_page(const poppler::page& source, int number) {
+    constexpr double points_per_inch = 72;
+    constexpr double dots_per_inch = 300;
+    constexpr double side_max = 6'000;  // dots
+    const poppler::rectf size = source.page_rect();
+    const double side = std::max({size.width(), size.height(), 1.0}) / points_per_inch;
+    const double dots = std::min(dots_per_inch, side_max / side);
+    poppler::page_renderer renderer;
+    renderer.set_image_format(poppler::image::format_gray8);
+    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+    const poppler::image image = renderer.render_page(&source, dots, dots);
+    if (!image.is_valid()) return {number, {}, true};
+    const Picture picture{reinterpret_cast<const unsigned char*>(image.const_data()), image.width(),
+                          image.height(), image.bytes_per_row(), dots};
+    return recognize(picture, number);
 }
 
 void be_quiet(const std::string&, void*) {}
 
-}  // namespace
+using Document = std::unique_ptr<poppler::document>;
 
-Extracted extract_pdf(std::string_view bytes) {
+Document open(std::string_view bytes) {
     poppler::set_debug_error_function(be_quiet, nullptr);
-    const std::unique_ptr<poppler::document> document(
+    Document document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (document == nullptr) throw bank::Error("pdf_malformed");
     if (document->is_locked()) throw bank::Error("pdf_locked");
-    std::vector<Page> pages;
-    const int count = document->pages();
-    if (count > pages_max) throw bank::Error("pdf_too_long", {std::to_string(pages_max)});
-    for (int i = 0; i < count; ++i) {
-        const std::unique_ptr<poppler::page> page(document->create_page(i));
-        if (page != nullptr) pages.push_back(read_page(*page, i + 1));
+    if (document->pages() > pages_max) {
+        throw bank::Error("pdf_too_long", {std::to_string(pages_max)});
     }
-    const bool has_text = std::any_of(pages.begin(), pages.end(),
-                                      [](const Page& page) { return !page.lines.empty(); });
-    if (!has_text) throw bank::Error(pages.empty() ? "pdf_malformed" : "pdf_without_text");
-    const std::string title = title_of(pages.front(), body_size(pages));
-    drop_running_heads(pages);
-    PdfBuilder builder(body_size(pages));
-    for (const Page& page : pages) builder.page(page);
-    return builder.finish(title);
+    if (document->pages() == 0) throw bank::Error("pdf_malformed");
+    return document;
+}
+
+Extracted extract(std::string_view bytes, bool is_recognizing) {
+    const Document document = open(bytes);
+    std::vector<Page> pages;
+    bool has_pictures = false;  // or, before recognizing, may have
+    int recognized = 0;
+    for (int i = 0; i < document->pages(); ++i) {
+        const std::unique_ptr<poppler::page> source(document->create_page(i));
+        if (source == nullptr) continue;
+        Page page = read_page(*source, i + 1);
+        if (is_blank(page)) {
+            has_pictures = has_pictures || !is_recognizing;
+            if (is_recognizing && recognized++ < recognized_pages_max) {
+                Page read = recognize_page(*source, i + 1);
+                if (!read.lines.empty()) page = std::move(read), has_pictures = true;
+            }
+        }
+        pages.push_back(std::move(page));
+    }
+    Extracted extracted = lay_out(std::move(pages));
+    extracted.has_pictures = has_pictures;
+    return extracted;
+}
+
+}  // namespace
+
+Extracted extract_pdf(std::string_view bytes) {
+    return extract(bytes, false);
+}
+
+Extracted recognize_pdf(std::string_view bytes) {
+    return extract(bytes, true);
 }
 
 }  // namespace indexing

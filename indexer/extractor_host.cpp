@@ -18,6 +18,7 @@
 
 #include "bank/error.h"
 #include "bank/stored.h"
+#include "indexer/recognizer.h"
 
 namespace indexing {
 
@@ -43,8 +44,7 @@ struct Outcome {
 };
 template <typename Archive>
 void members(Archive& a, Outcome& o) {
-    a(o.failure), a(o.extracted.title), a(o.extracted.language), a(o.extracted.description);
-    a(o.extracted.sections);
+    a(o.failure), a(o.extracted);
 }
 
 std::string reason() {
@@ -181,6 +181,7 @@ Ending wait_for(int process, unsigned seconds) {
     Request request;
     while (const auto numbers = receive_request(kept, request)) {
         const auto [file, pipe] = *numbers;
+        if (request.limits.needs_recognizer) prepare_recognizer();  // read once, for all forks
         const int process = ::fork();
         if (process == 0) {
             ::close(kept);

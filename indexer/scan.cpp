@@ -77,6 +77,7 @@ void survey(SourceFile& file) {
         last = bytes.back();
     }
     file.bytes = at;
+    file.content_hash = file.hash;
     if (!file.format->is_collection) return;
     if (last != '\n') ++range.lines;
     range.end = at;

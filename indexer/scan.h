@@ -24,8 +24,9 @@ struct SourceFile {
     std::filesystem::path card;  // the .card.yaml beside it; empty: none
     const Format* format = nullptr;
     std::uint64_t bytes = 0;
-    std::uint64_t hash = 0;         // of its bytes and its card's
-    std::vector<LineRange> ranges;  // of a collection, each about `range_bytes`
+    std::uint64_t content_hash = 0;  // of its bytes
+    std::uint64_t hash = 0;          // of its bytes and its card's
+    std::vector<LineRange> ranges;   // of a collection, each about `range_bytes`
 };
 
 struct Scan {
