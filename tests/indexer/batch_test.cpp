@@ -60,7 +60,8 @@ TEST_CASE("what keeps a file out is said", "[unit]") {
     };
     static const Row rows[] = {
         {"uno.md", "", "file_empty"},
-        {"uno.md", "---\ntitle: caf\xe9\n---\nx", "file_not_text"},
+        {"uno.md", std::string("---\ntitle: x\n---\nx\0y", 21), "file_not_text"},
+        {"uno.jsonl", "{\"title\":\"caf\xe9\"}", "file_not_text"},
         {"uno.md", "# Sin ficha\n\nTexto.", "card_missing"},
         {"uno.md", "---\ntitle: x\nTexto sin cierre.", "card_missing"},
         {"uno.md", "---\ntitle: [x\n---\nTexto.", "card_malformed"},
@@ -98,6 +99,16 @@ TEST_CASE("front matter may come from any editor", "[unit]") {
         CHECK(candidate.row.record.title == "Agua");
         CHECK(candidate.row.record.summary == "Texto.");
     }
+}
+
+TEST_CASE("a text in another encoding is read, and that is said", "[unit]") {
+    const std::string text = "---\ntitle: Caf\xe9\nlang: es\n---\nEl ni\xf1o.";
+    const Candidate candidate = read("uno.md", text);
+    CHECK(candidate.is_sound);
+    CHECK(candidate.row.record.title == "Café");
+    CHECK(candidate.row.record.summary == "El niño.");
+    CHECK(has_code(candidate, "charset_guessed"));
+    CHECK_FALSE(has_code(read("uno.md", practice("Café")), "charset_guessed"));
 }
 
 TEST_CASE("a text with its card beside is read", "[unit]") {

@@ -138,9 +138,9 @@ TEST_CASE("one bad file keeps no other out", "[unit]") {
     const MiniCorpus corpus{
         {"aaa.md", practice("Agua")},
         {"bbb.md", ""},
-        {"ccc.md", "\xff"},
+        {"ccc.md", std::string("x\0\0y", 4)},
         {"ddd.txt", "x"},
-        {"eee.pdf", "x"},
+        {"eee.doc", "x"},
         {"ggg.md", practice("Ligaduras", bank::Language::spanish, "",
                             "\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa")},
     };
@@ -156,7 +156,7 @@ TEST_CASE("one bad file keeps no other out", "[unit]") {
 }
 
 TEST_CASE("problems are sorted by file and line", "[unit]") {
-    const MiniCorpus corpus{{"bbb.md", practice("B")}, {"aaa.md", practice("A")}, {"ccc.pdf", ""}};
+    const MiniCorpus corpus{{"bbb.md", practice("B")}, {"aaa.md", practice("A")}, {"ccc.doc", ""}};
     const auto report = corpus.build();
     CHECK(std::is_sorted(report.problems.begin(), report.problems.end(),
                          [](const auto& a, const auto& b) {

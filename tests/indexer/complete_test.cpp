@@ -16,6 +16,10 @@ CardResult completed(CardResult card, Extracted extracted,
     return card;
 }
 
+Extracted file_of(std::string title, std::vector<Section> sections) {
+    return {std::move(title), {}, {}, std::move(sections)};
+}
+
 CardResult whole_card() {
     CardResult card;
     card.has_id = card.has_language = true;
@@ -44,7 +48,7 @@ TEST_CASE("the first paragraph before a heading is the summary", "[unit]") {
     };
     for (const Row& row : rows) {
         INFO(row.what);
-        const CardResult card = completed(whole_card(), {"", row.extracted});
+        const CardResult card = completed(whole_card(), file_of("", row.extracted));
         CHECK(card.record.summary == row.summary);
         CHECK(card.record.sections == row.sections);
         CHECK(card.problems.empty());
@@ -54,7 +58,7 @@ TEST_CASE("the first paragraph before a heading is the summary", "[unit]") {
 TEST_CASE("what the card says is not overwritten", "[unit]") {
     CardResult card = whole_card();
     card.record.summary = "De la ficha.";
-    card = completed(std::move(card), {"Otro título", {{"", "Del texto.", {}}}});
+    card = completed(std::move(card), file_of("Otro título", {{"", "Del texto.", {}}}));
     CHECK(card.record.title == "Título");
     CHECK(card.record.summary == "De la ficha.");
     CHECK(card.record.sections == std::vector<Section>{{"", "Del texto.", {}}});
@@ -62,18 +66,38 @@ TEST_CASE("what the card says is not overwritten", "[unit]") {
 
     CardResult sections = whole_card();
     sections.record.sections = {{"De la ficha", "x", {}}};
-    CHECK(completed(std::move(sections), {"", {{"Del texto", "y", {}}}}).record.sections ==
+    CHECK(completed(std::move(sections), file_of("", {{"Del texto", "y", {}}})).record.sections ==
           std::vector<Section>{{"De la ficha", "x", {}}});
+}
+
+TEST_CASE("a summary and a language that the file says are taken", "[unit]") {
+    const Extracted said{"", bank::Language::portuguese, "Do arquivo.", {{"", "Texto.", {}}}};
+    CardResult card = whole_card();
+    card.has_language = false;
+    card = completed(std::move(card), said);
+    CHECK(card.record.summary == "Do arquivo.");
+    CHECK(card.record.language == bank::Language::portuguese);
+    CHECK(card.record.sections == std::vector<Section>{{"", "Texto.", {}}});
+
+    CardResult whole = whole_card();
+    whole.record.summary = "De la ficha.";
+    whole = completed(std::move(whole), said);
+    CHECK(whole.record.summary == "De la ficha.");
+    CHECK(whole.record.language == bank::Language::spanish);
+
+    Extracted wordy = said;
+    wordy.description.assign(bank::summary_bytes_max + 1, 'x');
+    CHECK(completed(whole_card(), wordy).record.summary == "Texto.");
 }
 
 TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
     const CardResult card = completed(
         {},
-        {"Água",
-         {{"",
-           "O programa não é só para os moradores da cidade; as ações são da prefeitura e dos "
-           "bairros.",
-           {}}}},
+        file_of("Água",
+                {{"",
+                  "O programa não é só para os moradores da cidade; as ações são da prefeitura e "
+                  "dos bairros.",
+                  {}}}),
         "plans/Niterói Água.md");
     CHECK(card.record.id == "niteroi-agua");
     CHECK(card.record.title == "Água");
@@ -94,7 +118,7 @@ TEST_CASE("a long title of a text is cut at a word", "[unit]") {
     card.record.title.clear();
     std::string title;
     for (int i = 0; i < 100; ++i) title += "palabra ";
-    card = completed(std::move(card), {title, {}});
+    card = completed(std::move(card), file_of(title, {}));
     CHECK(card.record.title.size() <= bank::title_bytes_max);
     CHECK(card.record.title.ends_with("…"));
 }

@@ -8,7 +8,11 @@ TEST_CASE("formats are known by the end of the name", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
         {"a.md", ".md"},     {"A.MD", ".md"},       {"a.markdown", ".markdown"},
         {"a.txt", ".txt"},   {"a.jsonl", ".jsonl"}, {"a.ndjson", ".ndjson"},
-        {"a.json", nullptr}, {"a.pdf", nullptr},    {"md", nullptr},
+        {"a.pdf", ".pdf"},   {"A.PDF", ".pdf"},     {"a.docx", ".docx"},
+        {"a.docm", ".docm"}, {"a.odt", ".odt"},     {"a.epub", ".epub"},
+        {"a.html", ".html"}, {"a.htm", ".htm"},     {"a.xhtml", ".xhtml"},
+        {"a.doc", nullptr},  {"a.rtf", nullptr},    {"pdf", nullptr},
+        {"a.json", nullptr}, {"a.zip", nullptr},    {"md", nullptr},
         {"", nullptr},       {"a.md.bak", nullptr}, {"a.md~", nullptr},
     };
     for (const auto& [name, suffix] : rows) {
@@ -27,5 +31,9 @@ TEST_CASE("every format is whole and stands once", "[unit]") {
         CHECK(format.suffix.starts_with('.'));
         CHECK(format.media_type.find('/') != std::string_view::npos);
         CHECK((format.extract == nullptr) == format.is_collection);
+        // What must be taken apart to be read is read apart.
+        const bool is_plain = format.suffix == ".md" || format.suffix == ".markdown" ||
+                              format.suffix == ".txt" || format.is_collection;
+        CHECK(format.is_isolated == !is_plain);
     }
 }

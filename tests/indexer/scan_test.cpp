@@ -50,7 +50,7 @@ TEST_CASE("sources are found, sorted, and what is none is left out", "[unit]") {
 
 TEST_CASE("a format that is not known is told", "[unit]") {
     const TemporaryDirectory folder;
-    folder.write("plan.pdf", "x");
+    folder.write("plan.doc", "x");
     folder.write("nada", "x");
     const auto scan = scan_corpus(folder.path(), 1);
     CHECK(scan.files.empty());
