@@ -155,6 +155,15 @@ Outcome outcome_of(const Request& request, int file) {
     ::_exit(0);  // nothing of the indexer is to be ended twice
 }
 
+// A process that its file has taken over may say anything.
+Outcome parse_outcome(std::string_view bytes) {
+    try {
+        return bank::from_stored<Outcome>(bytes);
+    } catch (const bank::Error&) {
+        throw bank::Error("extract_crashed");
+    }
+}
+
 Ending wait_for(int process, unsigned seconds) {
     Ending ending;
     const Descriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
@@ -173,10 +182,12 @@ Ending wait_for(int process, unsigned seconds) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::prctl(PR_SET_NAME, "acervo-extract");
     // Nothing that the indexer has open is for this process: its locks, its files, its terminal.
-    const int quiet = ::open("/dev/null", O_RDWR);
-    for (int number = 0; number < 3; ++number) ::dup2(quiet, number);
+    // Where the indexer began without a standard input, the socket may have its number: it goes
+    // first.
     constexpr int kept = 3;
     if (socket != kept) ::dup2(socket, kept);
+    const int quiet = ::open("/dev/null", O_RDWR);
+    for (int number = 0; number < kept; ++number) ::dup2(quiet, number);
     ::syscall(SYS_close_range, kept + 1, ~0U, 0);
     Request request;
     while (const auto numbers = receive_request(kept, request)) {
@@ -226,6 +237,9 @@ Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
     if (input.number() < 0 || ::fstat(input.number(), &about) != 0) {
         throw bank::Error("file_unreadable", {file.string(), reason()});
     }
+    if (!S_ISREG(about.st_mode)) {
+        throw bank::Error("file_unreadable", {file.string(), "not a regular file"});
+    }
     if (about.st_size > static_cast<off_t>(file_bytes_max)) {
         throw bank::Error("file_too_big", {std::to_string(file_bytes_max >> 20)});
     }
@@ -245,11 +259,12 @@ Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
     }
     const bool is_out_of_time = WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGXCPU;
     if (ending.is_late || is_out_of_time) {
-        throw bank::Error("extract_too_slow", {std::to_string(limits.wall_seconds)});
+        const unsigned seconds = ending.is_late ? limits.wall_seconds : limits.cpu_seconds;
+        throw bank::Error("extract_too_slow", {std::to_string(seconds)});
     }
     if (!bytes) throw bank::Error("extract_too_large");
     if (ending.status != 0) throw bank::Error("extract_crashed");
-    Outcome outcome = bank::from_stored<Outcome>(*bytes);
+    Outcome outcome = parse_outcome(*bytes);
     if (outcome.failure) throw bank::Error(outcome.failure->code, outcome.failure->arguments);
     return std::move(outcome.extracted);
 }
