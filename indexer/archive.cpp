@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <array>
 #include <memory>
@@ -16,6 +17,21 @@ struct Free {
     void operator()(archive* reader) const { archive_read_free(reader); }
 };
 using Reader = std::unique_ptr<archive, Free>;
+
+// Names are UTF-8. libarchive turns them into the charset of the thread's locale, and loses those
+// that it cannot. Made at start, as the process that unpacks may open no file.
+const locale_t names_locale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+
+class WithNames {
+public:
+    WithNames() : before_(::uselocale(names_locale)) {}
+    ~WithNames() { ::uselocale(before_); }
+    WithNames(const WithNames&) = delete;
+    WithNames& operator=(const WithNames&) = delete;
+
+private:
+    locale_t before_;
+};
 
 std::string contents_of(archive* reader, std::size_t room) {
     std::array<char, 64u << 10> buffer{};
@@ -35,6 +51,7 @@ std::string contents_of(archive* reader, std::size_t room) {
 
 std::map<std::string, std::string> unpack(std::string_view bytes,
                                           bool (*is_wanted)(std::string_view name)) {
+    const WithNames with_names;
     const Reader reader(archive_read_new());
     archive_read_support_format_zip_seekable(reader.get());
     if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {

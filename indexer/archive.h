@@ -7,7 +7,7 @@
 
 namespace indexing {
 
-// The members that `is_wanted` names, unpacked, by their name. Nothing is written to disk, so names
+// The members that `is_wanted` names, unpacked, by their name, in form NFC. Nothing is written to disk, so names
 // such as "../../x" are names and no more. Throws `bank::Error`: archive_malformed (truncated too),
 // archive_encrypted, archive_too_large when all that is wanted unpacks to more than
 // `unpacked_bytes_max`.

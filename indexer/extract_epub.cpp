@@ -1,5 +1,8 @@
 // EPUB 3.3 to sections: the package document (section 5) names the chapters and their order, each
 // is a page of XHTML.
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
 #include <map>
 
 #include "bank/analysis.h"
@@ -20,13 +23,21 @@ std::string folder_of(const std::string& name) {
     return slash == std::string::npos ? "" : name.substr(0, slash + 1);
 }
 
-// Addresses in a package are percent-coded (section 5.1.4); the usual ones have spaces at most.
+// The name of a member by its address in a package, which is percent-coded (section 5.1.4):
+// "cap%C3%ADtulo.xhtml#uno" gives "capítulo.xhtml".
 std::string plain(std::string_view address) {
-    std::string name(address.substr(0, address.find('#')));
-    for (std::size_t at = name.find("%20"); at != std::string::npos; at = name.find("%20", at)) {
-        name.replace(at, 3, " ");
+    address = address.substr(0, address.find('#'));
+    std::string name;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        unsigned char byte = 0;
+        constexpr int hexadecimal = 16;
+        const std::string_view code = address.substr(std::min(i + 1, address.size()), 2);
+        const auto end = std::from_chars(code.data(), code.data() + code.size(), byte, hexadecimal);
+        const bool is_coded = address[i] == '%' && code.size() == 2 && end.ptr == code.end();
+        name += is_coded ? static_cast<char>(byte) : address[i];
+        if (is_coded) i += code.size();
     }
-    return name;
+    return bank::to_nfc(name);
 }
 
 std::string package_name(const std::map<std::string, std::string>& members) {
@@ -72,7 +83,8 @@ Extracted extract_epub(std::string_view bytes) {
     SectionBuilder builder;
     if (const Element* title = package.find("title")) builder.title(text_of(*title));
     for (const std::string& chapter : chapters_of(package)) {
-        const auto member = members.find(folder_of(name) + chapter);
+        const std::filesystem::path path(folder_of(name) + chapter);
+        const auto member = members.find(path.lexically_normal().generic_string());
         if (member == members.end()) continue;
         const Element page = parse_html(html_to_utf8(member->second));
         if (const Element* body = page.find("body")) build_html(*body, builder);
