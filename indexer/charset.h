@@ -7,7 +7,7 @@
 namespace indexing {
 
 // UTF-8 as it is, without its byte order mark; UTF-16 by its mark or its zeros; anything else in
-// the encoding that ICU's detector finds most likely for the two languages, Windows-1252 at last.
+// the encoding in which it looks most like the two languages, of Windows, DOS and Macintosh.
 // Throws `bank::Error` (file_not_text) for bytes that are no text: zeros in other places.
 std::string to_utf8(std::string_view bytes);
 
