@@ -81,6 +81,7 @@ public:
             is_item_ = true;
             walk_children(element);
             end_paragraph();
+            is_item_ = false;
         } else if (is_block(element.name)) {
             end_paragraph();
             walk_children(element);
@@ -124,10 +125,18 @@ private:
     bool is_item_ = false;
 };
 
+// Of those that stand in no other.
+std::size_t count_articles(const Element& element) {
+    if (element.name == "article") return 1;
+    std::size_t count = 0;
+    for (const Element& child : element.children) count += count_articles(child);
+    return count;
+}
+
 // The part of a page that is its own: <main>, else the only <article>, else all of it.
 const Element& article_of(const Element& page) {
     if (const Element* main = page.find("main")) return *main;
-    if (const Element* article = page.find("article")) return *article;
+    if (count_articles(page) == 1) return *page.find("article");
     if (const Element* body = page.find("body")) return *body;
     return page;
 }
