@@ -1,0 +1,81 @@
+#include "indexer/archive.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/documents.h"
+
+using indexing::unpack;
+
+namespace {
+
+bool is_any(std::string_view) {
+    return true;
+}
+
+std::string failure(const std::string& bytes) {
+    return code_thrown_by([&] { unpack(bytes, is_any); });
+}
+
+}  // namespace
+
+TEST_CASE("the members that are wanted are unpacked", "[unit]") {
+    const std::string bytes =
+        zip({{"a.xml", "uno"}, {"b/c.xml", "dos"}, {"no.png", "tres"}, {"empty.xml", ""}});
+    const auto members =
+        unpack(bytes, [](std::string_view name) { return name.ends_with(".xml"); });
+    CHECK(members == std::map<std::string, std::string>{
+                         {"a.xml", "uno"}, {"b/c.xml", "dos"}, {"empty.xml", ""}});
+}
+
+TEST_CASE("names are names and no more", "[unit]") {
+    for (const char* name : {"../../../tmp/acervo-slip.txt", "/etc/passwd", "a b", "a\nb",
+                             "capítulo 1.xhtml", "日本.xhtml"}) {
+        INFO(name);
+        const auto members = unpack(zip({{name, "texto"}}), is_any);
+        REQUIRE(members.size() == 1);
+        CHECK(members.begin()->first == name);
+        CHECK(members.begin()->second == "texto");
+    }
+    const auto members = unpack(document("slip.docx"), is_any);
+    CHECK(members.contains("../../../tmp/acervo-slip.txt"));
+    CHECK_FALSE(std::filesystem::exists("/tmp/acervo-slip.txt"));
+}
+
+TEST_CASE("of two members with one name there is one", "[unit]") {
+    CHECK(unpack(zip({{"a", "uno"}, {"a", "dos"}}), is_any).size() == 1);
+}
+
+TEST_CASE("what is no archive, or not all of one, is refused", "[unit]") {
+    const std::string sound = zip({{"a.xml", std::string(5000, 'x')}});
+    CHECK(failure("") == "archive_malformed");
+    CHECK(failure("texto") == "archive_malformed");
+    CHECK(failure("PK\x03\x04") == "archive_malformed");
+    CHECK(failure(std::string(1000, '\0')) == "archive_malformed");
+    for (const std::size_t size : {sound.size() - 1, sound.size() / 2, std::size_t{30}}) {
+        CHECK(failure(sound.substr(0, size)) == "archive_malformed");
+    }
+    std::string damaged = sound;
+    damaged[40] = static_cast<char>(damaged[40] ^ 0x55);
+    CHECK(failure(damaged) == "archive_malformed");
+    for (const char* name : {"truncated.docx", "truncated.epub", "encrypted.docx", "pt.pdf"}) {
+        INFO(name);
+        CHECK(failure(document(name)) == "archive_malformed");
+    }
+}
+
+TEST_CASE("an archive under a password is refused", "[unit]") {
+    CHECK(failure(zip({{"a.xml", "uno", true}})) == "archive_encrypted");
+}
+
+TEST_CASE("an archive that unpacks to too much is refused", "[unit]") {
+    CHECK(failure(bomb()) == "archive_too_large");
+    CHECK(unpack(bomb(), [](auto) { return false; }).empty());
+    const std::string half(indexing::unpacked_bytes_max / 2, 'x');
+    const std::vector<Member> halves{{"a", half}, {"b", half}, {"c", "x"}};
+    CHECK(failure(zip({halves[0], halves[1]})).empty());
+    CHECK(failure(zip(halves)) == "archive_too_large");
+    std::vector<Member> many(indexing::members_max, {"a", ""});
+    CHECK(failure(zip(many)).empty());
+    many.push_back({"a", ""});
+    CHECK_FALSE(failure(zip(many)).empty());
+}
