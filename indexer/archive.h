@@ -7,10 +7,10 @@
 
 namespace indexing {
 
-// The members that `is_wanted` names, unpacked, by their name, in form NFC. Nothing is written to disk, so names
-// such as "../../x" are names and no more. Throws `bank::Error`: archive_malformed (truncated too),
-// archive_encrypted, archive_too_large when all that is wanted unpacks to more than
-// `unpacked_bytes_max`.
+// The members that `is_wanted` names, unpacked, by their name in form NFC. Nothing is written to
+// disk, so names such as "../../x" are names and no more. Throws `bank::Error`: archive_malformed
+// (truncated too), archive_encrypted, archive_too_large when all that is wanted unpacks to more
+// than `unpacked_bytes_max`.
 std::map<std::string, std::string> unpack(std::string_view bytes,
                                           bool (*is_wanted)(std::string_view name));
 

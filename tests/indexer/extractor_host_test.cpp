@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -44,6 +46,32 @@ volatile bool is_endless = true;
     volatile std::uintptr_t nowhere = 16;
     *reinterpret_cast<volatile char*>(nowhere) = 1;
     std::abort();
+}
+
+// The first child of a process; 0: none.
+int child_of(int process) {
+    const std::string number = std::to_string(process);
+    std::ifstream in("/proc/" + number + "/task/" + number + "/children");
+    int child = 0;
+    in >> child;
+    return in ? child : 0;
+}
+
+// Gone, or a zombie that nobody has waited for.
+bool is_over(int process) {
+    std::ifstream in("/proc/" + std::to_string(process) + "/stat");
+    std::string line;
+    std::getline(in, line);
+    return line.empty() || line.find(") Z ") != std::string::npos;
+}
+
+template <typename Condition>
+bool becomes_true(Condition condition) {
+    for (int i = 0; i < 500; ++i) {
+        if (condition()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return false;
 }
 
 // Writes to whatever is open, as a process would that its file has taken over.
@@ -238,6 +266,33 @@ TEST_CASE("hosts can be moved, and many of them work at once", "[unit]") {
     }
     for (std::thread& thread : threads) thread.join();
     CHECK(titles == std::vector<std::string>(3, "xxxxxxxxxx"));
+}
+
+TEST_CASE("when the indexer is killed nothing of it is left", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path file = folder.write("a.pdf", "x");
+    const int indexer = ::fork();
+    if (indexer == 0) {
+        ExtractorHost host;
+        const auto sleep = [](std::string_view) {
+            std::this_thread::sleep_for(std::chrono::hours(1));
+            return Extracted{};
+        };
+        host.run(sleep, file);
+        ::_exit(0);
+    }
+    REQUIRE(indexer > 0);
+    int host = 0;
+    int reader = 0;
+    const bool is_reading = becomes_true([&] {
+        host = child_of(indexer);
+        reader = host > 0 ? child_of(host) : 0;
+        return reader > 0;
+    });
+    ::kill(indexer, SIGKILL);
+    REQUIRE(::waitpid(indexer, nullptr, 0) == indexer);
+    REQUIRE(is_reading);
+    CHECK(becomes_true([&] { return is_over(host) && is_over(reader); }));
 }
 
 TEST_CASE("a host that is gone is told of", "[unit]") {
