@@ -3,7 +3,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "bank/inflection.h"
+#include "bank/utf8.h"
 
 namespace bank {
 
@@ -41,20 +41,23 @@ icu::UnicodeString normalized(const icu::Normalizer2& form, const icu::UnicodeSt
     return form.normalize(text, status);
 }
 
+icu::UnicodeString without_marks(const icu::UnicodeString& text) {
+    icu::UnicodeString bare;
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 c = text.char32At(i);
+        const auto type = u_charType(c);
+        if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK) bare.append(c);
+    }
+    return bare;
+}
+
 // Marks are taken away and case is folded; repeated until nothing changes, because a few letters
 // (U+0130, U+1E9E) fold into others that decompose again.
 std::string fold_any(std::string_view text) {
     static const icu::Normalizer2& nfkd = normalizer(icu::Normalizer2::getNFKDInstance);
     icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(text));
     for (int round = 0; round < 3; ++round) {
-        icu::UnicodeString bare;
-        const icu::UnicodeString apart = normalized(nfkd, wide.foldCase());
-        for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-            const UChar32 c = apart.char32At(i);
-            if (u_charType(c) != U_NON_SPACING_MARK && u_charType(c) != U_ENCLOSING_MARK) {
-                bare.append(c);
-            }
-        }
+        const icu::UnicodeString bare = without_marks(normalized(nfkd, wide.foldCase()));
         if (bare == wide) break;
         wide = bare;
     }
@@ -188,10 +191,8 @@ private:
     Character peek(std::size_t at) const {
         const auto byte = static_cast<unsigned char>(text_[at]);
         if (byte < 0x80) return {byte, kind_of(byte), at + 1};
-        const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
         std::size_t end = at;
-        UChar32 code = 0;
-        U8_NEXT(bytes, end, text_.size(), code);
+        const UChar32 code = next_code_point(text_, end);
         return {code, kind_of(code), end};
     }
 
@@ -303,16 +304,11 @@ std::string_view without_separators(std::string_view surface, std::string& buffe
     }
     if (is_clean) return surface;
     buffer.clear();
-    const auto* bytes = reinterpret_cast<const uint8_t*>(surface.data());
-    const auto size = static_cast<int32_t>(surface.size());
-    for (int32_t i = 0; i < size;) {
-        const int32_t begin = i;
-        UChar32 code = 0;
-        U8_NEXT(bytes, i, size, code);
-        const Kind kind = kind_of(code);
+    for (std::size_t i = 0; i < surface.size();) {
+        const std::size_t begin = i;
+        const Kind kind = kind_of(next_code_point(surface, i));
         if (kind == Kind::letter || kind == Kind::digit || kind == Kind::mark) {
-            buffer.append(surface.substr(static_cast<std::size_t>(begin),
-                                         static_cast<std::size_t>(i - begin)));
+            buffer.append(surface, begin, i - begin);
         }
     }
     return buffer;

@@ -4,13 +4,13 @@
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cassert>
 #include <memory>
 
 #include "bank/analysis.h"
+#include "bank/utf8.h"
 
 namespace bank {
 
@@ -56,12 +56,8 @@ std::string normalized(std::string_view text) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-    const auto size = static_cast<int32_t>(text.size());
-    for (int32_t i = 0; i < size;) {
-        UChar32 c = 0;
-        U8_NEXT(bytes, i, size, c);
-        if (c < 0) return false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (next_code_point(text, at) < 0) return false;
     }
     return true;
 }
