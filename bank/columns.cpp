@@ -93,13 +93,16 @@ void Columns::index_rows() {
     for (DocId doc = 0; doc < limit; ++doc) {
         row_begins_[doc] = static_cast<std::uint32_t>(row_places_.size());
         for (const auto& [field, begin] : count_begins) {
-            const Column& column = by_field.at(field);
-            for (std::uint32_t i = column.begins[doc]; i < column.begins[doc + 1]; ++i) {
-                row_places_.push_back(static_cast<std::uint16_t>(begin + column.value_ids[i]));
-            }
+            add_places(doc, by_field.at(field), begin);
         }
     }
     row_begins_[limit] = static_cast<std::uint32_t>(row_places_.size());
+}
+
+void Columns::add_places(DocId doc, const Column& column, std::size_t begin) {
+    for (std::uint32_t i = column.begins[doc]; i < column.begins[doc + 1]; ++i) {
+        row_places_.push_back(static_cast<std::uint16_t>(begin + column.value_ids[i]));
+    }
 }
 
 std::vector<unsigned> Columns::count_all(const DocSet& docs) const {
@@ -121,18 +124,18 @@ std::vector<unsigned> Columns::count_all(const DocSet& docs) const {
 
 void Columns::index_language(Language language) {
     const std::size_t place = language == Language::portuguese ? 1 : 0;
-    by_language[place] = DocSet(limit);
-    language_counts[place] = 0;
+    by_language_[place] = DocSet(limit);
+    language_counts_[place] = 0;
     const auto column = by_field.find(FieldId::language);
     if (column == by_field.end()) return;
     const auto id = column->second.find(code_of(language));
     if (!id) return;
-    by_language[place] = column->second.with_value(*id, limit);
-    language_counts[place] = by_language[place].count();
+    by_language_[place] = column->second.with_value(*id, limit);
+    language_counts_[place] = by_language_[place].count();
     double sum = 0.0;
-    by_language[place].each([&](DocId doc) { sum += lengths[doc]; });
-    const double average = std::max(1.0, sum / static_cast<double>(language_counts[place]));
-    by_language[place].each(
+    by_language_[place].each([&](DocId doc) { sum += lengths[doc]; });
+    const double average = std::max(1.0, sum / static_cast<double>(language_counts_[place]));
+    by_language_[place].each(
         [&](DocId doc) { relative_lengths[doc] = static_cast<float>(lengths[doc] / average); });
 }
 

@@ -64,10 +64,10 @@ struct Columns {
     std::map<FieldId, std::size_t> count_begins;
     // The records in a language, and how many; none: in any.
     const DocSet& in_language(Language language) const {
-        return by_language[language == Language::portuguese ? 1 : 0];
+        return by_language_[language == Language::portuguese ? 1 : 0];
     }
     std::size_t records_in(std::optional<Language> language) const {
-        return language ? language_counts[*language == Language::portuguese ? 1 : 0]
+        return language ? language_counts_[*language == Language::portuguese ? 1 : 0]
                         : newest.size();
     }
     void index();  // after the members above `all` were filled
@@ -75,14 +75,15 @@ struct Columns {
 private:
     void index_language(Language language);
     void index_rows();
+    void add_places(DocId doc, const Column& column, std::size_t begin);
 
     // The values of record `doc` in all fields, as places in the counts: from `row_begins_[doc]`.
     std::vector<std::uint32_t> row_begins_;
     std::vector<std::uint16_t> row_places_;
     std::size_t counts_ = 0;
 
-    std::array<DocSet, 2> by_language;
-    std::array<std::size_t, 2> language_counts{};
+    std::array<DocSet, 2> by_language_;
+    std::array<std::size_t, 2> language_counts_{};
 };
 
 // Gathers the columns record by record, in ascending order of document number.

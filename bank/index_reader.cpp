@@ -22,6 +22,15 @@ struct IndexReader::Impl {
             throw Error("index_unreadable", {path, error.get_msg()});
         }
     }
+
+    void add_stems(DocId doc, Language language, std::vector<WordCount>& stems) const {
+        const std::string prefix = stem_term("", language);
+        auto at = database.termlist_begin(doc);
+        const auto end = database.termlist_end(doc);
+        for (at.skip_to(prefix); at != end && (*at).starts_with(prefix); ++at) {
+            stems.push_back({*at, at.get_wdf()});
+        }
+    }
 };
 
 IndexReader::IndexReader(const std::filesystem::path& directory) : impl_(std::make_unique<Impl>()) {
@@ -74,12 +83,7 @@ std::vector<WordCount> IndexReader::stems_of(DocId doc) {
     return impl_->guarded([&] {
         std::vector<WordCount> stems;
         for (const Language language : {Language::spanish, Language::portuguese}) {
-            const std::string prefix = stem_term("", language);
-            auto at = impl_->database.termlist_begin(doc);
-            const auto end = impl_->database.termlist_end(doc);
-            for (at.skip_to(prefix); at != end && (*at).starts_with(prefix); ++at) {
-                stems.push_back({*at, at.get_wdf()});
-            }
+            impl_->add_stems(doc, language, stems);
         }
         return stems;
     });

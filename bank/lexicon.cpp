@@ -18,15 +18,21 @@ constexpr std::array pieces{
 
 using Table = std::unordered_map<std::string, std::vector<Translation>>;
 
-void add(Table& table, std::string_view from, Language from_language, std::string_view to,
-         Language to_language) {
-    std::vector<Translation>& known = table[stem_of(fold(from), from_language)];
+struct Word {
+    std::string_view text;
+    Language language;
+
+    std::string stem() const { return stem_of(fold(text), language); }
+};
+
+void add(Table& table, const Word& from, const Word& to) {
+    std::vector<Translation>& known = table[from.stem()];
     if (known.size() >= translations_max) return;
-    std::string stem = stem_of(fold(to), to_language);
+    std::string stem = to.stem();
     const bool is_there =
         std::any_of(known.begin(), known.end(),
                     [&stem](const Translation& other) { return other.stem == stem; });
-    if (!is_there) known.push_back({std::move(stem), to});
+    if (!is_there) known.push_back({std::move(stem), to.text});
 }
 
 struct Tables {
@@ -46,14 +52,10 @@ private:
     void read(std::string_view line) {
         const std::size_t mark = line.find_first_of("=<>");
         if (mark == std::string_view::npos) return;
-        const std::string_view spanish = line.substr(0, mark);
-        const std::string_view portuguese = line.substr(mark + 1);
-        if (line[mark] != '<') {
-            add(to_portuguese, spanish, Language::spanish, portuguese, Language::portuguese);
-        }
-        if (line[mark] != '>') {
-            add(to_spanish, portuguese, Language::portuguese, spanish, Language::spanish);
-        }
+        const Word spanish{line.substr(0, mark), Language::spanish};
+        const Word portuguese{line.substr(mark + 1), Language::portuguese};
+        if (line[mark] != '<') add(to_portuguese, spanish, portuguese);
+        if (line[mark] != '>') add(to_spanish, portuguese, spanish);
     }
 };
 

@@ -211,12 +211,7 @@ DocSet Matcher::prefix(const std::string& text) {
         word.docs |= docs_of(form.word);
         if (is_excluding_) continue;
         word.alternatives.push_back({list_of(form.word), stem_factor, {}});
-        if (++marked > wanted_forms_max) continue;
-        for (const Language language : {Language::spanish, Language::portuguese}) {
-            for (const Token& token : analyse(form.word, language)) {
-                want(token.stem, language, exact_factor);
-            }
-        }
+        if (++marked <= wanted_forms_max) want_stems_of(form.word);
     }
     DocSet docs = word.docs;
     finish_word(word);
@@ -271,6 +266,14 @@ const PostingCache::List& Matcher::list_of(const std::string& term) {
 
 void Matcher::want(const std::string& stem, Language language, float weight) {
     if (!is_excluding_) wanted.add(stem, language, weight);
+}
+
+void Matcher::want_stems_of(const std::string& form) {
+    for (const Language language : {Language::spanish, Language::portuguese}) {
+        for (const Token& token : analyse(form, language)) {
+            want(token.stem, language, exact_factor);
+        }
+    }
 }
 
 DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,

@@ -63,6 +63,7 @@ private:
     };
     void free_run(const std::vector<const QueryNode*>& run);
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
+    bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
@@ -70,20 +71,33 @@ private:
     void add_equivalents(const Forms& forms, RankedWord& word);
     void add_translations(const Forms& forms, RankedWord& word);
     void add_kin(const Forms& forms, RankedWord& word);
+    struct KinSeeker {
+        const std::string& stem;
+        Language language;
+        std::size_t records_max;  // kin in more records is left out
+    };
+    void add_kin_of(const KinSeeker& seeker, RankedWord& word);
     bool is_unwanted(const std::string& text) const;
     void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
-    void add_form(const PostingCache::List& list, const std::string& stem, Language language,
-                  FormKind kind, float factor, RankedWord& word);
+    struct Form {  // a stem that counts as a word
+        const std::string& stem;
+        Language language;
+        FormKind kind;
+        float factor;
+    };
+    void add_form(const PostingCache::List& list, const Form& form, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
     std::optional<Forms> corrected(const Forms& forms);
     unsigned commonness(const std::string& word);
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
+    float leaning_of(const Forms& forms);
 
     DocSet docs_of(const std::string& term);
     const PostingCache::List& list_of(const std::string& term);
     void want(const std::string& stem, Language language, float weight);
+    void want_stems_of(const std::string& form);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
                        unsigned slack);

@@ -24,6 +24,16 @@ Language other_than(Language language) {
     return language == Language::spanish ? Language::portuguese : Language::spanish;
 }
 
+constexpr float most_of_a_word = 1.5f;  // that it can say of the language of a query
+
+float leaning_of_letters(const std::string& text) {
+    float leaning = 0.0f;
+    for (const char* letter : {"ã", "õ", "ç", "ê", "ô", "â"}) {
+        if (text.find(letter) != std::string::npos) leaning += most_of_a_word;
+    }
+    return text.find("ñ") != std::string::npos ? leaning - most_of_a_word : leaning;
+}
+
 bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
     return std::any_of(word.alternatives.begin(), word.alternatives.end(),
                        [&list](const RankedTerm& term) { return term.list == list; });
@@ -64,27 +74,30 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
 void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
     if (search_.is_literal) return;
     for (std::size_t at = 0; at < forms.size(); ++at) {
-        const std::size_t longest = std::min(data_.equivalents.words_max(), forms.size() - at);
-        for (std::size_t size = longest; size > 1; --size) {
-            bool is_known = false;
-            for (const Language language : languages) {
-                std::vector<std::string> stems;
-                for (std::size_t i = at; i < at + size; ++i) {
-                    stems.push_back(form_in(language, forms[i].spanish, forms[i].portuguese).stem);
-                }
-                const auto partners = data_.equivalents.find(stems, language);
-                const std::span words(ranking.words);
-                for (const Equivalent& partner : partners) {
-                    add_partner(partner, FormKind::equivalent,
-                                words.subspan(first_word + at, size));
-                }
-                is_known = is_known || !partners.empty();
-            }
-            if (!is_known) continue;
-            at += size - 1;
-            break;
-        }
+        const std::span left = std::span(forms).subspan(at);
+        const std::span words = std::span(ranking.words).subspan(first_word + at);
+        std::size_t size = std::min(data_.equivalents.words_max(), left.size());
+        while (size > 1 && !add_set_phrase(left.first(size), words.first(size))) --size;
+        if (size > 1) at += size - 1;
     }
+}
+
+// False when these words are no set phrase.
+bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
+    bool is_known = false;
+    for (const Language language : languages) {
+        std::vector<std::string> stems;
+        stems.reserve(forms.size());
+        for (const Forms& word : forms) {
+            stems.push_back(form_in(language, word.spanish, word.portuguese).stem);
+        }
+        const auto partners = data_.equivalents.find(stems, language);
+        for (const Equivalent& partner : partners) {
+            add_partner(partner, FormKind::equivalent, words);
+        }
+        is_known = is_known || !partners.empty();
+    }
+    return is_known;
 }
 
 const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
@@ -178,26 +191,29 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
 // Words of the same root: of a text in the same language they only raise what is found anyway;
 // across the languages they find.
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
-    const std::size_t own = word.alternatives.size();
+    // Kin commoner than the word says little and costs much.
+    constexpr std::size_t few_records = 300;
+    const bool has_own = !word.alternatives.empty();
     const std::size_t had = word.docs.count();
+    const std::size_t records_max = has_own ? std::max(few_records, had) : SIZE_MAX;
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
-        if (!is_used && own > 0) continue;  // no word of this language
-        for (const KinStem& kin : data_.kin.of(stem)) {
-            const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
-            if (has_alternative(word, list)) continue;
-            // Kin commoner than the word says little and costs much.
-            constexpr std::size_t few_records = 300;
-            const std::size_t records = list->docs.size();
-            if (own > 0 && records > few_records && records > had) continue;
-            if (kin.language == language) {
-                word.alternatives.push_back({list, kin_factor, kin.language});
-                continue;
-            }
-            add_form(list, kin.stem, kin.language, FormKind::cognate, cognate_factor, word);
-            list->add_to(word.docs);
+        if (!is_used && has_own) continue;  // no word of this language
+        add_kin_of({stem, language, records_max}, word);
+    }
+}
+
+void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
+    for (const KinStem& kin : data_.kin.of(seeker.stem)) {
+        const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
+        if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
+        if (kin.language == seeker.language) {
+            word.alternatives.push_back({list, kin_factor, kin.language});
+            continue;
         }
+        add_form(list, {kin.stem, kin.language, FormKind::cognate, cognate_factor}, word);
+        list->add_to(word.docs);
     }
 }
 
@@ -220,7 +236,7 @@ void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<Ra
         RankedWord& word = words[std::min(i, words.size() - 1)];
         const PostingCache::List& list = list_of(stem_term(partner.stems[i], partner.language));
         if (has_alternative(word, list)) continue;
-        add_form(list, partner.stems[i], partner.language, kind, factor, word);
+        add_form(list, {partner.stems[i], partner.language, kind, factor}, word);
     }
     for (RankedWord& word : words) word.docs |= together;
     const bool is_said =
@@ -235,15 +251,14 @@ void Matcher::add_term(const std::string& stem, Language language, float factor,
     const PostingCache::List& list = list_of(stem_term(stem, language));
     if (list->docs.empty()) return;
     list->add_to(word.docs);
-    add_form(list, stem, language, FormKind::stem, factor, word);
+    add_form(list, {stem, language, FormKind::stem, factor}, word);
 }
 
 // A stem that counts as the word: ranked, looked for by `rerank`, marked.
-void Matcher::add_form(const PostingCache::List& list, const std::string& stem, Language language,
-                       FormKind kind, float factor, RankedWord& word) {
-    word.alternatives.push_back({list, factor, language});
-    word.forms.push_back({stem_hash(stem, language), kind});
-    want(stem, language, factor);
+void Matcher::add_form(const PostingCache::List& list, const Form& form, RankedWord& word) {
+    word.alternatives.push_back({list, form.factor, form.language});
+    word.forms.push_back({stem_hash(form.stem, form.language), form.kind});
+    want(form.stem, form.language, form.factor);
 }
 
 // Like terms, a word is as rare as it is among the records in the language of the query: those of
@@ -282,40 +297,36 @@ unsigned Matcher::commonness(const std::string& word) {
 // are commoner, and by the page it is asked on: many a short query ("formatos de texto") fits both.
 void Matcher::judge_language(const Query& query) {
     constexpr float enough = 0.7f;
-    constexpr float most_of_a_word = 1.5f;
     constexpr float page = 2.0f;
-    const auto spanish = static_cast<float>(data_.columns.records_in(Language::spanish));
-    const auto portuguese = static_cast<float>(data_.columns.records_in(Language::portuguese));
-    if (spanish < 1.0f || portuguese < 1.0f) return;
+    for (const Language language : languages) {
+        if (data_.columns.records_in(language) == 0) return;
+    }
     float score = 0.0f;  // above zero: Portuguese
     if (search_.reader) score = *search_.reader == Language::portuguese ? page : -page;
     for (const QueryNode& node : query.root.children) {
         if (node.kind != QueryNode::Kind::word && node.kind != QueryNode::Kind::phrase) continue;
-        for (const char* letter : {"ã", "õ", "ç", "ê", "ô", "â"}) {
-            if (node.text.find(letter) != std::string::npos) score += most_of_a_word;
-        }
-        if (node.text.find("ñ") != std::string::npos) score -= most_of_a_word;
-        for (const Forms& forms : forms_of(node.text)) {
-            const std::string& exact = forms.spanish.exact;
-            const bool is_spanish = is_stop_word(exact, Language::spanish);
-            const bool is_portuguese = is_stop_word(exact, Language::portuguese);
-            if (is_spanish || is_portuguese) {
-                score += is_spanish == is_portuguese ? 0.0f : is_portuguese ? 1.0f : -1.0f;
-                continue;
-            }
-            const auto share = [this](const std::string& stem, Language language, float records) {
-                constexpr float least = 1e-4f;
-                const auto& list = list_of(stem_term(stem, language));
-                return static_cast<float>(list->docs.size()) / records + least;
-            };
-            const float ratio =
-                std::log(share(forms.portuguese.stem, Language::portuguese, portuguese) /
-                         share(forms.spanish.stem, Language::spanish, spanish));
-            score += std::clamp(ratio, -most_of_a_word, most_of_a_word);
-        }
+        score += leaning_of_letters(node.text);
+        for (const Forms& forms : forms_of(node.text)) score += leaning_of(forms);
     }
     if (std::abs(score) < enough) return;
     ranking.language = score > 0.0f ? Language::portuguese : Language::spanish;
+}
+
+// Above zero for a word that is rather Portuguese.
+float Matcher::leaning_of(const Forms& forms) {
+    const std::string& exact = forms.spanish.exact;
+    const bool is_spanish = is_stop_word(exact, Language::spanish);
+    const bool is_portuguese = is_stop_word(exact, Language::portuguese);
+    if (is_spanish && is_portuguese) return 0.0f;
+    if (is_spanish || is_portuguese) return is_portuguese ? 1.0f : -1.0f;
+    const auto share = [this](const std::string& stem, Language language) {
+        constexpr float least = 1e-4f;
+        const auto having = static_cast<float>(list_of(stem_term(stem, language))->docs.size());
+        return having / static_cast<float>(data_.columns.records_in(language)) + least;
+    };
+    const float ratio = std::log(share(forms.portuguese.stem, Language::portuguese) /
+                                 share(forms.spanish.stem, Language::spanish));
+    return std::clamp(ratio, -most_of_a_word, most_of_a_word);
 }
 
 }  // namespace bank

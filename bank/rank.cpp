@@ -22,11 +22,7 @@ public:
     // The first word finds the scores zero, so that its best goes straight into them.
     void add(const RankedWord& word, bool is_first) {
         if (is_first) {
-            for (const RankedTerm& term : word.alternatives) {
-                each(term, [this](DocId doc, float worth) {
-                    scores_[doc] = std::max(scores_[doc], worth);
-                });
-            }
+            add_first(word.alternatives);
         } else if (is_each_apart(word.alternatives)) {
             for (const RankedTerm& term : word.alternatives) add(term);
         } else {
@@ -41,6 +37,13 @@ private:
         if (terms.size() < 2) return true;
         return terms.size() == 2 && terms[0].language != terms[1].language &&
                !terms[0].list->meets(*terms[1].list);
+    }
+
+    void add_first(std::span<const RankedTerm> alternatives) {
+        for (const RankedTerm& term : alternatives) {
+            each(term,
+                 [this](DocId doc, float worth) { scores_[doc] = std::max(scores_[doc], worth); });
+        }
     }
 
     void add(const RankedTerm& term) {

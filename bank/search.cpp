@@ -343,11 +343,9 @@ std::vector<Similar> Searcher::similar_to(DocId doc, unsigned count) {
     std::vector<Similar> similar;
     for (const Hit& hit : best_hits(docs, ranking, data_->columns, count)) {
         Similar& one = similar.emplace_back(Similar{hit, {}});
-        for (std::size_t i = 0; i < weighed.size(); ++i) {
+        for (std::size_t i = 0; i < weighed.size() && one.stems.size() < similar_stems_max; ++i) {
             const bool is_shared = ranking.words[i].docs.has(hit.doc);
-            if (is_shared && one.stems.size() < similar_stems_max) {
-                one.stems.push_back(word_hash(weighed[i].second));
-            }
+            if (is_shared) one.stems.push_back(word_hash(weighed[i].second));
         }
     }
     return similar;

@@ -59,7 +59,8 @@ private:
         const Searcher::Counts counts = edition_.searcher().count(next);
         const bool is_better = kind == Kind::correction ? counts.all_words > found_.total_all_words
                                                         : counts.total > found_.total;
-        if (is_better) ways_.push_back({kind, std::move(what), field, next, counts.total});
+        if (is_better)
+            ways_.push_back({kind, std::move(what), field, std::move(next), counts.total});
     }
 
     Search with_parts(const std::vector<QueryNode>& parts) const {
@@ -233,6 +234,7 @@ std::vector<std::string> themes_near(Edition& edition, const std::string& text, 
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (near.size() > count) near.resize(count);
     std::vector<std::string> slugs;
+    slugs.reserve(near.size());
     for (auto& [shared, slug] : near) slugs.push_back(std::move(slug));
     return slugs;
 }

@@ -10,14 +10,19 @@ namespace bank {
 
 namespace {
 
-// Calls `visit(field, text, table, place)` for each word of the record with one of the hashes; the
+struct RecordWords {
+    const Record& record;
+    const Vocabulary& vocabulary;
+    std::string_view words;  // its word table
+};
+
+// Calls `visit(field, text, exact, place)` for each word of the record with one of the hashes; the
 // last is what the finder has for it.
 template <typename Visit>
-void each_found(const Record& record, const Vocabulary& vocabulary, std::string_view words,
-                const HashFinder& finder, Visit visit) {
-    WordTableReader reader(words);
+void each_found(const RecordWords& all, const HashFinder& finder, Visit visit) {
+    WordTableReader reader(all.words);
     TableText table;
-    for (const IndexedText& text : indexed_texts(record, vocabulary)) {
+    for (const IndexedText& text : indexed_texts(all.record, all.vocabulary)) {
         if (!reader.next(table)) return;
         for (std::size_t i = 0; i < table.stems.size(); ++i) {
             const int found = finder.find(table.stems[i]);
@@ -41,7 +46,7 @@ std::vector<FoundWord> why_found(const Record& record, const Vocabulary& vocabul
     for (std::size_t i = 0; i < sought.size(); ++i) finder.add(sought[i].hash, static_cast<int>(i));
     std::vector<std::pair<std::size_t, FoundWord>> found;  // with the place of the form
     each_found(
-        record, vocabulary, words, finder,
+        {record, vocabulary, words}, finder,
         [&](FieldId field, std::string_view written, std::uint32_t exact, std::size_t at) {
             const SoughtForm& form = sought[at];
             const bool is_exact = exact == word_hash(form.typed);
@@ -60,6 +65,7 @@ std::vector<FoundWord> why_found(const Record& record, const Vocabulary& vocabul
         return std::tuple(a.first, !a.second.is_exact) < std::tuple(b.first, !b.second.is_exact);
     });
     std::vector<FoundWord> in_order;
+    in_order.reserve(found.size());
     for (auto& [place, word] : found) in_order.push_back(std::move(word));
     return in_order;
 }
@@ -70,7 +76,7 @@ std::vector<std::string> written_forms(const Record& record, const Vocabulary& v
     HashFinder finder;
     for (std::size_t i = 0; i < stems.size(); ++i) finder.add(stems[i], static_cast<int>(i));
     std::vector<std::string> forms(stems.size());
-    each_found(record, vocabulary, words, finder,
+    each_found({record, vocabulary, words}, finder,
                [&](FieldId, std::string_view written, std::uint32_t, std::size_t at) {
                    if (forms[at].empty()) forms[at] = to_lower(written);
                });
