@@ -110,6 +110,55 @@ void Builder::check_all() {
     report_.is_full = true;
 }
 
+// What a full build keeps while the candidates come, in any order.
+struct Builder::Full {
+    explicit Full(const bank::NewEdition& edition)
+        : catalogue(edition.catalogue_file(), CatalogueWriter::Start::empty),
+          words(edition.words_file(), bank::WordStoreWriter::Start::empty) {}
+
+    struct Owner {
+        bank::DocId doc;
+        std::string file;
+        unsigned line;
+    };
+    CatalogueWriter catalogue;
+    bank::WordStoreWriter words;
+    std::unordered_map<std::string, const bank::History::Entry*> known;  // of the edition before
+    std::unordered_map<std::string, Owner> owners;
+    std::vector<bank::DocId> withdrawn;  // in the index, but not the first with their id
+};
+
+// False when a record with its id comes before it in the order of the corpus; one that comes after
+// it is withdrawn.
+bool Builder::claim(Full& full, const Candidate& candidate) {
+    const std::string& id = candidate.row.record.id;
+    const Full::Owner mine{candidate.row.doc, candidate.file->name, candidate.line};
+    const auto [found, is_new] = full.owners.emplace(id, mine);
+    if (is_new) return true;
+    const bool is_mine = mine.doc < found->second.doc;
+    const Full::Owner loser = is_mine ? std::exchange(found->second, mine) : mine;
+    full.withdrawn.push_back(loser.doc);
+    if (is_mine) full.catalogue.withdraw(loser.doc);
+    problems_by_file_[loser.file].push_back({Problem::Severity::error,
+                                             loser.file,
+                                             loser.line,
+                                             "id",
+                                             {"id_duplicate", {id, found->second.file}}});
+    return is_mine;
+}
+
+void Builder::take(Full& full, Candidate& candidate) {
+    if (!claim(full, candidate)) return;
+    bank::Record& record = candidate.row.record;
+    const auto old = full.known.find(record.id);
+    const bool is_known = old != full.known.end();
+    const bool is_same = is_known && old->second->fingerprint == candidate.row.fingerprint;
+    record.published_at = is_known ? old->second->dates.published_at : options_.now;
+    record.changed_at = is_same ? old->second->dates.changed_at : options_.now;
+    full.catalogue.add(candidate.row);
+    full.words.add(candidate.row.doc, candidate.words);
+}
+
 void Builder::build_full(bank::NewEdition& edition) {
     report_.is_full = true;
     problems_by_file_.clear();
@@ -118,73 +167,37 @@ void Builder::build_full(bank::NewEdition& edition) {
     if (!before.empty()) {
         history = bank::read_history(options_.editions / before / bank::catalogue_name);
     }
-    std::unordered_map<std::string, const bank::History::Entry*> known;
-    for (const auto& entry : history.records) known.emplace(entry.id, &entry);
-
     WorkPlan plan = work_plan();
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, [&](std::size_t number) {
         return edition.scratch(std::to_string(number));
     });
-    CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::empty);
-    bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::empty);
-    struct Owner {
-        bank::DocId doc;
-        std::string file;
-        unsigned line;
-    };
-    std::unordered_map<std::string, Owner> owners;
-    std::vector<bank::DocId> withdrawn;
+    Full full(edition);
+    for (const auto& entry : history.records) full.known.emplace(entry.id, &entry);
     run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
-        if (candidate.is_sound) {
-            bank::Record& record = candidate.row.record;
-            const Owner mine{candidate.row.doc, candidate.file->name, candidate.line};
-            const auto [found, is_new] = owners.emplace(record.id, mine);
-            const bool is_mine = is_new || mine.doc < found->second.doc;
-            if (!is_new) {  // the first in the order of the corpus stays
-                const Owner loser = is_mine ? std::exchange(found->second, mine) : mine;
-                withdrawn.push_back(loser.doc);
-                if (is_mine) catalogue.withdraw(loser.doc);
-                problems_by_file_[loser.file].push_back(
-                    {Problem::Severity::error,
-                     loser.file,
-                     loser.line,
-                     "id",
-                     {"id_duplicate", {record.id, found->second.file}}});
-            }
-            const auto old = known.find(record.id);
-            const bool is_known = old != known.end();
-            const bool is_same = is_known && old->second->fingerprint == candidate.row.fingerprint;
-            record.published_at = is_known ? old->second->dates.published_at : options_.now;
-            record.changed_at = is_same ? old->second->dates.changed_at : options_.now;
-            if (is_mine) {
-                catalogue.add(candidate.row);
-                words.add(candidate.row.doc, candidate.words);
-            }
-        }
+        if (candidate.is_sound) take(full, candidate);
         keep_problems(candidate);
     });
-    for (const auto& [id, owner] : owners) {
-        const auto old = known.find(id);
-        if (old == known.end()) ++report_.added;
+    for (const auto& [id, owner] : full.owners) {
+        if (!full.known.contains(id)) ++report_.added;
     }
-    if (owners.empty()) {
+    if (full.owners.empty()) {
         for (auto& [file, problems] : problems_by_file_) add_problems(problems);
         throw NothingToPublish(std::move(report_.problems));
     }
-    carry_history(catalogue, history);
-    put_files(catalogue, all_files());
-    catalogue.set_vocabulary(vocabulary_, vocabulary_hash_);
-    catalogue.finish(vocabulary_);
-    words.finish();
+    carry_history(full.catalogue, history);
+    put_files(full.catalogue, all_files());
+    full.catalogue.set_vocabulary(vocabulary_, vocabulary_hash_);
+    full.catalogue.finish(vocabulary_);
+    full.words.finish();
     std::vector<fs::path> parts;
     for (const Batch& batch : batches.batches) parts.push_back(batch.index);
     bank::join_indexes(parts, edition.index_directory());
-    if (!withdrawn.empty()) {
+    if (!full.withdrawn.empty()) {
         bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
-        for (const bank::DocId doc : withdrawn) index.remove(doc);
+        for (const bank::DocId doc : full.withdrawn) index.remove(doc);
         index.finish();
     }
-    report_.records = owners.size();
+    report_.records = full.owners.size();
     publish(edition);
 }
 

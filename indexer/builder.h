@@ -27,7 +27,10 @@ private:
     void keep_problems(Candidate& candidate);
 
     void check_all();
+    struct Full;
     void build_full(bank::NewEdition& edition);
+    void take(Full& full, Candidate& candidate);
+    bool claim(Full& full, const Candidate& candidate);
     void carry_history(bank::CatalogueWriter& catalogue, const bank::History& history);
     void put_files(bank::CatalogueWriter& catalogue, const std::vector<const SourceFile*>& files);
     void publish(bank::NewEdition& edition);

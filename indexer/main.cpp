@@ -47,6 +47,15 @@ int run(const Options& options) {
     return options.is_strict && report.kept_out > 0 ? kept_out : sound;
 }
 
+void print_token(const bank::Token& token, bank::Language language) {
+    std::cout << bank::code_of(language) << '\t' << token.exact << '\t' << token.stem;
+    if (token.is_stop_word) std::cout << "\tstop word";
+    for (const auto& translation : bank::translations_of(token.stem, language)) {
+        std::cout << "\t= " << translation.text;
+    }
+    std::cout << '\n';
+}
+
 // Each stage of reading a search: the query, then every word of it in both languages, with what the
 // lexicon says.
 int explain(const std::string& words) {
@@ -56,12 +65,7 @@ int explain(const std::string& words) {
     if (query.is_strict) std::cout << "every word is asked for\n";
     for (const bank::Language language : {bank::Language::spanish, bank::Language::portuguese}) {
         for (const bank::Token& token : bank::analyse(words, language)) {
-            std::cout << bank::code_of(language) << '\t' << token.exact << '\t' << token.stem;
-            if (token.is_stop_word) std::cout << "\tstop word";
-            for (const auto& translation : bank::translations_of(token.stem, language)) {
-                std::cout << "\t= " << translation.text;
-            }
-            std::cout << '\n';
+            print_token(token, language);
         }
     }
     return sound;

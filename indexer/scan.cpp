@@ -166,6 +166,22 @@ std::string read_file(const fs::path& path, std::uint64_t bytes_max) {
     return text;
 }
 
+namespace {
+
+// Looks into a file and its card; what went wrong, if anything.
+std::optional<bank::Notice> failure_to_read(SourceFile& file) {
+    try {
+        survey(file);
+        if (file.card.empty()) return std::nullopt;
+        file.hash = bank::fingerprint_of(read_file(file.card, card_bytes_read_max), file.hash);
+        return std::nullopt;
+    } catch (const bank::Error& error) {
+        return error.notice();
+    }
+}
+
+}  // namespace
+
 Scan scan_corpus(const fs::path& corpus, unsigned jobs) {
     if (!fs::is_directory(corpus)) throw bank::Error("corpus_missing", {corpus.string()});
     Walker walker(corpus);
@@ -178,16 +194,7 @@ Scan scan_corpus(const fs::path& corpus, unsigned jobs) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < scan.files.size(); i = next++) {
-            SourceFile& file = scan.files[i];
-            try {
-                survey(file);
-                if (!file.card.empty()) {
-                    file.hash =
-                        bank::fingerprint_of(read_file(file.card, card_bytes_read_max), file.hash);
-                }
-            } catch (const bank::Error& error) {
-                failures[i] = error.notice();
-            }
+            failures[i] = failure_to_read(scan.files[i]);
         }
     };
     std::vector<std::thread> workers;
