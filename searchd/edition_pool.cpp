@@ -26,30 +26,31 @@ EditionPool::Loan EditionPool::lend() {
     }
 }
 
-// One thread at a time reads a new edition's columns; what comes meanwhile waits the few
-// milliseconds.
 std::unique_ptr<bank::Edition> EditionPool::open(const std::string& id) {
     if (id.empty()) throw bank::Error("edition_missing", {editions_.string()});
+    return std::make_unique<bank::Edition>(*model_of(id));
+}
+
+// One thread at a time reads a new edition's columns; what comes meanwhile waits the few
+// milliseconds.
+std::shared_ptr<const bank::Edition> EditionPool::model_of(const std::string& id) {
+    const std::lock_guard opening(opening_);
     std::shared_ptr<bank::Edition> model;
     {
-        const std::lock_guard opening(opening_);
-        {
-            const std::lock_guard lock(mutex_);
-            model = model_;
-        }
-        if (model == nullptr || model->id() != id) {
-            try {
-                model = std::make_shared<bank::Edition>(editions_, id);
-            } catch (const bank::Error&) {
-                if (model == nullptr) throw;
-                return std::make_unique<bank::Edition>(*model);  // the one before goes on serving
-            }
-            const std::lock_guard lock(mutex_);
-            model_ = model;
-            free_.clear();
-        }
+        const std::lock_guard lock(mutex_);
+        model = model_;
     }
-    return std::make_unique<bank::Edition>(*model);
+    if (model != nullptr && model->id() == id) return model;
+    try {
+        model = std::make_shared<bank::Edition>(editions_, id);
+    } catch (const bank::Error&) {
+        if (model == nullptr) throw;
+        return model;  // the one before goes on serving
+    }
+    const std::lock_guard lock(mutex_);
+    model_ = model;
+    free_.clear();
+    return model;
 }
 
 void EditionPool::take_back(std::unique_ptr<bank::Edition> edition) {

@@ -49,6 +49,7 @@ public:
 private:
     void take_back(std::unique_ptr<bank::Edition> edition);
     std::unique_ptr<bank::Edition> open(const std::string& id);
+    std::shared_ptr<const bank::Edition> model_of(const std::string& id);
 
     std::filesystem::path editions_;
     std::size_t readers_max_;

@@ -54,12 +54,26 @@ nlohmann::json read_json(const std::filesystem::path& file) {
     }
 }
 
+std::string file_of(Locale locale) {
+    return std::string(bank::code_of(locale)) + ".json";
+}
+
+// Throws when the language lacks the message or its pattern cannot be read.
+void check(const std::string& key, const std::map<Locale, std::string>& texts, Locale locale) {
+    const auto found = texts.find(locale);
+    if (found == texts.end()) {
+        throw bank::Error("messages_malformed", {file_of(locale), "- " + key});
+    }
+    if (make_format(found->second, locale) == nullptr) {
+        throw bank::Error("messages_malformed", {file_of(locale), key});
+    }
+}
+
 }  // namespace
 
 Messages::Messages(const std::filesystem::path& directory) {
     for (const Locale locale : page_locales) {
-        const std::filesystem::path file =
-            directory / (std::string(bank::code_of(locale)) + ".json");
+        const std::filesystem::path file = directory / file_of(locale);
         const nlohmann::json read = read_json(file);
         for (const auto& [key, value] : read.items()) {
             if (!value.is_string()) throw bank::Error("messages_malformed", {file.string(), key});
@@ -67,14 +81,7 @@ Messages::Messages(const std::filesystem::path& directory) {
         }
     }
     for (const auto& [key, texts] : texts_) {
-        for (const Locale locale : page_locales) {
-            const std::string file = std::string(bank::code_of(locale)) + ".json";
-            const auto found = texts.find(locale);
-            if (found == texts.end()) throw bank::Error("messages_malformed", {file, "- " + key});
-            if (make_format(found->second, locale) == nullptr) {
-                throw bank::Error("messages_malformed", {file, key});
-            }
-        }
+        for (const Locale locale : page_locales) check(key, texts, locale);
     }
 }
 

@@ -174,7 +174,7 @@ std::string without_query(const Search& search, const std::string& equivalent) {
 }
 
 std::string page_query(const ParsedSearch& parsed) {
-    const std::string query = search_query(parsed.search);
+    std::string query = search_query(parsed.search);
     if (!parsed.is_explained) return query;
     return query.empty() ? "explain=yes" : query + "&explain=yes";
 }

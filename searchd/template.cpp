@@ -166,6 +166,12 @@ const Model& Template::look_up(const Stack& stack, const std::string& name) cons
     throw bank::Error("template_malformed", {name_, "{{" + name + "}}?"});
 }
 
+const std::string& Template::text_of(const Stack& stack, const std::string& name) const {
+    const std::string* text = look_up(stack, name).text();
+    if (text == nullptr) throw bank::Error("template_malformed", {name_, "{{" + name + "}}!"});
+    return *text;
+}
+
 void Template::render(const Model& model, std::string& out) const {
     Stack stack{&model};
     render_range(0, parts_.size(), stack, out);
@@ -178,11 +184,7 @@ void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
         if (part.kind == Kind::text) {
             out += part.text;
         } else if (part.kind == Kind::variable) {
-            const std::string* text = look_up(stack, part.text).text();
-            if (text == nullptr) {
-                throw bank::Error("template_malformed", {name_, "{{" + part.text + "}}!"});
-            }
-            append_html(out, *text);
+            append_html(out, text_of(stack, part.text));
         } else if (part.kind != Kind::end) {
             render_section(part, i + 1, stack, out);
             i = part.end;

@@ -44,6 +44,7 @@ private:
     void parse(std::string_view text);
     void add_tag(std::string_view tag, std::vector<std::size_t>& open);
     const Model& look_up(const Stack& stack, const std::string& name) const;
+    const std::string& text_of(const Stack& stack, const std::string& name) const;
     void render_range(std::size_t begin, std::size_t end, Stack& stack, std::string& out) const;
     void render_section(const Part& part, std::size_t begin, Stack& stack, std::string& out) const;
 

@@ -140,7 +140,7 @@ Model fragments_model(std::span<const bank::Fragment> fragments) {
 
 std::string years_text(const Visit& visit, const bank::Record& record) {
     if (!record.start_year) return record.period;
-    const std::string start = std::to_string(*record.start_year);
+    std::string start = std::to_string(*record.start_year);
     if (record.end_year && *record.end_year != *record.start_year) {
         return start + "–" + std::to_string(*record.end_year);
     }
