@@ -116,6 +116,22 @@ constexpr std::array table{
             "Se existe o documento com texto, use esse.",
             "The text was recognized in pictures and may have errors.\n"
             "If there is the document with text, use that."},
+    Wording{"rtf_malformed",
+            "El archivo no es RTF, o está dañado.\nÁbralo en su programa y guárdelo de nuevo.",
+            "O arquivo não é RTF, ou está danificado.\nAbra-o em seu programa e salve-o de novo.",
+            "The file is not RTF, or is damaged.\nOpen it in its program and save it again."},
+    Wording{"doc_malformed",
+            "El archivo no es de Word, o está dañado.\nÁbralo en Word o LibreOffice y guárdelo "
+            "como DOCX.",
+            "O arquivo não é do Word, ou está danificado.\nAbra-o no Word ou LibreOffice e salve-o "
+            "como DOCX.",
+            "The file is not of Word, or is damaged.\nOpen it in Word or LibreOffice and save it "
+            "as DOCX."},
+    Wording{
+        "doc_too_old",
+        "El archivo es de un Word anterior a 1997.\nÁbralo en LibreOffice y guárdelo como DOCX.",
+        "O arquivo é de um Word anterior a 1997.\nAbra-o no LibreOffice e salve-o como DOCX.",
+        "The file is of a Word before 1997.\nOpen it in LibreOffice and save it as DOCX."},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,31 @@ std::string html_to_utf8(std::string_view bytes) {
         ucnv_open(is_latin ? "windows-1252" : declared.c_str(), &status), ucnv_close);
     if (U_FAILURE(status)) return to_utf8(bytes);
     return convert(bytes, is_latin ? "windows-1252" : declared.c_str());
+}
+
+std::string from_charset(std::string_view bytes, const std::string& charset) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, void (*)(UConverter*)> known(
+        ucnv_open(charset.c_str(), &status), ucnv_close);
+    return convert(bytes, U_FAILURE(status) ? "windows-1252" : charset.c_str());
+}
+
+std::string from_utf16(char16_t unit, char16_t& pending) {
+    if (pending == 0 && U16_IS_LEAD(unit)) {
+        pending = unit;
+        return {};
+    }
+    icu::UnicodeString text;
+    if (pending != 0) text.append(pending);
+    text.append(unit);
+    pending = 0;
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+std::string from_utf16_le(std::string_view bytes) {
+    return convert(bytes, "UTF-16LE");
 }
 
 }  // namespace indexing

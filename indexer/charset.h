@@ -15,4 +15,14 @@ std::string to_utf8(std::string_view bytes);
 // for valid UTF-8, is passed over.
 std::string html_to_utf8(std::string_view bytes);
 
+// Bytes in an encoding that is named, "windows-1252"; in Windows-1252 where ICU does not know it.
+std::string from_charset(std::string_view bytes, const std::string& charset);
+
+// One unit of UTF-16. The first half of a pair is kept in `pending` and gives nothing yet; half a
+// pair alone gives U+FFFD.
+std::string from_utf16(char16_t unit, char16_t& pending);
+
+// All units of UTF-16, least byte first, two bytes each.
+std::string from_utf16_le(std::string_view bytes);
+
 }  // namespace indexing

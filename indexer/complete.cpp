@@ -21,6 +21,7 @@ std::string id_of(std::string_view file) {
     const std::filesystem::path path(file);
     std::string id = bank::to_slug(path.stem().string());
     if (id.size() < bytes_min) id = bank::to_slug(path.parent_path().string() + " " + id);
+    if (id.size() < bytes_min) id = bank::to_slug("doc " + id);
     id = id.substr(0, bytes_max);
     while (id.ends_with('-')) id.pop_back();
     return id;

@@ -44,6 +44,8 @@ constexpr std::array formats{
     document(".docx", word_type, extract_docx),
     document(".docm", "application/vnd.ms-word.document.macroEnabled.12", extract_docx),
     document(".odt", "application/vnd.oasis.opendocument.text", extract_odt),
+    document(".rtf", "application/rtf", extract_rtf),
+    document(".doc", "application/msword", extract_doc),
     document(".html", "text/html", extract_html),
     document(".htm", "text/html", extract_html),
     document(".xhtml", "application/xhtml+xml", extract_html),

@@ -53,6 +53,8 @@ Extracted extract_html(std::string_view bytes);
 Extracted extract_docx(std::string_view bytes);
 Extracted extract_odt(std::string_view bytes);
 Extracted extract_epub(std::string_view bytes);
+Extracted extract_rtf(std::string_view bytes);
+Extracted extract_doc(std::string_view bytes);
 Extracted recognize_pdf(std::string_view bytes);
 Extracted recognize_picture(std::string_view bytes);
 

@@ -32,35 +32,6 @@ void take_title(const Element& about, SectionBuilder& builder) {
     if (said != nullptr) builder.title(text_of(*said));
 }
 
-// What a paragraph is, by the name of its style.
-enum class Role { text, heading, title, item };
-
-Role role_of(std::string_view style_name) {
-    const std::string name = bank::fold(style_name);
-    if (name == "title" || name == "titulo") return Role::title;
-    if (name.starts_with("heading") || name.starts_with("titulo ") || name == "subtitle") {
-        return Role::heading;
-    }
-    return name.starts_with("list ") || name == "compact" ? Role::item : Role::text;
-}
-
-void add_paragraph(Role role, const std::string& text, SectionBuilder& builder) {
-    switch (role) {
-        case Role::title:
-            builder.title(text);
-            break;
-        case Role::heading:
-            builder.heading(text);
-            break;
-        case Role::item:
-            builder.item(text);
-            break;
-        case Role::text:
-            builder.paragraph(text);
-            break;
-    }
-}
-
 // Word names styles by an id, which is translated; the name in styles.xml is not.
 class WordWalker {
 public:
@@ -74,14 +45,14 @@ public:
             if (style.name != "style") continue;
             const Element* name = style.find("name");
             if (name == nullptr) continue;
-            roles_[std::string(style.attribute("styleId"))] = role_of(name->attribute("val"));
+            roles_[std::string(style.attribute("styleId"))] = role_of_style(name->attribute("val"));
         }
     }
 
     void walk(const Element& element) {
         for (const Element& child : element.children) {
             if (child.name == "p") {
-                add_paragraph(role_of_paragraph(child), text_of_runs(child), builder_);
+                builder_.add_as(role_of_paragraph(child), text_of_runs(child));
             } else if (child.name == "tr") {
                 builder_.paragraph(row_of(child));
             } else if (child.name != "del" && child.name != "moveFrom") {
@@ -153,9 +124,9 @@ public:
             if (child.name == "h") {
                 builder_.heading(text_of_paragraph(child));
             } else if (child.name == "p") {
-                Role role = role_of_style(std::string(child.attribute("style-name")));
+                Role role = role_of_name(std::string(child.attribute("style-name")));
                 if (is_in_list && role == Role::text) role = Role::item;
-                add_paragraph(role, text_of_paragraph(child), builder_);
+                builder_.add_as(role, text_of_paragraph(child));
             } else if (child.name == "table-row") {
                 builder_.paragraph(row_of(child));
             } else if (child.name != "tracked-changes" && child.name != "annotation" &&
@@ -166,10 +137,10 @@ public:
     }
 
 private:
-    Role role_of_style(std::string style) const {
+    Role role_of_name(std::string style) const {
         const auto parent = parents_.find(style);
         if (parent != parents_.end() && !parent->second.empty()) style = parent->second;
-        return role_of(style);
+        return role_of_style(style);
     }
 
     static std::string text_of_paragraph(const Element& element) {

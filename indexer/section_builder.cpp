@@ -4,9 +4,19 @@
 #include <array>
 #include <utility>
 
+#include "bank/analysis.h"
 #include "bank/text.h"
 
 namespace indexing {
+
+Role role_of_style(std::string_view style_name) {
+    const std::string name = bank::fold(style_name);
+    if (name == "title" || name == "titulo") return Role::title;
+    if (name.starts_with("heading") || name.starts_with("titulo ") || name == "subtitle") {
+        return Role::heading;
+    }
+    return name.starts_with("list ") || name == "compact" ? Role::item : Role::text;
+}
 
 void SectionBuilder::heading(std::string_view text, std::optional<int> page) {
     std::string heading = bank::to_line(text);
@@ -20,6 +30,23 @@ void SectionBuilder::paragraph(std::string_view text) {
 void SectionBuilder::item(std::string_view text) {
     const std::string line = bank::to_line(text);
     if (!line.empty()) add("- " + line);
+}
+
+void SectionBuilder::add_as(Role role, std::string_view text) {
+    switch (role) {
+        case Role::title:
+            title(text);
+            break;
+        case Role::heading:
+            heading(text);
+            break;
+        case Role::item:
+            item(text);
+            break;
+        case Role::text:
+            paragraph(text);
+            break;
+    }
 }
 
 void SectionBuilder::title(std::string_view text) {

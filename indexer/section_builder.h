@@ -9,12 +9,20 @@
 
 namespace indexing {
 
+// What a paragraph is, where a format names its styles.
+enum class Role { text, heading, title, item };
+
+// By the name of the style, as Word, LibreOffice and pandoc call it in English, Spanish and
+// Portuguese: "heading 1", "Título 2".
+Role role_of_style(std::string_view style_name);
+
 class SectionBuilder {
 public:
     // Texts are made one line each; empty ones are passed over. `page` is where the section starts.
     void heading(std::string_view text, std::optional<int> page = {});
     void paragraph(std::string_view text);
     void item(std::string_view text);  // of a list
+    void add_as(Role role, std::string_view text);
     // The title of the document, where it says one plainly; the first one counts.
     void title(std::string_view text);
 
