@@ -20,6 +20,9 @@
 #include "bank/stored.h"
 #include "indexer/recognizer.h"
 
+// Of mimalloc, where the program is linked with it.
+extern "C" __attribute__((weak)) void mi_register_error(void (*report)(int code, void*), void*);
+
 namespace indexing {
 
 namespace {
@@ -149,8 +152,16 @@ Outcome outcome_of(const Request& request, int file) {
     }
 }
 
+constexpr int out_of_memory = 100;  // exit status
+
+void end_without_memory(int code, void*) {
+    if (code == ENOMEM) ::_exit(out_of_memory);
+}
+
 [[noreturn]] void be_process_of_file(const Request& request, int file, int pipe) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // Debian's mimalloc is built as C: where memory ends it aborts, and throws no std::bad_alloc.
+    if (mi_register_error != nullptr) mi_register_error(end_without_memory, nullptr);
     write_all(pipe, bank::to_stored(outcome_of(request, file)));
     ::_exit(0);  // nothing of the indexer is to be ended twice
 }
@@ -262,7 +273,9 @@ Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
         const unsigned seconds = ending.is_late ? limits.wall_seconds : limits.cpu_seconds;
         throw bank::Error("extract_too_slow", {std::to_string(seconds)});
     }
-    if (!bytes) throw bank::Error("extract_too_large");
+    const bool is_out_of_memory =
+        WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == out_of_memory;
+    if (!bytes || is_out_of_memory) throw bank::Error("extract_too_large");
     if (ending.status != 0) throw bank::Error("extract_crashed");
     Outcome outcome = parse_outcome(*bytes);
     if (outcome.failure) throw bank::Error(outcome.failure->code, outcome.failure->arguments);

@@ -130,6 +130,8 @@ TEST_CASE("a process that fails harms nobody, and the next file is read", "[unit
          "extract_crashed"},
         {"no exception", [](auto) -> Extracted { throw 1; }, "extract_crashed"},
         {"no memory", [](auto) -> Extracted { throw std::bad_alloc(); }, "extract_too_large"},
+        {"no memory, told by the exit", [](auto) -> Extracted { ::_exit(100); },
+         "extract_too_large"},
         {"an exit", [](auto) -> Extracted { ::_exit(3); }, "extract_crashed"},
         {"an exit without a word", [](auto) -> Extracted { ::_exit(0); }, "extract_crashed"},
         {"an odd answer", say, "extract_crashed"},
