@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/temporary_directory.h"
+
 namespace {
 
 constexpr std::chrono::milliseconds step{20};
@@ -28,30 +30,33 @@ int port_in(const std::filesystem::path& log) {
     return 0;
 }
 
+std::filesystem::path errors_beside(const std::filesystem::path& log) {
+    return log.string() + ".errors";
+}
+
 }  // namespace
 
 pid_t start_program(const std::vector<std::string>& words, const std::filesystem::path& log) {
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
+    const std::filesystem::path errors = errors_beside(log);
     const pid_t pid = ::fork();
     if (pid != 0) return pid;
-    const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    const int null = ::open("/dev/null", O_WRONLY);
-    ::dup2(out, STDOUT_FILENO);
-    ::dup2(null, STDERR_FILENO);
+    ::dup2(::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644), STDOUT_FILENO);
+    ::dup2(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644), STDERR_FILENO);
     ::execv(arguments[0], arguments.data());
     ::_exit(127);
 }
 
-Daemon::Daemon(const std::filesystem::path& editions) {
-    const std::filesystem::path log = editions.parent_path() / "searchd.log";
+Daemon::Daemon(const std::filesystem::path& editions)
+    : log_(editions.parent_path() / "searchd.log") {
     pid_ = start_program({SEARCHD_PROGRAM, "--editions", editions.string(), "--web",
                           SOURCE_DIR "/web", "--port", "0"},
-                         log);
+                         log_);
     for (int i = 0; i < steps_max && port_ == 0; ++i) {
         std::this_thread::sleep_for(step);
-        port_ = port_in(log);
+        port_ = port_in(log_);
     }
     REQUIRE(port_ > 0);
     for (int i = 0; i < steps_max; ++i) {
@@ -62,6 +67,8 @@ Daemon::Daemon(const std::filesystem::path& editions) {
 }
 
 Daemon::~Daemon() {
+    if (pid_ <= 0) return;
+    CHECK(stop() == 0);
     if (pid_ <= 0) return;
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
@@ -81,7 +88,9 @@ int Daemon::stop() {
         int status = 0;
         if (::waitpid(pid_, &status, WNOHANG) == pid_) {
             pid_ = -1;
-            return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+            const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+            if (code != 0) UNSCOPED_INFO(file_contents(errors_beside(log_)));
+            return code;
         }
         std::this_thread::sleep_for(step);
     }
