@@ -132,6 +132,34 @@ constexpr std::array table{
         "El archivo es de un Word anterior a 1997.\nÁbralo en LibreOffice y guárdelo como DOCX.",
         "O arquivo é de um Word anterior a 1997.\nAbra-o no LibreOffice e salve-o como DOCX.",
         "The file is of a Word before 1997.\nOpen it in LibreOffice and save it as DOCX."},
+    Wording{"columns_unknown",
+            "No se entendieron estas columnas, que no se usan: {0}.\n"
+            "Póngales el nombre de un dato de la ficha: título, ciudad, país, temas…",
+            "Não se entenderam estas colunas, que não são usadas: {0}.\n"
+            "Dê-lhes o nome de um dado da ficha: título, cidade, país, temas…",
+            "These columns were not understood and are not used: {0}.\n"
+            "Name them after a field of the card: title, city, country, themes…"},
+    Wording{"table_without_title",
+            "La tabla no tiene una columna con el título de cada caso.\n"
+            "Ponga los nombres de las columnas en la primera fila, uno de ellos «título».",
+            "A tabela não tem uma coluna com o título de cada caso.\n"
+            "Ponha os nomes das colunas na primeira linha, um deles “título”.",
+            "The table has no column with the title of each case.\n"
+            "Put the names of the columns into the first row, one of them \"title\"."},
+    Wording{"table_too_long", "La tabla pasa de {0} filas.\nDivídala en partes.",
+            "A tabela passa de {0} linhas.\nDivida-a em partes.",
+            "The table has more than {0} rows.\nSplit it into parts."},
+    Wording{
+        "message_malformed",
+        "El mensaje no tiene texto ni archivos adjuntos.\nGuárdelo de nuevo desde su programa de "
+        "correo.",
+        "A mensagem não tem texto nem anexos.\nSalve-a de novo a partir do seu programa de e-mail.",
+        "The message has neither text nor attachments.\nSave it again from your mail program."},
+    Wording{
+        "container_nested",
+        "Está dentro de otro archivo que ya se abrió, y no se abre.\nDéjelo suelto en la carpeta.",
+        "Está dentro de outro arquivo que já foi aberto, e não é aberto.\nDeixe-o solto na pasta.",
+        "It is inside another file that was opened, and is not.\nPut it into the folder itself."},
 };
 
 }  // namespace

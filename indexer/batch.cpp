@@ -109,6 +109,7 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
         CardResult card = read_card(parse_json(text));
         complete(card, {}, file.name);
         take_summary(card.record);
+        if (file.is_table) guess_rest(card, guesser, file.name);
         return card;
     }
     const std::string decoded = to_utf8(text);
@@ -278,6 +279,7 @@ template <typename Read>
 Candidate checked(const SourceFile& file, unsigned line, const WorkPlan& plan, Read read) {
     try {
         CardResult card = read();
+        plan.check->resolve(card.record);
         Candidate candidate;
         candidate.file = &file;
         candidate.line = line;

@@ -25,7 +25,7 @@ BuildReport Builder::run() {
     report_.problems = std::move(read.problems);
     check_.emplace(vocabulary_);
     guesser_.emplace(vocabulary_);
-    scan_ = scan_corpus(options_.corpus, options_.jobs);
+    scan_ = scan_corpus(options_.corpus, options_.jobs, options_.editions / ".expanded");
     report_.files = scan_.files.size();
     add_problems(scan_.problems);
     if (options_.is_check_only) {

@@ -33,6 +33,9 @@ inline constexpr int card_depth_max = 6;
 CardNode parse_yaml(std::string_view yaml);
 CardNode parse_json(std::string_view json);
 
+// One line of JSON with its line break left out, which `parse_json` reads back.
+std::string to_json(const CardNode& card);
+
 struct CardResult {
     bank::Record record;
     std::vector<bank::Problem> problems;  // without file and line, which the caller knows

@@ -76,7 +76,33 @@ private:
     std::vector<CardNode*> open_;
 };
 
+nlohmann::ordered_json json_of(const CardNode& node) {
+    switch (node.kind) {
+        case CardNode::Kind::text:
+            return node.text;
+        case CardNode::Kind::list: {
+            auto list = nlohmann::ordered_json::array();
+            for (const CardNode& item : node.items) list.push_back(json_of(item));
+            return list;
+        }
+        case CardNode::Kind::map: {
+            auto map = nlohmann::ordered_json::object();
+            for (std::size_t i = 0; i < node.keys.size(); ++i) {
+                map[node.keys[i]] = json_of(node.items[i]);
+            }
+            return map;
+        }
+        case CardNode::Kind::none:
+            break;
+    }
+    return nullptr;
+}
+
 }  // namespace
+
+std::string to_json(const CardNode& card) {
+    return json_of(card).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 CardNode parse_json(std::string_view json) {
     Builder builder;

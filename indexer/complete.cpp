@@ -14,13 +14,21 @@ namespace {
 using bank::Problem;
 using bank::Record;
 
-// From the name of the file, and of its folder where that is too short for an id.
-std::string id_of(std::string_view file) {
+// What to call a record that does not say: by its file, and what held it, or in a table by its
+// title.
+std::string id_of(const Record& record, std::string_view file) {
     constexpr std::size_t bytes_min = 3;
     constexpr std::size_t bytes_max = 80;
     const std::filesystem::path path(file);
-    std::string id = bank::to_slug(path.stem().string());
-    if (id.size() < bytes_min) id = bank::to_slug(path.parent_path().string() + " " + id);
+    const Format* format = find_format(path.filename().string());
+    const bool is_row = format == nullptr || format->extract == nullptr;
+    std::string name = is_row ? record.title : path.stem().string();
+    const Format* around = find_format(path.parent_path().filename().string());
+    const bool is_inside = around != nullptr && around->expand != nullptr;
+    if (is_inside || bank::to_slug(name).size() < bytes_min) {
+        name = path.parent_path().stem().string() + " " + name;
+    }
+    std::string id = bank::to_slug(name);
     if (id.size() < bytes_min) id = bank::to_slug("doc " + id);
     id = id.substr(0, bytes_max);
     while (id.ends_with('-')) id.pop_back();
@@ -60,7 +68,7 @@ void complete(CardResult& card, Extracted extracted, std::string_view file) {
     if (record.title.empty())
         record.title = bank::cut_at_word(extracted.title, bank::title_bytes_max);
     if (!card.has_id) {
-        record.id = id_of(file);
+        record.id = id_of(record, file);
         if (!card.keys.empty()) warn(card, "id", {"id_guessed", {record.id}});
     }
     if (record.summary.empty() && extracted.description.size() <= bank::summary_bytes_max) {
@@ -99,6 +107,9 @@ void guess_rest(CardResult& card, const Guesser& guesser, const std::string& car
         record.guessed.emplace_back("title");
     }
     guesser.fill(record, card.keys);
+    // One problem says it all.
+    std::erase_if(card.problems,
+                  [](const Problem& problem) { return problem.notice.code == "language_guessed"; });
     if (record.guessed.empty()) return;
     warn(card, {}, {"fields_guessed", {bank::join(record.guessed, ", "), card_name}});
 }

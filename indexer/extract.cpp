@@ -12,21 +12,29 @@ namespace {
 // Text that is read in this process.
 constexpr Format text(std::string_view suffix, std::string_view media_type, bool has_front_matter,
                       Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, has_front_matter, false, false, extract, nullptr};
+    return {suffix, media_type, has_front_matter, false, false, extract, nullptr, nullptr};
 }
 
 // One record a line.
 constexpr Format collection(std::string_view suffix, std::string_view media_type) {
-    return {suffix, media_type, false, true, false, nullptr, nullptr};
+    return {suffix, media_type, false, true, false, nullptr, nullptr, nullptr};
 }
 
 // Documents that are read in a process apart.
 constexpr Format document(std::string_view suffix, std::string_view media_type,
                           Extracted (*extract)(std::string_view),
                           Extracted (*recognize)(std::string_view) = nullptr) {
-    return {suffix, media_type, false, false, true, extract, recognize};
+    return {suffix, media_type, false, false, true, extract, recognize, nullptr};
 }
 
+// Files that hold others.
+constexpr Format container(std::string_view suffix, std::string_view media_type,
+                           Expanded (*expand)(std::string_view)) {
+    return {suffix, media_type, false, false, true, nullptr, nullptr, expand};
+}
+
+constexpr std::string_view sheet_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view word_type =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::array formats{
@@ -50,6 +58,12 @@ constexpr std::array formats{
     document(".htm", "text/html", extract_html),
     document(".xhtml", "application/xhtml+xml", extract_html),
     document(".epub", "application/epub+zip", extract_epub),
+    container(".csv", "text/csv", expand_csv),
+    container(".tsv", "text/tab-separated-values", expand_csv),
+    container(".xlsx", sheet_type, expand_xlsx),
+    container(".ods", "application/vnd.oasis.opendocument.spreadsheet", expand_ods),
+    container(".eml", "message/rfc822", expand_eml),
+    container(".zip", "application/zip", expand_zip),
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bank/record.h"
+#include "indexer/expand.h"
 
 namespace indexing {
 
@@ -35,6 +36,8 @@ struct Format {
     Extracted (*extract)(std::string_view text) = nullptr;  // nullptr: all of it is pictures
     // Where there are pictures of text: extracts and recognizes. nullptr: there can be none.
     Extracted (*recognize)(std::string_view bytes) = nullptr;
+    // Of a file that holds others, which are read in its place; nullptr: it holds itself only.
+    Expanded (*expand)(std::string_view bytes) = nullptr;
 };
 
 std::span<const Format> all_formats();

@@ -30,7 +30,8 @@ namespace {
 // From the indexer to the host, beside the file and the pipe for what comes out of it. All are
 // forks of one process, so an address means the same function in each.
 struct Request {
-    ExtractorHost::Work work = nullptr;
+    ExtractorHost::Work extract = nullptr;  // or
+    ExtractorHost::Expanding expand = nullptr;
     ExtractLimits limits;
 };
 
@@ -43,11 +44,11 @@ struct Ending {
 // From the process of the file.
 struct Outcome {
     std::optional<bank::Notice> failure;
-    Extracted extracted;
+    std::string answer;  // what the work gave, in its stored form
 };
 template <typename Archive>
 void members(Archive& a, Outcome& o) {
-    a(o.failure), a(o.extracted);
+    a(o.failure), a(o.answer);
 }
 
 std::string reason() {
@@ -142,7 +143,10 @@ Outcome outcome_of(const Request& request, int file) {
         const auto bytes = read_all(file, file_bytes_max);
         if (!bytes) throw bank::Error("file_too_big", {std::to_string(file_bytes_max >> 20)});
         if (bytes->empty()) throw bank::Error("file_empty");
-        return {std::nullopt, request.work(*bytes)};
+        if (request.expand != nullptr) {
+            return {std::nullopt, bank::to_stored(request.expand(*bytes))};
+        }
+        return {std::nullopt, bank::to_stored(request.extract(*bytes))};
     } catch (const bank::Error& error) {
         return {error.notice(), {}};
     } catch (const std::bad_alloc&) {
@@ -167,9 +171,10 @@ void end_without_memory(int code, void*) {
 }
 
 // A process that its file has taken over may say anything.
-Outcome parse_outcome(std::string_view bytes) {
+template <typename T>
+T parse_answer(std::string_view bytes) {
     try {
-        return bank::from_stored<Outcome>(bytes);
+        return bank::from_stored<T>(bytes);
     } catch (const bank::Error&) {
         throw bank::Error("extract_crashed");
     }
@@ -241,8 +246,8 @@ ExtractorHost::~ExtractorHost() {
     if (process_ > 0) ::waitpid(process_, nullptr, 0);
 }
 
-Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
-                             const ExtractLimits& limits) {
+std::string ExtractorHost::ask(Work extract, Expanding expand, const std::filesystem::path& file,
+                               const ExtractLimits& limits) {
     const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat about {};
     if (input.number() < 0 || ::fstat(input.number(), &about) != 0) {
@@ -258,7 +263,7 @@ Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw bank::Error("host_failed", {reason()});
     Descriptor output(ends[0]);
     Descriptor pipe(ends[1]);
-    if (!send_request(socket_, {work, limits}, input.number(), pipe.number())) {
+    if (!send_request(socket_, {extract, expand, limits}, input.number(), pipe.number())) {
         throw bank::Error("host_failed", {reason()});
     }
     pipe.close();
@@ -277,9 +282,19 @@ Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
         WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == out_of_memory;
     if (!bytes || is_out_of_memory) throw bank::Error("extract_too_large");
     if (ending.status != 0) throw bank::Error("extract_crashed");
-    Outcome outcome = parse_outcome(*bytes);
+    Outcome outcome = parse_answer<Outcome>(*bytes);
     if (outcome.failure) throw bank::Error(outcome.failure->code, outcome.failure->arguments);
-    return std::move(outcome.extracted);
+    return std::move(outcome.answer);
+}
+
+Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
+                             const ExtractLimits& limits) {
+    return parse_answer<Extracted>(ask(work, nullptr, file, limits));
+}
+
+Expanded ExtractorHost::expand(Expanding work, const std::filesystem::path& file,
+                               const ExtractLimits& limits) {
+    return parse_answer<Expanded>(ask(nullptr, work, file, limits));
 }
 
 }  // namespace indexing

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 
+#include "indexer/expand.h"
 #include "indexer/extract.h"
 #include "indexer/sandbox.h"
 
@@ -30,7 +31,16 @@ public:
     // thread at a time.
     Extracted run(Work work, const std::filesystem::path& file, const ExtractLimits& limits = {});
 
+    // The same for files that hold others.
+    using Expanding = Expanded (*)(std::string_view bytes);
+    Expanded expand(Expanding work, const std::filesystem::path& file,
+                    const ExtractLimits& limits = {});
+
 private:
+    // What the process of the file answers, in the stored form of what `work` gives.
+    std::string ask(Work extract, Expanding expand, const std::filesystem::path& file,
+                    const ExtractLimits& limits);
+
     int socket_ = -1;
     int process_ = -1;
 };

@@ -8,12 +8,14 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <thread>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/stored.h"
 #include "bank/text.h"
+#include "indexer/expander.h"
 
 namespace indexing {
 
@@ -94,10 +96,14 @@ bool is_passed_over(const fs::directory_entry& entry) {
 
 class Walker {
 public:
-    explicit Walker(fs::path corpus) : corpus_(std::move(corpus)) {}
+    Walker(fs::path corpus, Expander* expander)
+        : corpus_(std::move(corpus)), expander_(expander), root_(corpus_) {}
 
     Scan scan;
 
+    void walk() { walk(corpus_, 0); }
+
+private:
     void walk(const fs::path& directory, int depth) {
         constexpr int depth_max = 16;
         std::error_code code;
@@ -115,9 +121,8 @@ public:
         }
     }
 
-private:
     std::string name_of(const fs::path& path) const {
-        return bank::to_nfc(path.lexically_relative(corpus_).generic_string());
+        return container_ + bank::to_nfc(path.lexically_relative(root_).generic_string());
     }
 
     void problem(const fs::path& path, std::string code, std::vector<std::string> arguments) {
@@ -137,6 +142,7 @@ private:
         file.path = path;
         file.name = name_of(path);
         file.format = format;
+        if (format->expand != nullptr) return expand(std::move(file));
         for (const char* suffix : {".card.yaml", ".card.yml"}) {
             fs::path card = path;
             card.replace_extension(suffix);
@@ -145,7 +151,47 @@ private:
         scan.files.push_back(std::move(file));
     }
 
+    void expand(SourceFile file) {
+        const bool holds_rows =
+            file.format->expand != expand_zip && file.format->expand != expand_eml;
+        if (!container_.empty() && !holds_rows) return problem(file.path, "container_nested", {});
+        if (expander_ == nullptr) return;
+        try {
+            survey(file);
+            const ExpandedFolder inside =
+                expander_->expand(file.format->expand, file.path, file.content_hash);
+            for (const bank::Notice& notice : inside.notices) {
+                scan.problems.push_back({Problem::Severity::warning, file.name, 0, {}, notice});
+            }
+            take(inside.path, file);
+        } catch (const bank::Error& error) {
+            scan.problems.push_back({Problem::Severity::error, file.name, 0, {}, error.notice()});
+        }
+    }
+
+    // The rows of a table under its own name; other files under that of what held them.
+    void take(const fs::path& folder, const SourceFile& file) {
+        const fs::path rows = folder / table_rows_name;
+        if (fs::is_regular_file(rows)) {
+            SourceFile table;
+            table.path = rows;
+            table.name = file.name;
+            table.format = find_format(table_rows_name);
+            table.is_table = true;
+            scan.files.push_back(std::move(table));
+            return;
+        }
+        container_ = file.name + "/";
+        root_ = folder;
+        walk(folder, 1);
+        container_.clear();
+        root_ = corpus_;
+    }
+
     fs::path corpus_;
+    Expander* expander_;
+    fs::path root_;          // of the names: the corpus, or what a file held
+    std::string container_;  // the name of that file, and "/"
 };
 
 }  // namespace
@@ -182,10 +228,13 @@ std::optional<bank::Notice> failure_to_read(SourceFile& file) {
 
 }  // namespace
 
-Scan scan_corpus(const fs::path& corpus, unsigned jobs) {
+Scan scan_corpus(const fs::path& corpus, unsigned jobs, const fs::path& expanded) {
     if (!fs::is_directory(corpus)) throw bank::Error("corpus_missing", {corpus.string()});
-    Walker walker(corpus);
-    walker.walk(corpus, 0);
+    std::optional<Expander> expander;
+    if (!expanded.empty()) expander.emplace(expanded);
+    Walker walker(corpus, expander ? &*expander : nullptr);
+    walker.walk();
+    if (expander) expander->remove_others();
     Scan scan = std::move(walker.scan);
     std::sort(scan.files.begin(), scan.files.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });

@@ -27,6 +27,7 @@ struct SourceFile {
     std::uint64_t content_hash = 0;  // of its bytes
     std::uint64_t hash = 0;          // of its bytes and its card's
     std::vector<LineRange> ranges;   // of a collection, each about `range_bytes`
+    bool is_table = false;           // the collection was a table; its lines are its rows
 };
 
 struct Scan {
@@ -40,7 +41,12 @@ inline constexpr std::uint64_t card_bytes_read_max = 1u << 20;
 // Walks `corpus`, without following links to folders, and reads every file once for its hash. Left
 // out: hidden files, the folder vocabulary/, bank.yaml, cards, and README, LICENCES and CHANGES
 // files. Throws `Error` when there is no such folder.
-Scan scan_corpus(const std::filesystem::path& corpus, unsigned jobs);
+//
+// Files that hold others are expanded into `expanded`, where they are found again by their contents
+// on the next run; those of files that are gone are removed. Empty: such files are left out. Forks
+// a process for them, so that no other thread may run.
+Scan scan_corpus(const std::filesystem::path& corpus, unsigned jobs,
+                 const std::filesystem::path& expanded = {});
 
 // The whole file. Throws `Error` (file_unreadable, file_too_big).
 std::string read_file(const std::filesystem::path& path, std::uint64_t bytes_max);

@@ -1,8 +1,11 @@
 #include "indexer/vocabulary_check.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "bank/analysis.h"
+#include "bank/text.h"
 
 namespace indexing {
 
@@ -10,21 +13,59 @@ using bank::Problem;
 
 struct VocabularyCheck::Names {
     std::unordered_set<std::string> themes, units, places;  // places: "folded name/country"
+    // By folded name.
+    std::unordered_map<std::string, std::string> theme_slugs, unit_slugs, country_codes;
 };
 
 VocabularyCheck::VocabularyCheck(const bank::Vocabulary& vocabulary)
     : names_(std::make_unique<Names>()) {
-    for (const bank::Concept& theme : vocabulary.themes) names_->themes.insert(theme.slug);
-    for (const bank::Unit& unit : vocabulary.units) names_->units.insert(unit.slug);
+    for (const bank::Concept& theme : vocabulary.themes) {
+        names_->themes.insert(theme.slug);
+        for (const std::string& label : {theme.label.es, theme.label.pt, theme.label.en}) {
+            names_->theme_slugs.emplace(bank::fold(label), theme.slug);
+        }
+        for (const auto* labels : {&theme.alternative_es, &theme.alternative_pt}) {
+            for (const std::string& label : *labels) {
+                names_->theme_slugs.emplace(bank::fold(label), theme.slug);
+            }
+        }
+    }
+    for (const bank::Unit& unit : vocabulary.units) {
+        names_->units.insert(unit.slug);
+        for (const std::string& label : {unit.label.es, unit.label.pt, unit.label.en}) {
+            names_->unit_slugs.emplace(bank::fold(label), unit.slug);
+        }
+    }
     for (const bank::Place& place : vocabulary.places) {
         names_->places.insert(bank::fold(place.name) + "/" + place.country);
         for (const std::string& alias : place.aliases) {
             names_->places.insert(bank::fold(alias) + "/" + place.country);
         }
+        for (const auto locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
+            names_->country_codes.emplace(bank::fold(bank::country_name(place.country, locale)),
+                                          place.country);
+        }
     }
 }
 
 VocabularyCheck::~VocabularyCheck() = default;
+
+void VocabularyCheck::resolve(bank::Record& record) const {
+    const auto resolve_all = [](std::vector<std::string>& values, const auto& by_name) {
+        for (std::string& value : values) {
+            const auto found = by_name.find(bank::fold(value));
+            if (found != by_name.end()) value = found->second;
+        }
+    };
+    resolve_all(record.themes, names_->theme_slugs);
+    resolve_all(record.units, names_->unit_slugs);
+    resolve_all(record.countries, names_->country_codes);
+    resolve_all(record.other_countries, names_->country_codes);
+    if (record.countries.size() == 1) {
+        record.countries.resize(std::max<std::size_t>(record.cities.size(), 1),
+                                record.countries.front());
+    }
+}
 
 std::vector<Problem> VocabularyCheck::check(const bank::Record& record) const {
     std::vector<Problem> problems;

@@ -19,6 +19,10 @@ public:
     // vocabulary has nothing at all.
     std::vector<bank::Problem> check(const bank::Record& record) const;
 
+    // Names of themes, units and countries as people write them, to the slugs and codes that a
+    // record has: "Residuos", "Brasil". One country for several cities is that of all of them.
+    void resolve(bank::Record& record) const;
+
 private:
     struct Names;
     std::unique_ptr<Names> names_;

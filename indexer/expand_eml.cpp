@@ -1,0 +1,96 @@
+// E-mail: the message and what is attached. The only door to GMime. Addresses and names of people
+// are left where they are.
+#include <gmime/gmime.h>
+
+#include <memory>
+
+#include "bank/error.h"
+#include "bank/text.h"
+#include "indexer/card.h"
+#include "indexer/charset.h"
+#include "indexer/expand.h"
+
+namespace indexing {
+
+namespace {
+
+struct Unref {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Unref>;
+
+// Without the encoding it travelled in.
+std::string contents_of(GMimePart* part) {
+    GMimeDataWrapper* data = g_mime_part_get_content(part);
+    if (data == nullptr) return {};
+    const Owned<GMimeStream> memory(g_mime_stream_mem_new());
+    g_mime_data_wrapper_write_to_stream(data, memory.get());
+    GByteArray* bytes =
+        g_mime_stream_mem_get_byte_array(reinterpret_cast<GMimeStreamMem*>(memory.get()));
+    return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
+struct Parts {
+    std::string text, page;  // of the message: plain, or HTML
+    std::vector<ExpandedFile> attached;
+};
+
+void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
+    if (!GMIME_IS_PART(object)) return;
+    Parts& parts = *static_cast<Parts*>(to);
+    GMimePart* part = reinterpret_cast<GMimePart*>(object);
+    const char* name = g_mime_part_get_filename(part);
+    if (name != nullptr) {
+        parts.attached.push_back({name, contents_of(part)});
+        return;
+    }
+    GMimeContentType* type = g_mime_object_get_content_type(object);
+    const char* charset = g_mime_object_get_content_type_parameter(object, "charset");
+    const bool is_plain = g_mime_content_type_is_type(type, "text", "plain") != FALSE;
+    const bool is_page = g_mime_content_type_is_type(type, "text", "html") != FALSE;
+    if (!is_plain && !is_page) return;
+    std::string& kept = is_plain ? parts.text : parts.page;
+    const std::string bytes = contents_of(part);
+    if (kept.empty()) kept = charset == nullptr ? to_utf8(bytes) : from_charset(bytes, charset);
+}
+
+std::string card_of(GMimeMessage* message) {
+    CardNode card;
+    card.kind = CardNode::Kind::map;
+    const char* subject = g_mime_message_get_subject(message);
+    if (subject != nullptr) {
+        CardNode title;
+        title.kind = CardNode::Kind::text;
+        title.text = bank::to_line(bank::to_nfc(subject));
+        card.keys.emplace_back("title");
+        card.items.push_back(std::move(title));
+    }
+    return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
+}
+
+}  // namespace
+
+Expanded expand_eml(std::string_view bytes) {
+    g_mime_init();
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    if (message == nullptr) throw bank::Error("message_malformed");
+    Parts parts;
+    g_mime_message_foreach(message.get(), take_part, &parts);
+    Expanded expanded;
+    if (!parts.text.empty()) {
+        expanded.files.push_back({"mensaje.txt", std::move(parts.text)});
+    } else if (!parts.page.empty()) {
+        expanded.files.push_back({"mensaje.html", std::move(parts.page)});
+    }
+    if (!expanded.files.empty()) {
+        expanded.files.push_back({"mensaje.card.yaml", card_of(message.get())});
+    }
+    for (ExpandedFile& file : parts.attached) expanded.files.push_back(std::move(file));
+    if (expanded.files.empty()) throw bank::Error("message_malformed");
+    return expanded;
+}
+
+}  // namespace indexing

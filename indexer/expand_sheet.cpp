@@ -1,0 +1,173 @@
+// Spreadsheets: Excel (ECMA-376, part 1, section 18) and OpenDocument (ISO/IEC 26300-1, section 9),
+// the first sheet that has two rows.
+#include <algorithm>
+#include <charconv>
+
+#include "bank/error.h"
+#include "bank/text.h"
+#include "indexer/archive.h"
+#include "indexer/table.h"
+#include "indexer/xml.h"
+
+namespace indexing {
+
+namespace {
+
+using Members = std::map<std::string, std::string>;
+
+std::size_t number_of(std::string_view text, std::size_t otherwise) {
+    std::size_t number = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// 27 for "AB12", counted from 0.
+std::size_t column_of(std::string_view reference) {
+    std::size_t column = 0;
+    for (const char c : reference) {
+        if (c < 'A' || c > 'Z') break;
+        column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
+    }
+    return column == 0 ? 0 : column - 1;
+}
+
+void put_cell(TableRow& row, std::size_t column, std::string text) {
+    if (column >= table_columns_max || text.empty()) return;
+    if (row.size() <= column) row.resize(column + 1);
+    row[column] = std::move(text);
+}
+
+void check_length(const std::vector<TableRow>& rows) {
+    if (rows.size() > table_rows_max) {
+        throw bank::Error("table_too_long", {std::to_string(table_rows_max)});
+    }
+}
+
+std::vector<std::string> shared_strings(const Members& members) {
+    std::vector<std::string> strings;
+    const auto found = members.find("xl/sharedStrings.xml");
+    if (found == members.end()) return strings;
+    const Element tree = parse_xml(found->second);
+    const Element* table = tree.find("sst");
+    if (table == nullptr) return strings;
+    for (const Element& string : table->children) {
+        if (string.name == "si") strings.push_back(text_of(string));
+    }
+    return strings;
+}
+
+std::string text_of_cell(const Element& cell, const std::vector<std::string>& strings) {
+    const std::string_view type = cell.attribute("t");
+    if (type == "inlineStr") return text_of(cell);
+    const Element* value = cell.find("v");
+    if (value == nullptr) return {};
+    const std::string text = text_of(*value);
+    if (type != "s") return text;
+    const std::size_t place = number_of(text, strings.size());
+    return place < strings.size() ? strings[place] : std::string();
+}
+
+std::vector<TableRow> rows_of_excel(const Element& sheet, const std::vector<std::string>& strings) {
+    std::vector<TableRow> rows;
+    const Element* data = sheet.find("sheetData");
+    if (data == nullptr) return rows;
+    for (const Element& row : data->children) {
+        if (row.name != "row") continue;
+        const std::size_t number = number_of(row.attribute("r"), rows.size() + 1);
+        if (number > table_rows_max) check_length(std::vector<TableRow>(table_rows_max + 1));
+        if (number > rows.size()) rows.resize(number);
+        std::size_t next = 0;
+        for (const Element& cell : row.children) {
+            if (cell.name != "c") continue;
+            const std::string_view reference = cell.attribute("r");
+            const std::size_t column = reference.empty() ? next : column_of(reference);
+            put_cell(rows[number - 1], column, text_of_cell(cell, strings));
+            next = column + 1;
+        }
+    }
+    return rows;
+}
+
+std::string text_of_paragraphs(const Element& cell) {
+    std::string text;
+    for (const Element& child : cell.children) {
+        if (child.name != "p") continue;
+        if (!text.empty()) text += '\n';
+        text += text_of(child);
+    }
+    return text;
+}
+
+TableRow row_of_opendocument(const Element& row) {
+    TableRow cells;
+    std::size_t column = 0;
+    for (const Element& cell : row.children) {
+        if (cell.name != "table-cell" && cell.name != "covered-table-cell") continue;
+        const std::size_t times = number_of(cell.attribute("number-columns-repeated"), 1);
+        const std::string text = text_of_paragraphs(cell);
+        for (std::size_t i = 0; i < std::min(times, table_columns_max); ++i) {
+            put_cell(cells, column + i, text);
+        }
+        column += times;
+    }
+    return cells;
+}
+
+void add_rows(const Element& parent, std::vector<TableRow>& rows) {
+    for (const Element& child : parent.children) {
+        if (child.name == "table-row") {
+            TableRow row = row_of_opendocument(child);
+            // Empty rows to the end of the sheet are written as one.
+            const std::size_t times =
+                row.empty() ? 1 : number_of(child.attribute("number-rows-repeated"), 1);
+            for (std::size_t i = 0; i < std::min(times, table_rows_max); ++i) rows.push_back(row);
+            check_length(rows);
+        } else if (child.name.starts_with("table-") && child.name != "table-row") {
+            add_rows(child, rows);  // header rows, groups of rows
+        }
+    }
+}
+
+std::size_t filled_rows(const std::vector<TableRow>& rows) {
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const TableRow& row) { return !row.empty(); }));
+}
+
+}  // namespace
+
+Expanded expand_xlsx(std::string_view bytes) {
+    const Members members =
+        unpack(bytes, [](std::string_view name) { return name.ends_with(".xml"); });
+    const std::vector<std::string> strings = shared_strings(members);
+    std::vector<std::pair<std::size_t, const std::string*>> sheets;
+    constexpr std::string_view prefix = "xl/worksheets/sheet";
+    for (const auto& [name, contents] : members) {
+        if (!name.starts_with(prefix)) continue;
+        sheets.emplace_back(number_of(std::string_view(name).substr(prefix.size()), 0), &contents);
+    }
+    if (sheets.empty()) throw bank::Error("office_malformed", {"xl/worksheets"});
+    std::sort(sheets.begin(), sheets.end());
+    for (const auto& [number, contents] : sheets) {
+        const auto rows = rows_of_excel(parse_xml(*contents), strings);
+        if (filled_rows(rows) > 1) return table_to_records(rows);
+    }
+    throw bank::Error("table_without_title");
+}
+
+Expanded expand_ods(std::string_view bytes) {
+    const Members members =
+        unpack(bytes, [](std::string_view name) { return name == "content.xml"; });
+    if (members.empty()) throw bank::Error("office_malformed", {"content.xml"});
+    const Element tree = parse_xml(members.begin()->second);
+    const Element* sheets = tree.find("spreadsheet");
+    if (sheets == nullptr) throw bank::Error("office_malformed", {"spreadsheet"});
+    for (const Element& sheet : sheets->children) {
+        if (sheet.name != "table") continue;
+        std::vector<TableRow> rows;
+        add_rows(sheet, rows);
+        if (filled_rows(rows) > 1) return table_to_records(rows);
+    }
+    throw bank::Error("table_without_title");
+}
+
+}  // namespace indexing

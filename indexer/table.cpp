@@ -1,0 +1,283 @@
+#include "indexer/table.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "bank/analysis.h"
+#include "bank/error.h"
+#include "bank/text.h"
+#include "indexer/card.h"
+
+namespace indexing {
+
+namespace {
+
+// The names of columns, folded, in the three languages, by the key of the card.
+struct ColumnName {
+    const char* key;
+    std::vector<const char*> names;
+};
+
+const std::vector<ColumnName>& column_names() {
+    static const std::vector<ColumnName> names{
+        {"id", {"id", "identificador", "codigo", "code"}},
+        {"type", {"type", "tipo", "tipo de documento", "document type"}},
+        {"lang", {"lang", "idioma", "lengua", "lingua", "language"}},
+        {"title",
+         {"title", "titulo", "nombre", "nome", "name", "practica", "pratica", "practice",
+          "experiencia", "nombre de la practica", "nome da pratica", "iniciativa", "programa",
+          "proyecto", "projeto", "buena practica", "boa pratica"}},
+        {"summary", {"summary", "resumen", "resumo", "sintesis", "sintese", "abstract"}},
+        {"city", {"city", "ciudad", "cidade", "municipio", "localidad", "ciudades", "cidades"}},
+        {"country", {"country", "pais", "paises"}},
+        {"themes", {"themes", "theme", "tema", "temas", "eje", "ejes", "eixo", "tematica"}},
+        {"sdgs",
+         {"sdgs", "sdg", "ods", "objetivos de desarrollo sostenible",
+          "objetivos de desenvolvimento sustentavel"}},
+        {"keywords", {"keywords", "palabras clave", "palavras chave", "descriptores"}},
+        {"units", {"units", "unidad", "unidad tematica", "unidade tematica", "unidades"}},
+        {"start",
+         {"start", "inicio", "ano", "year", "ano de inicio", "desde", "comienzo", "start year"}},
+        {"end",
+         {"end", "fin", "fim", "hasta", "ate", "ano de fin", "ano de termino", "termino", "cierre",
+          "end year"}},
+        {"period", {"period", "periodo", "vigencia"}},
+        {"status", {"status", "estado", "situacion", "situacao"}},
+        {"evidence", {"evidence", "evidencia", "nivel de evidencia"}},
+        {"outcome", {"outcome", "desenlace", "desfecho"}},
+        {"organization",
+         {"organization", "organizacion", "organizacao", "institucion", "instituicao", "organismo",
+          "orgao", "entidad", "entidade", "responsable", "responsavel"}},
+        {"office", {"office", "oficina", "secretaria", "area", "dependencia", "setor"}},
+        {"partners", {"partners", "socios", "parceiros", "aliados", "asociados", "parcerias"}},
+        {"beneficiaries",
+         {"beneficiaries", "beneficiarios", "destinatarios", "publico alvo", "poblacion",
+          "poblacion destinataria", "publico"}},
+        {"recognition", {"recognition", "premios", "reconocimientos", "reconhecimentos"}},
+        {"resources", {"resources", "recursos", "costo", "custo", "presupuesto", "orcamento"}},
+        {"contact", {"contact", "contacto", "contato", "correo", "email", "e mail"}},
+        {"checked_on", {"checked on", "revisado el", "conferido em", "fecha de revision"}},
+        {"source_url",
+         {"source url", "url", "enlace", "link", "sitio web", "site", "direccion web",
+          "endereco web", "web"}},
+        {"source_title", {"source", "fuente", "fonte", "fuentes", "fontes", "sources"}},
+    };
+    return names;
+}
+
+// What people write for the words of a card, folded.
+const std::map<std::string, std::string, std::less<>>& value_words() {
+    static const std::map<std::string, std::string, std::less<>> words{
+        {"practica", "practice"},
+        {"pratica", "practice"},
+        {"buena practica", "practice"},
+        {"boa pratica", "practice"},
+        {"plano", "plan"},
+        {"acta", "minutes"},
+        {"ata", "minutes"},
+        {"declaracion", "declaration"},
+        {"declaracao", "declaration"},
+        {"informe", "report"},
+        {"relatorio", "report"},
+        {"nota", "note"},
+        {"espanol", "es"},
+        {"castellano", "es"},
+        {"espanhol", "es"},
+        {"portugues", "pt"},
+        {"en curso", "ongoing"},
+        {"vigente", "ongoing"},
+        {"em andamento", "ongoing"},
+        {"em curso", "ongoing"},
+        {"activa", "ongoing"},
+        {"ativa", "ongoing"},
+        {"finalizada", "finished"},
+        {"finalizado", "finished"},
+        {"terminada", "finished"},
+        {"encerrada", "finished"},
+        {"concluida", "finished"},
+        {"concluido", "finished"},
+        {"piloto", "pilot"},
+        {"documentada", "documented"},
+        {"con seguimiento", "monitored"},
+        {"com acompanhamento", "monitored"},
+        {"evaluada", "evaluated"},
+        {"avaliada", "evaluated"},
+        {"funciono", "worked"},
+        {"funcionou", "worked"},
+        {"mixto", "mixed"},
+        {"misto", "mixed"},
+        {"resultado mixto", "mixed"},
+        {"resultado misto", "mixed"},
+        {"sin efecto", "no_effect"},
+        {"sem efeito", "no_effect"},
+        {"abandonada", "abandoned"},
+    };
+    return words;
+}
+
+bool is_word_key(std::string_view key) {
+    return key == "type" || key == "lang" || key == "status" || key == "evidence" ||
+           key == "outcome";
+}
+
+bool is_list_key(std::string_view key) {
+    constexpr std::array keys{
+        "city",     "country",     "themes",          "sdgs",        "keywords",  "units",
+        "partners", "recognition", "other_countries", "collections", "replicates"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// Letters and figures, folded, with single spaces: "Año de inicio:" gives "ano de inicio".
+std::string plain_name(std::string_view text) {
+    std::string name = bank::to_slug(text);
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return name;
+}
+
+CardNode text_node(std::string text) {
+    CardNode node;
+    node.kind = CardNode::Kind::text;
+    node.text = std::move(text);
+    return node;
+}
+
+CardNode node_of(CardNode::Kind kind) {
+    CardNode node;
+    node.kind = kind;
+    return node;
+}
+
+void put(CardNode& map, std::string key, CardNode value) {
+    map.keys.push_back(std::move(key));
+    map.items.push_back(std::move(value));
+}
+
+CardNode list_of(std::string_view cell) {
+    CardNode list = node_of(CardNode::Kind::list);
+    const char separator = cell.find(';') != cell.npos    ? ';'
+                           : cell.find('\n') != cell.npos ? '\n'
+                           : cell.find('|') != cell.npos  ? '|'
+                                                          : ',';
+    for (const std::string_view part : bank::split(cell, separator)) {
+        std::string text = bank::to_line(part);
+        if (!text.empty()) list.items.push_back(text_node(std::move(text)));
+    }
+    return list;
+}
+
+// What each column is for.
+struct Column {
+    std::string key;      // of the card; empty: a section, or nothing
+    std::string heading;  // of a section
+};
+
+class Converter {
+public:
+    Converter(const std::vector<TableRow>& rows, std::size_t head) : rows_(rows), head_(head) {
+        std::set<std::string> taken;
+        for (std::size_t i = 0; i < rows[head].size(); ++i) columns_.push_back(column(i, taken));
+        if (!taken.contains("title")) throw bank::Error("table_without_title");
+    }
+
+    Expanded convert() const {
+        std::string lines;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (i > head_) lines += line_of(rows_[i]);
+            lines += '\n';
+        }
+        Expanded expanded;
+        expanded.files.push_back({table_rows_name, std::move(lines)});
+        if (!unknown_.empty()) {
+            expanded.notices.push_back({"columns_unknown", {bank::join(unknown_, ", ")}});
+        }
+        return expanded;
+    }
+
+private:
+    Column column(std::size_t i, std::set<std::string>& taken) {
+        const std::string name = bank::to_line(rows_[head_][i]);
+        const std::string plain = plain_name(name);
+        for (const ColumnName& row : column_names()) {
+            const bool is_it =
+                std::find(row.names.begin(), row.names.end(), plain) != row.names.end();
+            if (is_it && taken.insert(row.key).second) return {row.key, {}};
+        }
+        if (!name.empty() && has_long_texts(i)) return {{}, name};
+        if (!name.empty()) unknown_.push_back(name);
+        return {};
+    }
+
+    // Whether half of the cells that say something are sentences.
+    bool has_long_texts(std::size_t column) const {
+        constexpr std::size_t bytes_min = 60;
+        std::size_t filled = 0, longer = 0;
+        for (std::size_t i = head_ + 1; i < rows_.size(); ++i) {
+            const std::string_view cell = column < rows_[i].size() ? rows_[i][column] : "";
+            if (bank::trim(cell).empty()) continue;
+            ++filled;
+            if (cell.size() >= bytes_min) ++longer;
+        }
+        return filled > 0 && longer * 2 >= filled;
+    }
+
+    std::string line_of(const TableRow& row) const {
+        CardNode record = node_of(CardNode::Kind::map);
+        CardNode sections = node_of(CardNode::Kind::list);
+        CardNode source = node_of(CardNode::Kind::map);
+        bool is_empty = true;
+        for (std::size_t i = 0; i < std::min(row.size(), columns_.size()); ++i) {
+            const Column& column = columns_[i];
+            std::string cell(bank::trim(row[i]));
+            if (cell.empty()) continue;
+            is_empty = false;
+            if (!column.heading.empty()) {
+                CardNode section = node_of(CardNode::Kind::map);
+                put(section, "heading", text_node(column.heading));
+                put(section, "text", text_node(std::move(cell)));
+                sections.items.push_back(std::move(section));
+            } else if (column.key.starts_with("source_")) {
+                put(source, column.key.substr(7), text_node(bank::to_line(cell)));
+            } else if (!column.key.empty()) {
+                put(record, column.key, value_of(column.key, cell));
+            }
+        }
+        if (is_empty) return {};
+        if (!source.keys.empty()) {
+            CardNode list = node_of(CardNode::Kind::list);
+            list.items.push_back(std::move(source));
+            put(record, "sources", std::move(list));
+        }
+        if (!sections.items.empty()) put(record, "sections", std::move(sections));
+        return to_json(record);
+    }
+
+    static CardNode value_of(const std::string& key, const std::string& cell) {
+        if (is_list_key(key)) return list_of(cell);
+        if (is_word_key(key)) {
+            const auto word = value_words().find(plain_name(cell));
+            if (word != value_words().end()) return text_node(word->second);
+        }
+        return text_node(cell);
+    }
+
+    const std::vector<TableRow>& rows_;
+    std::size_t head_;
+    std::vector<Column> columns_;
+    std::vector<std::string> unknown_;
+};
+
+}  // namespace
+
+Expanded table_to_records(const std::vector<TableRow>& rows) {
+    const auto head = std::find_if(rows.begin(), rows.end(), [](const TableRow& row) {
+        return std::count_if(row.begin(), row.end(), [](const std::string& cell) {
+                   return !bank::trim(cell).empty();
+               }) >= 2;
+    });
+    if (head == rows.end()) throw bank::Error("table_without_title");
+    return Converter(rows, static_cast<std::size_t>(head - rows.begin())).convert();
+}
+
+}  // namespace indexing

@@ -1,0 +1,23 @@
+// Tables: rows of cells with a row of names above, to records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/expand.h"
+
+namespace indexing {
+
+using TableRow = std::vector<std::string>;
+
+inline constexpr std::size_t table_rows_max = 100'000;
+inline constexpr std::size_t table_columns_max = 200;
+
+// Columns are matched to keys of the card by their names in Spanish, Portuguese or English, the
+// values of types, states and countries too. A column of long texts that is no key becomes a
+// section under its name; the others are told in a notice (columns_unknown) and left out. The first
+// row with two cells or more has the names. Throws `bank::Error` (table_without_title) when no
+// column is the title.
+Expanded table_to_records(const std::vector<TableRow>& rows);
+
+}  // namespace indexing
