@@ -25,7 +25,7 @@ std::string id_of(const Record& record, std::string_view file) {
     std::string name = is_row ? record.title : path.stem().string();
     const Format* around = find_format(path.parent_path().filename().string());
     const bool is_inside = around != nullptr && around->expand != nullptr;
-    if (is_inside || bank::to_slug(name).size() < bytes_min) {
+    if ((is_inside && !is_row) || bank::to_slug(name).size() < bytes_min) {
         name = path.parent_path().stem().string() + " " + name;
     }
     std::string id = bank::to_slug(name);
