@@ -97,6 +97,13 @@ constexpr std::array table{
             "La edición anterior no se puede aprovechar ({0}); se hace todo de nuevo.",
             "A edição anterior não pode ser aproveitada ({0}); tudo é feito de novo.",
             "The edition before cannot be built upon ({0}); everything is done again."},
+    Wording{"watch_failed",
+            "No se puede vigilar la carpeta {0}: {1}.\n"
+            "Aumente fs.inotify.max_user_watches, o ejecute el programa sin --watch cada hora.",
+            "Não é possível vigiar a pasta {0}: {1}.\n"
+            "Aumente fs.inotify.max_user_watches, ou execute o programa sem --watch a cada hora.",
+            "The folder {0} cannot be watched: {1}.\n"
+            "Raise fs.inotify.max_user_watches, or run the program without --watch every hour."},
     Wording{"corpus_missing", "No existe la carpeta {0}.\nRevise --corpus.",
             "Não existe a pasta {0}.\nVerifique --corpus.",
             "The folder {0} does not exist.\nCheck --corpus."},

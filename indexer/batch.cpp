@@ -118,7 +118,7 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
     if (decoded != text) {
         card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"charset_guessed", {}}});
     }
-    complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name);
+    complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name, file.kept_id);
     if (!card.keys.empty()) take_summary(card.record);
     if (!parts.is_written) guess_rest(card, guesser, card_name_of(file));
     return card;
@@ -164,7 +164,7 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host, const Work
         card.record.guessed.emplace_back("sections");
         card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"text_recognized", {}}});
     }
-    complete(card, std::move(extracted), file.name);
+    complete(card, std::move(extracted), file.name, file.kept_id);
     guess_rest(card, *plan.guesser, card_name_of(file));
     return card;
 }

@@ -25,7 +25,7 @@ BuildReport Builder::run() {
     report_.problems = std::move(read.problems);
     check_.emplace(vocabulary_);
     guesser_.emplace(vocabulary_);
-    scan_ = scan_corpus(options_.corpus, options_.jobs, options_.editions / ".expanded");
+    scan_ = scan_corpus(options_.corpus, options_.jobs, expanded_folder());
     report_.files = scan_.files.size();
     add_problems(scan_.problems);
     if (options_.is_check_only) {
@@ -42,6 +42,20 @@ BuildReport Builder::run() {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     report_.seconds = took.count();
     return std::move(report_);
+}
+
+// Beside the editions; without them for this run only.
+fs::path Builder::expanded_folder() {
+    if (!options_.editions.empty()) return options_.editions / ".expanded";
+    std::string name = (fs::temp_directory_path() / "acervo-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) return {};
+    temporary_ = name;
+    return temporary_;
+}
+
+Builder::~Builder() {
+    std::error_code ignored;
+    if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
 }
 
 void Builder::add_problems(const std::vector<Problem>& problems) {
@@ -165,7 +179,14 @@ void Builder::build_full(bank::NewEdition& edition) {
     const std::string before = bank::current_edition(options_.editions);
     bank::History history;
     if (!before.empty()) {
-        history = bank::read_history(options_.editions / before / bank::catalogue_name);
+        const fs::path file = options_.editions / before / bank::catalogue_name;
+        history = bank::read_history(file);
+        try {
+            bank::Catalogue previous(file);
+            keep_ids(previous.previous_records(), previous.previous_files());
+        } catch (const bank::Error&) {
+            // Of another version, or damaged: ids are made from names again.
+        }
     }
     WorkPlan plan = work_plan();
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, [&](std::size_t number) {
@@ -199,6 +220,30 @@ void Builder::build_full(bank::NewEdition& edition) {
     }
     report_.records = full.owners.size();
     publish(edition);
+}
+
+void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,
+                       const std::vector<bank::FileState>& files) {
+    std::unordered_map<std::string_view, std::string_view> ids;  // by file; empty: it has several
+    for (const bank::PreviousRecord& record : records) {
+        const auto [found, is_first] = ids.emplace(record.file, record.id);
+        if (!is_first) found->second = {};
+    }
+    std::unordered_set<std::string_view> there;
+    for (const SourceFile& file : scan_.files) there.insert(file.name);
+    std::unordered_map<std::uint64_t, std::string_view> moved;  // files that are gone, by contents
+    for (const bank::FileState& state : files) {
+        if (!there.contains(state.path)) moved.emplace(state.hash, state.path);
+    }
+    for (SourceFile& file : scan_.files) {
+        if (file.format->is_collection) continue;
+        auto id = ids.find(file.name);
+        if (id == ids.end()) {
+            const auto before = moved.find(file.hash);
+            if (before != moved.end()) id = ids.find(before->second);
+        }
+        if (id != ids.end()) file.kept_id = std::string(id->second);
+    }
 }
 
 void Builder::carry_history(CatalogueWriter& catalogue, const bank::History& history) {

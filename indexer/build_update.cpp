@@ -31,7 +31,10 @@ struct Builder::Difference {
 Builder::Difference Builder::difference(bank::Catalogue& previous) {
     Difference changed;
     std::unordered_map<std::string, bank::FileState> states;
-    for (bank::FileState& state : previous.previous_files()) {
+    std::vector<bank::PreviousRecord> records = previous.previous_records();
+    std::vector<bank::FileState> files = previous.previous_files();
+    keep_ids(records, files);
+    for (bank::FileState& state : files) {
         std::string path = state.path;
         states.emplace(std::move(path), std::move(state));
     }
@@ -57,7 +60,7 @@ Builder::Difference Builder::difference(bank::Catalogue& previous) {
         changed.stale.insert(path);
         changed.removed_files.push_back(path);
     }
-    for (bank::PreviousRecord& record : previous.previous_records()) {
+    for (bank::PreviousRecord& record : records) {
         changed.next_doc = std::max(changed.next_doc, record.doc + 1);
         std::string id = record.id;
         changed.previous.emplace(std::move(id), std::move(record));

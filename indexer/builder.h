@@ -16,9 +16,14 @@ public:
     Builder(const BuildOptions& options, const Progress& progress)
         : options_(options), progress_(progress) {}
 
+    ~Builder();
+    Builder(const Builder&) = delete;
+    Builder& operator=(const Builder&) = delete;
+
     BuildReport run();
 
 private:
+    std::filesystem::path expanded_folder();
     void add_problems(const std::vector<bank::Problem>& problems);
     std::uint64_t count_kept_out() const;  // files or lines with at least one error
     std::vector<const SourceFile*> all_files() const;
@@ -31,6 +36,9 @@ private:
     void build_full(bank::NewEdition& edition);
     void take(Full& full, Candidate& candidate);
     bool claim(Full& full, const Candidate& candidate);
+    // A document that does not say its id keeps the one it had, under another name too.
+    void keep_ids(const std::vector<bank::PreviousRecord>& records,
+                  const std::vector<bank::FileState>& files);
     void carry_history(bank::CatalogueWriter& catalogue, const bank::History& history);
     void put_files(bank::CatalogueWriter& catalogue, const std::vector<const SourceFile*>& files);
     void publish(bank::NewEdition& edition);
@@ -51,6 +59,7 @@ private:
     std::optional<VocabularyCheck> check_;
     std::optional<Guesser> guesser_;
     Scan scan_;
+    std::filesystem::path temporary_;  // removed at the end; empty: none
     std::map<std::string, std::vector<bank::Problem>> problems_by_file_;
 };
 

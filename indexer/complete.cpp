@@ -61,14 +61,15 @@ void warn(CardResult& card, std::string field, bank::Notice notice) {
 
 }  // namespace
 
-void complete(CardResult& card, Extracted extracted, std::string_view file) {
+void complete(CardResult& card, Extracted extracted, std::string_view file,
+              std::string_view kept_id) {
     bank::Record& record = card.record;
     record.file = std::string(file);
     if (record.sections.empty()) record.sections = std::move(extracted.sections);
     if (record.title.empty())
         record.title = bank::cut_at_word(extracted.title, bank::title_bytes_max);
     if (!card.has_id) {
-        record.id = id_of(record, file);
+        record.id = kept_id.empty() ? id_of(record, file) : std::string(kept_id);
         if (!card.keys.empty()) warn(card, "id", {"id_guessed", {record.id}});
     }
     if (record.summary.empty() && extracted.description.size() <= bank::summary_bytes_max) {

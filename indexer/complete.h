@@ -9,8 +9,9 @@ namespace indexing {
 
 // Puts the extracted text into the record, whose sections it becomes; title, id and language are
 // taken from the file where the card is silent, each with a problem that says so. `file` is the
-// path under the corpus.
-void complete(CardResult& card, Extracted extracted, std::string_view file);
+// path under the corpus; `kept_id`, where it is not empty, what the record was called before.
+void complete(CardResult& card, Extracted extracted, std::string_view file,
+              std::string_view kept_id = {});
 
 // Of a text written for the bank: what stands before the first heading becomes the summary where
 // the card has none, when it is one paragraph that fits.

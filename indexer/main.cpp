@@ -1,6 +1,7 @@
 // acervo-indexer: from a folder of practices and plans to a published edition.
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "indexer/build.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/watcher.h"
 
 namespace {
 
@@ -20,6 +22,7 @@ enum ExitCode { sound = 0, kept_out = 1, not_published = 2, usage = 64 };
 struct Options {
     indexing::BuildOptions build;
     bool is_strict = false;
+    bool is_watching = false;
     std::string report = "text";
     std::string explain;
     std::string stems;
@@ -45,6 +48,37 @@ int run(const Options& options) {
                                            : indexing::report_text(report, options.build, locale));
     std::cout.flush();
     return options.is_strict && report.kept_out > 0 ? kept_out : sound;
+}
+
+// What `error` says, for the operator.
+void print_error(const bank::Error& error) {
+    const bank::Locale locale = bank::operator_locale();
+    std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';
+    const std::string cure = bank::cure(error.notice(), locale);
+    if (!cure.empty()) std::cerr << "    " << cure << '\n';
+}
+
+void print_error(const indexing::NothingToPublish& error) {
+    std::cerr << indexing::problems_text(error.problems, bank::operator_locale());
+    print_error(static_cast<const bank::Error&>(error));
+}
+
+// Publishes, and again whenever the corpus changed and is quiet, until it is told to end. What
+// fails once may succeed when the librarian has mended it.
+int watch(Options options) {
+    constexpr std::chrono::milliseconds quiet{2'000};
+    indexing::Watcher watcher(options.build.corpus);
+    do {
+        options.build.now = edition_time();
+        try {
+            run(options);
+        } catch (const indexing::NothingToPublish& error) {
+            print_error(error);
+        } catch (const bank::Error& error) {
+            print_error(error);
+        }
+    } while (watcher.wait(quiet));
+    return sound;
 }
 
 void print_token(const bank::Token& token, bank::Language language) {
@@ -93,6 +127,8 @@ void add_options(CLI::App& app, Options& options) {
                  "read and check everything, publish nothing");
     app.add_flag("--full", options.build.is_full, "build from nothing, not from what changed");
     app.add_flag("--strict", options.is_strict, "exit with 1 when a record was kept out");
+    app.add_flag("--watch", options.is_watching,
+                 "publish again whenever the corpus changed and is quiet");
     app.add_option("--jobs", options.build.jobs, "workers; one a processor unless said")
         ->check(CLI::Range(1, 64));
     app.add_option("--report", options.report, "form of the report: text or json")
@@ -129,17 +165,12 @@ int main(int count, char** arguments) {
             return print_stems(options.stems == "pt" ? bank::Language::portuguese
                                                      : bank::Language::spanish);
         }
-        return options.explain.empty() ? run(options) : explain(options.explain);
+        if (!options.explain.empty()) return explain(options.explain);
+        return options.is_watching ? watch(options) : run(options);
     } catch (const indexing::NothingToPublish& error) {
-        const bank::Locale locale = bank::operator_locale();
-        std::cerr << indexing::problems_text(error.problems, locale)
-                  << "acervo-indexer: " << bank::sentence(error.notice(), locale) << "\n    "
-                  << bank::cure(error.notice(), locale) << '\n';
+        print_error(error);
     } catch (const bank::Error& error) {
-        const bank::Locale locale = bank::operator_locale();
-        std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';
-        const std::string cure = bank::cure(error.notice(), locale);
-        if (!cure.empty()) std::cerr << "    " << cure << '\n';
+        print_error(error);
     } catch (const std::exception& error) {
         std::cerr << "acervo-indexer: " << error.what() << '\n';
     }

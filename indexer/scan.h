@@ -28,6 +28,7 @@ struct SourceFile {
     std::uint64_t hash = 0;          // of its bytes and its card's
     std::vector<LineRange> ranges;   // of a collection, each about `range_bytes`
     bool is_table = false;           // the collection was a table; its lines are its rows
+    std::string kept_id;             // what its record was called before; empty: not known
 };
 
 struct Scan {
