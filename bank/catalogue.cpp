@@ -94,6 +94,20 @@ std::optional<Tombstone> Catalogue::find_tombstone(std::string_view id) {
     return Tombstone{std::string(id), std::string(query.text(0)), to_time(query.number(1))};
 }
 
+std::vector<StoredRecord> Catalogue::versions_of(DocId doc) {
+    std::vector<StoredRecord> versions;
+    Statement rows = database_.prepare(
+        "SELECT others.doc FROM versions AS mine JOIN versions AS others"
+        " ON others.document = mine.document AND others.doc <> mine.doc"
+        " WHERE mine.doc = ?1 ORDER BY others.doc LIMIT 50");
+    rows.bind(1, std::int64_t{doc});
+    while (rows.step()) {
+        auto version = find(static_cast<DocId>(rows.number(0)), Parts::without_text);
+        if (version) versions.push_back(std::move(*version));
+    }
+    return versions;
+}
+
 Vocabulary Catalogue::vocabulary() {
     return from_stored<Vocabulary>(info(database_, "vocabulary"));
 }

@@ -16,6 +16,7 @@
 
 #include "bank/columns.h"
 #include "bank/record.h"
+#include "bank/sketch.h"
 #include "bank/sqlite.h"
 #include "bank/title_words.h"
 #include "bank/vocabulary.h"
@@ -47,6 +48,7 @@ struct CatalogueRow {
     Record record;
     std::uint64_t fingerprint = 0;  // of the record without its dates
     std::uint32_t length = 0;
+    std::optional<Sketch> sketch;  // of the text, where it is long enough
 };
 
 // What the indexer must know of the edition before: read once, kept in memory.
@@ -67,6 +69,8 @@ public:
     std::optional<Record> find(std::string_view id);
     std::optional<DocId> doc_of(std::string_view id);
     std::optional<Tombstone> find_tombstone(std::string_view id);
+    // The other records that are versions of the same document, without their text; by number.
+    std::vector<StoredRecord> versions_of(DocId doc);
     Vocabulary vocabulary();
     Columns columns();
     TitleWords title_words();
@@ -100,6 +104,14 @@ public:
     };
     std::optional<Dates> dates_of(DocId doc);
     void add_tombstone(const Tombstone& tombstone);
+
+    std::vector<NumberedSketch> sketches();  // of all rows, by document number
+    struct Name {
+        std::string id, file;
+    };
+    std::optional<Name> name_of(DocId doc);
+    // These two are versions of one document, and so are all that are versions of either.
+    void join_versions(DocId one, DocId other);
 
     void put_file(const FileState& file);
     void drop_file(const std::string& path);

@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "bank/analysis.h"
 #include "bank/catalogue.h"
 #include "bank/error.h"
@@ -15,6 +17,9 @@ CREATE TABLE records(
     facts BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE files(
     path TEXT PRIMARY KEY, hash INTEGER NOT NULL, problems BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sketches(doc INTEGER PRIMARY KEY, sketch BLOB NOT NULL);
+CREATE TABLE versions(doc INTEGER PRIMARY KEY, document INTEGER NOT NULL);
+CREATE INDEX versions_by_document ON versions(document);
 CREATE TABLE tombstones(
     id TEXT PRIMARY KEY, title TEXT NOT NULL, deleted INTEGER NOT NULL) WITHOUT ROWID;
 )";
@@ -55,6 +60,10 @@ void CatalogueWriter::add(const CatalogueRow& row) {
         .bind_blob(9, facts)
         .bind_blob(10, body);
     insert_->run();
+    if (!row.sketch) return;
+    Statement insert = database_.prepare("INSERT INTO sketches(doc, sketch) VALUES(?1, ?2)");
+    const std::string_view bytes(reinterpret_cast<const char*>(row.sketch->data()), sizeof(Sketch));
+    insert.bind(1, std::int64_t{row.doc}).bind_blob(2, bytes).run();
 }
 
 void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
@@ -77,8 +86,44 @@ void CatalogueWriter::remove(const PreviousRecord& record, std::chrono::sys_seco
 }
 
 void CatalogueWriter::withdraw(DocId doc) {
-    Statement erase = database_.prepare("DELETE FROM records WHERE doc = ?1");
-    erase.bind(1, std::int64_t{doc}).run();
+    for (const char* sql :
+         {"DELETE FROM records WHERE doc = ?1", "DELETE FROM sketches WHERE doc = ?1",
+          "DELETE FROM versions WHERE doc = ?1"}) {
+        database_.prepare(sql).bind(1, std::int64_t{doc}).run();
+    }
+}
+
+std::vector<NumberedSketch> CatalogueWriter::sketches() {
+    std::vector<NumberedSketch> found;
+    Statement rows = database_.prepare("SELECT doc, sketch FROM sketches ORDER BY doc");
+    while (rows.step()) {
+        NumberedSketch& sketch = found.emplace_back();
+        sketch.number = static_cast<DocId>(rows.number(0));
+        const std::string_view bytes = rows.blob(1);
+        std::memcpy(sketch.sketch.data(), bytes.data(), std::min(bytes.size(), sizeof(Sketch)));
+    }
+    return found;
+}
+
+std::optional<CatalogueWriter::Name> CatalogueWriter::name_of(DocId doc) {
+    Statement query = database_.prepare("SELECT id, file FROM records WHERE doc = ?1");
+    if (!query.bind(1, std::int64_t{doc}).step()) return std::nullopt;
+    return Name{std::string(query.text(0)), std::string(query.text(1))};
+}
+
+void CatalogueWriter::join_versions(DocId one, DocId other) {
+    const auto document_of = [this](DocId doc) {
+        database_.prepare("INSERT OR IGNORE INTO versions(doc, document) VALUES(?1, ?1)")
+            .bind(1, std::int64_t{doc})
+            .run();
+        Statement query = database_.prepare("SELECT document FROM versions WHERE doc = ?1");
+        query.bind(1, std::int64_t{doc}).step();
+        return query.number(0);
+    };
+    const std::int64_t kept = document_of(one);
+    const std::int64_t joined = document_of(other);
+    Statement join = database_.prepare("UPDATE versions SET document = ?1 WHERE document = ?2");
+    join.bind(1, kept).bind(2, joined).run();
 }
 
 std::optional<CatalogueWriter::Dates> CatalogueWriter::dates_of(DocId doc) {

@@ -97,6 +97,18 @@ constexpr std::array table{
             "La edición anterior no se puede aprovechar ({0}); se hace todo de nuevo.",
             "A edição anterior não pode ser aproveitada ({0}); tudo é feito de novo.",
             "The edition before cannot be built upon ({0}); everything is done again."},
+    Wording{
+        "exact_duplicate",
+        "Es igual, byte por byte, a {0}, y se incorpora una sola vez.\nBorre una de las copias.",
+        "É igual, byte por byte, a {0}, e se incorpora uma única vez.\nApague uma das cópias.",
+        "It is the same, byte for byte, as {0}, and is taken in once.\nDelete one of the copies."},
+    Wording{"near_duplicate",
+            "Se parece mucho ({1} %) a «{0}»; se muestran como versiones de un mismo documento.\n"
+            "Si una reemplaza a la otra, borre la vieja.",
+            "Parece-se muito ({1} %) com “{0}”; aparecem como versões de um mesmo documento.\n"
+            "Se uma substitui a outra, apague a antiga.",
+            "It is much like ({1} %) \"{0}\"; they are shown as versions of one document.\n"
+            "If one replaces the other, delete the old one."},
     Wording{"watch_failed",
             "No se puede vigilar la carpeta {0}: {1}.\n"
             "Aumente fs.inotify.max_user_watches, o ejecute el programa sin --watch cada hora.",

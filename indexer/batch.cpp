@@ -223,6 +223,7 @@ private:
         bank::Prepared prepared = bank::prepare(candidate.row.record, *plan_.vocabulary);
         candidate.words = std::move(prepared.words);
         candidate.row.length = prepared.length;
+        candidate.row.sketch = bank::sketch_of(bank::full_text(candidate.row.record));
         if (index_) {
             index_->add(candidate.row.doc, prepared);
         } else {

@@ -206,6 +206,9 @@ void Builder::build_full(bank::NewEdition& edition) {
         throw NothingToPublish(std::move(report_.problems));
     }
     carry_history(full.catalogue, history);
+    std::unordered_set<bank::DocId> all;
+    for (const auto& [id, owner] : full.owners) all.insert(owner.doc);
+    find_versions(full.catalogue, all);
     put_files(full.catalogue, all_files());
     full.catalogue.set_vocabulary(vocabulary_, vocabulary_hash_);
     full.catalogue.finish(vocabulary_);
@@ -243,6 +246,28 @@ void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,
             if (before != moved.end()) id = ids.find(before->second);
         }
         if (id != ids.end()) file.kept_id = std::string(id->second);
+    }
+}
+
+void Builder::find_versions(CatalogueWriter& catalogue,
+                            const std::unordered_set<bank::DocId>& fresh) {
+    std::vector<bank::NumberedSketch> ours;
+    std::vector<bank::NumberedSketch> others;
+    for (bank::NumberedSketch& sketch : catalogue.sketches()) {
+        (fresh.contains(sketch.number) ? ours : others).push_back(std::move(sketch));
+    }
+    for (const bank::Alike& pair : bank::find_alike(ours, others)) {
+        catalogue.join_versions(pair.other, pair.fresh);
+        const auto mine = catalogue.name_of(pair.fresh);
+        const auto other = catalogue.name_of(pair.other);
+        if (!mine || !other) continue;
+        const int percent = static_cast<int>(pair.likeness * 100);
+        problems_by_file_[mine->file].push_back(
+            {Problem::Severity::warning,
+             mine->file,
+             0,
+             {},
+             {"near_duplicate", {other->id, std::to_string(percent)}}});
     }
 }
 

@@ -97,6 +97,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
     bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
     bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::copy);
     std::unordered_map<std::string, std::string> taken;  // ids seen now, and their file
+    std::unordered_set<bank::DocId> fresh;
     for (Candidate& candidate : candidates) {
         if (!candidate.is_sound) {
             keep_problems(candidate);
@@ -131,6 +132,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         }
         ++(is_known ? report_.changed : report_.added);
         catalogue.add(row);
+        if (row.sketch) fresh.insert(row.doc);
         index.add(row.doc, *candidate.prepared);
         words.add(row.doc, candidate.words);
     }
@@ -144,6 +146,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         }
     }
     for (const std::string& path : changed.removed_files) catalogue.drop_file(path);
+    if (!fresh.empty()) find_versions(catalogue, fresh);
     put_files(catalogue, changed.files);
     report_.records = catalogue.count();
     if (report_.records == 0) throw NothingToPublish(std::move(report_.problems));

@@ -36,6 +36,9 @@ private:
     void build_full(bank::NewEdition& edition);
     void take(Full& full, Candidate& candidate);
     bool claim(Full& full, const Candidate& candidate);
+    // Says which of the records `fresh` are versions of a document that is there.
+    void find_versions(bank::CatalogueWriter& catalogue,
+                       const std::unordered_set<bank::DocId>& fresh);
     // A document that does not say its id keeps the one it had, under another name too.
     void keep_ids(const std::vector<bank::PreviousRecord>& records,
                   const std::vector<bank::FileState>& files);

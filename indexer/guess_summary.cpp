@@ -77,6 +77,8 @@ std::vector<Sentence> sentences_of(const bank::Record& record) {
     const auto title = stems_of(record.title, record.language);
     std::vector<Sentence> sentences;
     for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::string_view first_word = texts[i].substr(0, texts[i].find(' '));
+        if (first_word.ends_with(':')) continue;  // "Responsable: ..."
         if (texts[i].size() < sentence_bytes_min || texts[i].size() > sentence_bytes_max) continue;
         Sentence sentence{texts[i], stems_of(texts[i], record.language), 1};
         const auto shared = std::count_if(

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <optional>
 #include <thread>
+#include <unordered_map>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
@@ -194,6 +195,19 @@ private:
     std::string container_;  // the name of that file, and "/"
 };
 
+// The same document twice is one record, of the first in order; a card says that it is another.
+void drop_copies(Scan& scan) {
+    std::unordered_map<std::uint64_t, std::string> first;
+    std::erase_if(scan.files, [&](const SourceFile& file) {
+        if (!file.format->is_isolated || !file.card.empty() || file.bytes == 0) return false;
+        const auto [known, is_new] = first.emplace(file.content_hash, file.name);
+        if (is_new) return false;
+        scan.problems.push_back(
+            {Problem::Severity::warning, file.name, 0, {}, {"exact_duplicate", {known->second}}});
+        return true;
+    });
+}
+
 }  // namespace
 
 std::string read_file(const fs::path& path, std::uint64_t bytes_max) {
@@ -261,6 +275,7 @@ Scan scan_corpus(const fs::path& corpus, unsigned jobs, const fs::path& expanded
         }
     }
     scan.files = std::move(readable);
+    drop_copies(scan);
     return scan;
 }
 

@@ -1,6 +1,7 @@
 // What the sheet of a record may know.
 #include <algorithm>
 
+#include "bank/completeness.h"
 #include "bank/text.h"
 #include "searchd/view_parts.h"
 #include "searchd/views.h"
@@ -23,8 +24,7 @@ bool is_guessed(const Record& record, FieldId field) {
     const auto has = [&](std::string_view key) {
         return std::find(record.guessed.begin(), record.guessed.end(), key) != record.guessed.end();
     };
-    return has(bank::field_of(field).key) ||
-           (field == FieldId::country && has("other_countries"));
+    return has(bank::field_of(field).key) || (field == FieldId::country && has("other_countries"));
 }
 
 // One line of the scan data: a label and links or text. Lines without a value are left out.
@@ -120,57 +120,6 @@ Model facts_model(const Visit& visit, const Record& record) {
     return std::move(facts.lines);
 }
 
-// Paragraphs and lists of a section's text.
-Model blocks_model(std::string_view text) {
-    Model blocks = list_model();
-    Model items = list_model();
-    const auto end_list = [&] {
-        if (!items.is_list_with_items()) return;
-        Model block;
-        block.set("is_list", true);
-        block.set("items", std::move(items));
-        block.set("text", "");
-        blocks.push_back(std::move(block));
-        items = list_model();
-    };
-    while (!text.empty()) {
-        const std::size_t end = text.find("\n\n");
-        const std::string_view paragraph = bank::trim(text.substr(0, end));
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 2);
-        if (paragraph.starts_with("- ")) {
-            Model item;
-            item.set("text", std::string(paragraph.substr(2)));
-            items.push_back(std::move(item));
-            continue;
-        }
-        end_list();
-        if (paragraph.empty()) continue;
-        Model block;
-        block.set("is_list", false);
-        block.set("items", list_model());
-        block.set("text", std::string(paragraph));
-        blocks.push_back(std::move(block));
-    }
-    end_list();
-    return blocks;
-}
-
-Model sections_model(const Record& record) {
-    Model list = list_model();
-    for (std::size_t i = 0; i < record.sections.size(); ++i) {
-        const bank::Section& section = record.sections[i];
-        Model item;
-        item.set("anchor", "seccion-" + std::to_string(i + 1));
-        item.set("heading", section.heading);
-        item.set("has_heading", !section.heading.empty());
-        item.set("page", section.page ? std::to_string(*section.page) : "");
-        item.set("has_page", section.page.has_value());
-        item.set("blocks", blocks_model(section.text));
-        list.push_back(std::move(item));
-    }
-    return list;
-}
-
 Model sources_model(const Record& record) {
     Model list = list_model();
     for (const bank::Source& source : record.sources) {
@@ -185,6 +134,30 @@ Model sources_model(const Record& record) {
         list.push_back(std::move(item));
     }
     return list;
+}
+
+// Another version of the same document, as a link with what tells it apart.
+Model version_model(const Visit& visit, const Record& record) {
+    Model item;
+    item.set("label", record.title);
+    item.set("url", record_path(visit.locale, record.id));
+    item.set("other_lang", record.language == bank::Language::portuguese ? "pt-BR" : "es");
+    item.set("file", record.file.substr(record.file.rfind('/') + 1));
+    item.set("date", long_date(record.changed_at, visit.locale));
+    return item;
+}
+
+void set_completeness(Model& model, const Visit& visit, const Record& record) {
+    const bank::Completeness completeness = bank::completeness_of(record);
+    std::vector<std::string> missing;
+    for (const std::string_view key : completeness.missing) {
+        missing.push_back(visit.text("missing." + std::string(key)));
+    }
+    model.set("completeness",
+              visit.site.messages.format(visit.locale, "record.completeness",
+                                         {{"percent", std::to_string(completeness.percent)}}));
+    model.set("has_missing", !missing.empty());
+    model.set("missing", bank::join(missing, ", "));
 }
 
 Model replicates_model(const Visit& visit, const Record& record) {
@@ -256,8 +229,15 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     model.set("is_summary_guessed", is_guessed(record, FieldId::summary));
     model.set("has_guesses", !record.guessed.empty());
     model.set("facts", facts_model(visit, record));
-    model.set("sections", sections_model(record));
-    model.set("has_contents", record.sections.size() > 2);
+    set_text(model, record);
+    set_completeness(model, visit, record);
+    Model versions = list_model();
+    for (const bank::StoredRecord& version :
+         visit.edition.catalogue().versions_of(parts.stored.doc)) {
+        versions.push_back(version_model(visit, version.record));
+    }
+    model.set("has_versions", versions.is_list_with_items());
+    model.set("versions", std::move(versions));
     model.set("sources", sources_model(record));
     model.set("has_sources", !record.sources.empty());
     Model replicates = replicates_model(visit, record);

@@ -25,6 +25,9 @@ struct RecordParts {
     std::span<const bank::Similar> similar;
     std::span<const bank::StoredRecord> others;
 };
+// Sections, anchors and commitments of a record.
+void set_text(Model& model, const bank::Record& record);
+
 Model record_view(const Visit& visit, const RecordParts& parts);
 
 struct HomeParts {

@@ -1,0 +1,199 @@
+#include "bank/commitments.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "bank/analysis.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+constexpr std::size_t words_min = 3;
+constexpr std::size_t text_bytes_max_shown = 400;
+
+template <std::size_t size>
+bool is_among(const std::array<const char*, size>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Words that count what a plan promises, folded.
+constexpr std::array labels{
+    "accion",   "acao",       "actividad",   "atividade",  "meta",  "medida",
+    "objetivo", "compromiso", "compromisso", "iniciativa", "linea", "linha",
+    "proyecto", "projeto",    "estrategia",  "diretriz",   "eje",   "eixo",
+};
+
+bool is_number(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789.") == word.npos && word[0] >= '0' &&
+           word[0] <= '9';
+}
+
+// What counts the paragraph, and where its own words begin.
+struct Count {
+    std::string number;
+    std::size_t end = 0;  // byte
+    bool has_label = false;
+};
+
+std::size_t after_marks(std::string_view text, std::size_t at) {
+    constexpr std::array<std::string_view, 8> marks{" ", ".", ")", ":", "-", "–", "—", "º"};
+    for (bool is_mark = true; is_mark && at < text.size();) {
+        is_mark = false;
+        for (const std::string_view mark : marks) {
+            if (text.substr(at).starts_with(mark)) {
+                at += mark.size();
+                is_mark = true;
+            }
+        }
+    }
+    return at;
+}
+
+Count count_of(std::string_view text) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string first = fold(text.substr(0, space));
+    std::string_view word = text.substr(0, space);
+    while (!word.empty() && (word.back() == ')' || word.back() == '.' || word.back() == ':')) {
+        word.remove_suffix(1);
+    }
+    if (is_number(word)) return {std::string(word), after_marks(text, space), false};
+    if (!is_among(labels, first) || space == text.size()) return {};
+    std::size_t end = std::min(text.find_first_of(" :", space + 1), text.size());
+    std::string_view number = text.substr(space + 1, end - space - 1);
+    while (!number.empty() && (number.back() == '.' || number.back() == ':')) {
+        number.remove_suffix(1);
+    }
+    if (!is_number(number)) return {};
+    return {std::string(text.substr(0, space)) + " " + std::string(number), after_marks(text, end),
+            true};
+}
+
+// "Crear", "Implementar"; "Implantar", "Definir". Not "lugar", "par".
+bool begins_with_infinitive(const std::vector<Token>& words) {
+    if (words.empty()) return false;
+    const std::string& first = words.front().exact;
+    constexpr std::array no_verbs{"lugar",     "lugares",    "hogar",    "bienestar", "militar",
+                                  "escolar",   "particular", "familiar", "celular",   "popular",
+                                  "mujer",     "taller",     "primer",   "tercer",    "qualquer",
+                                  "cualquier", "mulher",     "poder",    "regular",   "lazer",
+                                  "par",       "mar",        "lar",      "singular",  "similar"};
+    const bool is_shaped = first.size() > 3 && (first.ends_with("ar") || first.ends_with("er") ||
+                                                first.ends_with("ir"));
+    return is_shaped && !is_among(no_verbs, first);
+}
+
+// What stands after one of the labels and a colon, up to the end of the sentence or to ";".
+std::string said_after(std::string_view text, const std::vector<std::string_view>& wanted) {
+    const std::string small = to_lower(text);
+    if (small.size() != text.size()) return {};  // places would not be the same
+    for (const std::string_view label : wanted) {
+        const std::size_t at = small.find(label);
+        if (at == small.npos) continue;
+        std::size_t begin = at + label.size();
+        const std::size_t colon = small.find_first_not_of("abcdefghijklmnopqrstuvwxyz()/ ", begin);
+        if (colon == small.npos || small[colon] != ':' || colon - begin > 30) continue;
+        begin = colon + 1;
+        std::size_t end = begin;
+        while (end < text.size() && text[end] != ';' && text[end] != '\n' &&
+               text.substr(end, 2) != ". " && text.substr(end, 2) != " |") {
+            ++end;
+        }
+        std::string said = to_line(text.substr(begin, end - begin));
+        while (said.ends_with('.')) said.pop_back();
+        return said;
+    }
+    return {};
+}
+
+std::string responsible_in(std::string_view text) {
+    std::string said = said_after(text, {"responsable", "responsável", "responsavel", "a cargo de",
+                                         "ejecutor", "executor", "unidad"});
+    return said.size() <= 200 ? said : std::string();
+}
+
+// "Plazo: 2025", "até 2027", "hasta marzo de 2026".
+std::string due_in(std::string_view text, const std::vector<Token>& words) {
+    const std::string said = said_after(text, {"plazo", "prazo", "fecha", "data"});
+    if (!said.empty() && said.size() <= 60) return said;
+    constexpr std::array before{"hasta", "ate", "para", "al", "antes", "en", "em", "durante"};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string& year = words[i].exact;
+        const bool is_year = year.size() == 4 &&
+                             (year.starts_with("19") || year.starts_with("20")) && is_number(year);
+        if (!is_year) continue;
+        std::size_t first = i;
+        // "marzo de 2026"
+        if (i >= 3 && words[i - 1].exact == "de") first = i - 2;
+        const std::size_t link = first - 1;
+        if (!is_among(before, words[link].exact) &&
+            !(link > 0 && is_among(before, words[link - 1].exact))) {
+            continue;
+        }
+        return std::string(text.substr(words[first].begin, words[i].end - words[first].begin));
+    }
+    return {};
+}
+
+// The text before "Responsable:" and the like.
+std::string_view without_labels(std::string_view text) {
+    const std::string small = to_lower(text);
+    std::size_t end = text.size();
+    for (const std::string_view label : {"responsable", "responsável", "plazo:", "prazo:"}) {
+        const std::size_t at = small.find(label);
+        if (small.size() == text.size() && at != small.npos && at > 0) end = std::min(end, at);
+    }
+    text = trim(text.substr(0, end));
+    while (text.ends_with('|') || text.ends_with('(')) text = trim(text.substr(0, text.size() - 1));
+    return text;
+}
+
+std::optional<Commitment> read(std::string_view paragraph, Language language) {
+    const bool is_item = paragraph.starts_with("- ");
+    if (is_item) paragraph.remove_prefix(2);
+    const Count count = count_of(paragraph);
+    const std::string_view own = paragraph.substr(count.end);
+    const std::vector<Token> words = analyse(own, language);
+    const bool is_told =
+        count.has_label || ((is_item || !count.number.empty()) && begins_with_infinitive(words));
+    if (!is_told || words.size() < words_min) return std::nullopt;
+    Commitment commitment;
+    commitment.number = count.number;
+    commitment.text = cut_at_word(to_line(without_labels(own)), text_bytes_max_shown);
+    commitment.responsible = responsible_in(own);
+    commitment.due = due_in(own, words);
+    return commitment;
+}
+
+}  // namespace
+
+std::vector<Commitment> find_commitments(const Record& record) {
+    std::vector<Commitment> found;
+    if (record.type != RecordType::plan) return found;
+    for (std::size_t s = 0; s < record.sections.size(); ++s) {
+        const std::string& text = record.sections[s].text;
+        std::size_t number = 0;
+        for (std::size_t begin = 0; begin < text.size(); ++number) {
+            const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+            const std::string_view paragraph(text.data() + begin, end - begin);
+            begin = end + 2;
+            if (auto commitment = read(paragraph, record.language)) {
+                if (found.size() == commitments_max) return found;
+                commitment->section = s;
+                commitment->paragraph = number;
+                found.push_back(std::move(*commitment));
+            } else if (!found.empty() && found.back().section == s &&
+                       found.back().paragraph + 1 == number) {
+                Commitment& last = found.back();
+                if (last.responsible.empty()) last.responsible = responsible_in(paragraph);
+                const std::string due = said_after(paragraph, {"plazo", "prazo"});
+                if (last.due.empty()) last.due = due;
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace bank

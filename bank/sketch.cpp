@@ -1,0 +1,130 @@
+#include "bank/sketch.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+namespace bank {
+
+namespace {
+
+constexpr std::size_t run_words = 4;
+constexpr std::size_t band_parts = 4;
+constexpr std::size_t bands = 16;
+
+// SplitMix64 (Steele, Lea and Flood 2014).
+std::uint64_t mix(std::uint64_t x) {
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+    return x ^ (x >> 31);
+}
+
+// Letters of any script and figures; capitals of ASCII are made small.
+bool is_letter(unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+unsigned char to_small(unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c - 'A' + 'a') : c;
+}
+
+// The least of each part, before empty ones borrow.
+struct Parts {
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+    Parts() { least.fill(none); }
+
+    void add(std::uint64_t run) {
+        const std::uint64_t hash = mix(run);
+        std::uint32_t& part = least[hash % sketch_parts];
+        part = std::min(part, static_cast<std::uint32_t>(hash >> 40));
+        ++runs;
+    }
+
+    std::array<std::uint32_t, sketch_parts> least{};
+    std::size_t runs = 0;
+};
+
+std::uint64_t band_of(const Sketch& sketch, std::size_t band) {
+    std::uint64_t key = band + 1;
+    for (std::size_t i = 0; i < band_parts; ++i) {
+        key = mix(key << 16 ^ sketch[band * band_parts + i]);
+    }
+    return key;
+}
+
+}  // namespace
+
+std::optional<Sketch> sketch_of(std::string_view text) {
+    Parts parts;
+    std::array<std::uint64_t, run_words> words{};
+    std::size_t count = 0;
+    std::uint64_t word = 0;
+    const auto end_word = [&] {
+        if (word == 0) return;
+        words[count++ % run_words] = word;
+        word = 0;
+        if (count < run_words) return;
+        std::uint64_t run = 0;
+        for (std::size_t i = 0; i < run_words; ++i) run = mix(run + words[(count + i) % run_words]);
+        parts.add(run);
+    };
+    for (const char raw : text) {
+        const unsigned char c = to_small(static_cast<unsigned char>(raw));
+        if (is_letter(c)) {
+            word = (word ^ c) * 0x100000001b3 + 1;  // FNV-1a
+        } else {
+            end_word();
+        }
+    }
+    end_word();
+    if (parts.runs < sketch_runs_min) return std::nullopt;
+    Sketch sketch;
+    for (std::size_t i = 0; i < sketch_parts; ++i) {
+        std::size_t step = 0;
+        while (parts.least[(i + step) % sketch_parts] == Parts::none) ++step;
+        const std::uint64_t value = parts.least[(i + step) % sketch_parts];
+        sketch[i] = static_cast<std::uint16_t>(mix(value + (step << 32)));
+    }
+    return sketch;
+}
+
+double likeness(const Sketch& a, const Sketch& b) {
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < sketch_parts; ++i) same += static_cast<std::size_t>(a[i] == b[i]);
+    return static_cast<double>(same) / sketch_parts;
+}
+
+std::vector<Alike> find_alike(const std::vector<NumberedSketch>& fresh,
+                              const std::vector<NumberedSketch>& others) {
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_band;  // places in `fresh`
+    std::vector<Alike> found;
+    const auto seek = [&](const NumberedSketch& one) {
+        std::vector<std::uint32_t> places;
+        for (std::size_t band = 0; band < bands; ++band) {
+            const auto at = by_band.find(band_of(one.sketch, band));
+            if (at != by_band.end()) {
+                places.insert(places.end(), at->second.begin(), at->second.end());
+            }
+        }
+        std::sort(places.begin(), places.end());
+        places.erase(std::unique(places.begin(), places.end()), places.end());
+        for (const std::uint32_t place : places) {
+            const double alike = likeness(fresh[place].sketch, one.sketch);
+            if (alike < likeness_of_versions) continue;
+            found.push_back({fresh[place].number, one.number, alike});
+        }
+    };
+    for (std::uint32_t i = 0; i < fresh.size(); ++i) {
+        seek(fresh[i]);
+        for (std::size_t band = 0; band < bands; ++band) {
+            std::vector<std::uint32_t>& places = by_band[band_of(fresh[i].sketch, band)];
+            constexpr std::size_t most = 50;  // of one text that very many repeat
+            if (places.size() < most) places.push_back(i);
+        }
+    }
+    for (const NumberedSketch& other : others) seek(other);
+    return found;
+}
+
+}  // namespace bank
