@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "bank/error.h"
 #include "indexer/charset.h"
@@ -80,13 +81,17 @@ std::string text_of_pieces(std::string_view document, std::string_view pieces,
     return text;
 }
 
-// Marks in the text (sections 2.4.1 and 2.8.25) to line breaks; the instructions of fields are left
-// out, their results stay.
+// Marks in the text (sections 2.4.1 and 2.8.25) to line breaks, those of cells to bars: "a\7b\7\7"
+// is the row "a | b". The instructions of fields are left out, their results stay.
 std::string plain(std::string_view text) {
+    constexpr char cell = 0x07;
+    constexpr std::string_view bar = " | ";
+    bool was_cell = false;  // the last sign was a bar; one more mark ends the row
     std::string out;
     std::vector<bool> fields;  // those under way: whether their instructions are
     for (const char c : text) {
         const bool is_told = std::find(fields.begin(), fields.end(), true) == fields.end();
+        const bool is_row_end = std::exchange(was_cell, is_told && !was_cell && c == cell);
         if (c == 0x13) {
             fields.push_back(true);
         } else if (c == 0x14 && !fields.empty()) {
@@ -95,7 +100,10 @@ std::string plain(std::string_view text) {
             fields.pop_back();
         } else if (!is_told) {
             continue;
-        } else if (c == 0x0d || c == 0x07 || c == 0x0c) {
+        } else if (c == cell) {
+            if (is_row_end) out.resize(out.size() - bar.size());
+            out += is_row_end ? "\n\n" : bar;
+        } else if (c == 0x0d || c == 0x0c) {
             out += "\n\n";
         } else if (c == 0x0b) {
             out += '\n';

@@ -1,5 +1,6 @@
 // Plain text to sections. Lines of a paragraph are joined, words broken at a line's end too; a
 // short line that stands alone and does not end like a sentence is a heading.
+#include <algorithm>
 #include <utility>
 
 #include "bank/text.h"
@@ -11,8 +12,19 @@ namespace {
 
 constexpr std::size_t heading_bytes_max = 100;
 
+// Not "2019", "62 %" or "2022-08-09".
+bool has_letters(std::string_view text) {
+    constexpr std::ptrdiff_t letters_min = 3;
+    return std::count_if(text.begin(), text.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               const bool is_accented = byte >= 0xc3 && byte <= 0xc9;  // Latin, first of two bytes
+               return is_accented || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+           }) >= letters_min;
+}
+
 bool looks_like_heading(std::string_view text) {
-    if (text.empty() || text.size() > heading_bytes_max || is_small_letter(text)) return false;
+    if (!has_letters(text) || text.size() > heading_bytes_max || is_small_letter(text))
+        return false;
     const char last = text.back();
     return last != '.' && last != ',' && last != ';' && last != ':' && last != '?' && last != '!' &&
            text.find_first_of("|@") == std::string_view::npos &&
