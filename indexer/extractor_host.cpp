@@ -246,8 +246,8 @@ ExtractorHost::~ExtractorHost() {
     if (process_ > 0) ::waitpid(process_, nullptr, 0);
 }
 
-std::string ExtractorHost::ask(Work extracting, Expanding expanding,
-                               const std::filesystem::path& file, const ExtractLimits& limits) {
+std::string ExtractorHost::ask(Work extract, Expanding expanding, const std::filesystem::path& file,
+                               const ExtractLimits& limits) {
     const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat about {};
     if (input.number() < 0 || ::fstat(input.number(), &about) != 0) {
@@ -263,7 +263,7 @@ std::string ExtractorHost::ask(Work extracting, Expanding expanding,
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw bank::Error("host_failed", {reason()});
     Descriptor output(ends[0]);
     Descriptor pipe(ends[1]);
-    if (!send_request(socket_, {extracting, expanding, limits}, input.number(), pipe.number())) {
+    if (!send_request(socket_, {extract, expanding, limits}, input.number(), pipe.number())) {
         throw bank::Error("host_failed", {reason()});
     }
     pipe.close();

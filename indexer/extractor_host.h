@@ -38,7 +38,7 @@ public:
 
 private:
     // What the process of the file answers, in the stored form of what `work` gives.
-    std::string ask(Work extracting, Expanding expanding, const std::filesystem::path& file,
+    std::string ask(Work extract, Expanding expanding, const std::filesystem::path& file,
                     const ExtractLimits& limits);
 
     int socket_ = -1;
