@@ -1,6 +1,7 @@
 // Comma-separated values (RFC 4180), also with semicolons or tabs, as spreadsheets of these
 // countries write them.
 #include <algorithm>
+#include <array>
 
 #include "bank/error.h"
 #include "bank/text.h"
@@ -11,15 +12,31 @@ namespace indexing {
 
 namespace {
 
-// The separator that the first line has most of.
+// The separator that the first line with any has most of; those within quotes are text.
 char separator_of(std::string_view text) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    char best = ',';
-    for (const char c : {';', '\t'}) {
-        const auto count = [&](char sign) { return std::count(line.begin(), line.end(), sign); };
-        if (count(c) > count(best)) best = c;
+    constexpr std::string_view signs = ",;\t";
+    std::array<std::size_t, signs.size()> counts{};
+    bool is_quoted = false;
+    bool has_any = false;
+    for (const char c : text) {
+        if (c == '\n' && !is_quoted && has_any) break;
+        if (c == '"') is_quoted = !is_quoted;
+        const std::size_t place = signs.find(c);
+        if (is_quoted || place == signs.npos) continue;
+        ++counts[place];
+        has_any = true;
     }
-    return best;
+    const auto* most = std::max_element(counts.begin(), counts.end());
+    return signs[static_cast<std::size_t>(most - counts.begin())];
+}
+
+// Line breaks of old Macintoshes, CR alone, become LF.
+std::string with_line_feeds(std::string text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_alone = i + 1 == text.size() || text[i + 1] != '\n';
+        if (text[i] == '\r' && is_alone) text[i] = '\n';
+    }
+    return text;
 }
 
 class CsvReader {
@@ -40,7 +57,8 @@ public:
 private:
     void read_row() {
         for (;;) {
-            rows_.back().push_back(read_cell());
+            std::string cell = read_cell();
+            if (rows_.back().size() < table_columns_max) rows_.back().push_back(std::move(cell));
             if (at_ >= text_.size()) return;
             const char c = text_[at_++];
             if (c == separator_) continue;
@@ -80,7 +98,7 @@ private:
 }  // namespace
 
 Expanded expand_csv(std::string_view bytes) {
-    const std::string text = bank::to_nfc(to_utf8(bytes));
+    const std::string text = bank::to_nfc(with_line_feeds(to_utf8(bytes)));
     std::string_view rest = text;
     char separator = 0;
     if (rest.starts_with("sep=") && rest.size() > 5) {  // what Excel puts above

@@ -37,8 +37,8 @@ void put_cell(TableRow& row, std::size_t column, std::string text) {
     row[column] = std::move(text);
 }
 
-void check_length(const std::vector<TableRow>& rows) {
-    if (rows.size() > table_rows_max) {
+void check_length(std::size_t rows) {
+    if (rows > table_rows_max) {
         throw bank::Error("table_too_long", {std::to_string(table_rows_max)});
     }
 }
@@ -74,7 +74,8 @@ std::vector<TableRow> rows_of_excel(const Element& sheet, const std::vector<std:
     for (const Element& row : data->children) {
         if (row.name != "row") continue;
         const std::size_t number = number_of(row.attribute("r"), rows.size() + 1);
-        if (number > table_rows_max) check_length(std::vector<TableRow>(table_rows_max + 1));
+        if (number == 0) continue;  // they are counted from 1
+        check_length(number);
         if (number > rows.size()) rows.resize(number);
         std::size_t next = 0;
         for (const Element& cell : row.children) {
@@ -113,17 +114,31 @@ TableRow row_of_opendocument(const Element& row) {
     return cells;
 }
 
-void add_rows(const Element& parent, std::vector<TableRow>& rows) {
+// Empty rows count where others follow: those to the end of a sheet are a million, written as one.
+struct OpenSheet {
+    std::vector<TableRow> rows;
+    std::size_t empty = 0;  // rows met since the last of `rows`
+
+    void add(const TableRow& row, std::size_t times) {
+        times = std::min(times, table_rows_max + 1);
+        if (row.empty()) {
+            empty = std::min(empty + times, table_rows_max + 1);
+            return;
+        }
+        check_length(rows.size() + empty + times);
+        rows.resize(rows.size() + empty);
+        rows.insert(rows.end(), times, row);
+        empty = 0;
+    }
+};
+
+void add_rows(const Element& parent, OpenSheet& sheet) {
     for (const Element& child : parent.children) {
         if (child.name == "table-row") {
-            TableRow row = row_of_opendocument(child);
-            // Empty rows to the end of the sheet are written as one.
-            const std::size_t times =
-                row.empty() ? 1 : number_of(child.attribute("number-rows-repeated"), 1);
-            for (std::size_t i = 0; i < std::min(times, table_rows_max); ++i) rows.push_back(row);
-            check_length(rows);
-        } else if (child.name.starts_with("table-") && child.name != "table-row") {
-            add_rows(child, rows);  // header rows, groups of rows
+            sheet.add(row_of_opendocument(child),
+                      number_of(child.attribute("number-rows-repeated"), 1));
+        } else if (child.name.starts_with("table-")) {
+            add_rows(child, sheet);  // header rows, groups of rows
         }
     }
 }
@@ -163,9 +178,9 @@ Expanded expand_ods(std::string_view bytes) {
     if (sheets == nullptr) throw bank::Error("office_malformed", {"spreadsheet"});
     for (const Element& sheet : sheets->children) {
         if (sheet.name != "table") continue;
-        std::vector<TableRow> rows;
-        add_rows(sheet, rows);
-        if (filled_rows(rows) > 1) return table_to_records(rows);
+        OpenSheet open;
+        add_rows(sheet, open);
+        if (filled_rows(open.rows) > 1) return table_to_records(open.rows);
     }
     throw bank::Error("table_without_title");
 }

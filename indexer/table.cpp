@@ -214,7 +214,8 @@ private:
         constexpr std::size_t bytes_min = 60;
         std::size_t filled = 0, longer = 0;
         for (std::size_t i = head_ + 1; i < rows_.size(); ++i) {
-            const std::string_view cell = column < rows_[i].size() ? rows_[i][column] : "";
+            if (column >= rows_[i].size()) continue;
+            const std::string& cell = rows_[i][column];
             if (bank::trim(cell).empty()) continue;
             ++filled;
             if (cell.size() >= bytes_min) ++longer;
