@@ -1,9 +1,11 @@
 #include "indexer/expander.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "bank/error.h"
 #include "bank/stored.h"
@@ -56,30 +58,57 @@ void write(const fs::path& path, std::string_view contents) {
     if (!out) throw bank::Error("disk_write_failed", {path.string(), ""});
 }
 
+// Attachments of one message may have one name: "acta.pdf", then "acta-2.pdf".
+class Names {
+public:
+    fs::path unused(const fs::path& path) {
+        unsigned& count = counts_[path];
+        while (count++ > 0) {
+            const std::string name = path.stem().string() + "-" + std::to_string(count);
+            fs::path other = path.parent_path() / (name + path.extension().string());
+            if (counts_.emplace(other, 1).second) return other;
+        }
+        return path;
+    }
+
+private:
+    std::map<fs::path, unsigned> counts_;
+};
+
+// One part of a path; empty: it says nothing.
+std::string harmless_part(std::string_view part) {
+    constexpr std::size_t bytes_max = 100;
+    constexpr std::size_t ending_bytes_max = 10;
+    std::string safe;
+    for (const char c : bank::trim(part)) {
+        safe += static_cast<unsigned char>(c) < 0x20 || c == ':' ? '_' : c;
+    }
+    if (safe == "." || safe == "..") return {};
+    if (safe.size() <= bytes_max) return safe;
+    std::string ending = fs::path(safe).extension().string();
+    if (ending.size() > ending_bytes_max) ending.clear();
+    std::size_t end = bytes_max - ending.size();
+    while (end > 0 && (static_cast<unsigned char>(safe[end]) & 0xc0) == 0x80) --end;
+    return safe.substr(0, end) + ending;
+}
+
 }  // namespace
 
 fs::path harmless_path(std::string_view name) {
-    constexpr std::size_t bytes_max = 100;
-    fs::path path;
+    constexpr std::size_t folders_max = 11;
     std::string plain = bank::to_nfc(name);
-    for (char& c : plain) {
-        if (c == '\\') c = '/';  // as Windows parts folders
-    }
+    std::replace(plain.begin(), plain.end(), '\\', '/');  // as Windows parts folders
+    std::vector<std::string> parts;
+    std::string safe;
     for (const std::string_view part : bank::split(plain, '/')) {
-        std::string safe;
-        for (const char c : bank::trim(part)) {
-            safe += static_cast<unsigned char>(c) < 0x20 || c == ':' ? '_' : c;
-        }
-        if (safe.empty() || safe == "." || safe == ".." || safe[0] == '~') continue;
-        if (safe.size() > bytes_max) {
-            const std::string ending = fs::path(safe).extension().string().substr(0, 10);
-            std::size_t end = bytes_max - ending.size();
-            while (end > 0 && (static_cast<unsigned char>(safe[end]) & 0xc0) == 0x80) --end;
-            safe = safe.substr(0, end) + ending;
-        }
-        path /= safe;
+        safe = harmless_part(part);
+        if (safe.starts_with('.')) return {};
+        if (!safe.empty()) parts.push_back(safe);
     }
-    return path;
+    if (safe.empty() || safe.starts_with('~')) return {};
+    fs::path path;
+    for (std::size_t i = 0; i + 1 < parts.size() && i < folders_max; ++i) path /= parts[i];
+    return path / safe;
 }
 
 ExpandedFolder Expander::expand(ExtractorHost::Expanding work, const fs::path& file,
@@ -97,9 +126,10 @@ ExpandedFolder Expander::expand(ExtractorHost::Expanding work, const fs::path& f
     ExtractLimits limits;
     limits.output_bytes = std::size_t{160} << 20;
     Expanded expanded = host_->expand(work, file, limits);
+    Names names;
     for (const ExpandedFile& inside : expanded.files) {
         const fs::path path = harmless_path(inside.name);
-        if (!path.empty()) write(made.path / path, inside.contents);
+        if (!path.empty()) write(made.path / names.unused(path), inside.contents);
     }
     write(made.path / whole_name, bank::to_stored(Notices{expanded.notices}));
     made.notices = std::move(expanded.notices);

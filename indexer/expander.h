@@ -35,7 +35,8 @@ private:
 };
 
 // A relative path that stays in its folder and that every file system takes: without "..", without
-// control characters, with parts of at most 100 bytes. Empty: nothing of the name can be used.
+// control characters, with at most 12 parts of at most 100 bytes. Empty: nothing of the name can be
+// used, or it is hidden (".git/config") or the mark of an open document ("~$acta.docx").
 std::filesystem::path harmless_path(std::string_view name);
 
 }  // namespace indexing

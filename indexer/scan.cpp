@@ -164,24 +164,24 @@ private:
             for (const bank::Notice& notice : inside.notices) {
                 scan.problems.push_back({Problem::Severity::warning, file.name, 0, {}, notice});
             }
-            take(inside.path, file);
+            holds_rows ? take_rows(inside.path, file) : take_files(inside.path, file);
         } catch (const bank::Error& error) {
             scan.problems.push_back({Problem::Severity::error, file.name, 0, {}, error.notice()});
         }
     }
 
-    // The rows of a table under its own name; other files under that of what held them.
-    void take(const fs::path& folder, const SourceFile& file) {
-        const fs::path rows = folder / table_rows_name;
-        if (fs::is_regular_file(rows)) {
-            SourceFile table;
-            table.path = rows;
-            table.name = file.name;
-            table.format = find_format(table_rows_name);
-            table.is_table = true;
-            scan.files.push_back(std::move(table));
-            return;
-        }
+    // Under the name of the table.
+    void take_rows(const fs::path& folder, const SourceFile& file) {
+        SourceFile table;
+        table.path = folder / table_rows_name;
+        table.name = file.name;
+        table.format = find_format(table_rows_name);
+        table.is_table = true;
+        scan.files.push_back(std::move(table));
+    }
+
+    // Under the name of what held them.
+    void take_files(const fs::path& folder, const SourceFile& file) {
         container_ = file.name + "/";
         root_ = folder;
         walk(folder, 1);
