@@ -51,16 +51,18 @@ VocabularyCheck::VocabularyCheck(const bank::Vocabulary& vocabulary)
 VocabularyCheck::~VocabularyCheck() = default;
 
 void VocabularyCheck::resolve(bank::Record& record) const {
-    const auto resolve_all = [](std::vector<std::string>& values, const auto& by_name) {
+    // What is a slug stays, also where it is the name of another theme.
+    const auto resolve_all = [](std::vector<std::string>& values, const auto& by_name,
+                                const std::unordered_set<std::string>& slugs) {
         for (std::string& value : values) {
             const auto found = by_name.find(bank::fold(value));
-            if (found != by_name.end()) value = found->second;
+            if (found != by_name.end() && !slugs.contains(value)) value = found->second;
         }
     };
-    resolve_all(record.themes, names_->theme_slugs);
-    resolve_all(record.units, names_->unit_slugs);
-    resolve_all(record.countries, names_->country_codes);
-    resolve_all(record.other_countries, names_->country_codes);
+    resolve_all(record.themes, names_->theme_slugs, names_->themes);
+    resolve_all(record.units, names_->unit_slugs, names_->units);
+    resolve_all(record.countries, names_->country_codes, {});
+    resolve_all(record.other_countries, names_->country_codes, {});
     if (record.countries.size() == 1) {
         record.countries.resize(std::max<std::size_t>(record.cities.size(), 1),
                                 record.countries.front());
