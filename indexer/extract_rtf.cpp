@@ -40,8 +40,9 @@ private:
 
     void step() {
         const char c = rtf_[at_++];
+        if (c == '{' || c == '}') passed_over_ = 0;
         if (c == '{') {
-            if (states_.size() > depth_max) throw bank::Error("archive_malformed");
+            if (states_.size() > depth_max) throw bank::Error("rtf_malformed");
             states_.push_back(state());
             is_first_ = true;
             if (state().is_style_sheet) style_ = 0;
@@ -56,7 +57,9 @@ private:
 
     void end_group() {
         if (state().is_style_sheet && states_.size() > 1) end_style();
+        const bool was_style_sheet = state().is_style_sheet;
         if (states_.size() > 1) states_.pop_back();
+        if (was_style_sheet && !state().is_style_sheet) style_ = 0;
         flush_bytes();
     }
 
@@ -85,10 +88,13 @@ private:
             const std::string_view hex = rtf_.substr(at_, 2);
             std::from_chars(hex.data(), hex.data() + hex.size(), byte, 16);
             at_ += hex.size();
+            const char sign = static_cast<char>(byte);
             if (passed_over_ > 0) {
                 --passed_over_;
+            } else if (state().is_style_sheet) {
+                style_name_ += from_charset(std::string_view(&sign, 1), charset_);
             } else if (!state().is_skipped) {
-                bytes_ += static_cast<char>(byte);
+                bytes_ += sign;
             }
         } else if (c == '*') {
             state().is_skipped = true;  // a destination that not every reader knows
@@ -121,7 +127,9 @@ private:
             state().fallback = number;
         } else if (word == "bin") {
             at_ += static_cast<std::size_t>(std::max(number, 0));
-        } else if (word == "par" || word == "row" || word == "sect" || word == "page") {
+        } else if (word == "row") {
+            end_row();
+        } else if (word == "par" || word == "sect" || word == "page") {
             end_paragraph();
         } else {
             shape(word, number);
@@ -172,7 +180,11 @@ private:
         flush_bytes();
         const auto unit = static_cast<char16_t>(number);
         passed_over_ = state().fallback;
-        if (!state().is_skipped) text_ += from_utf16(unit, pending_);
+        if (state().is_style_sheet) {
+            style_name_ += from_utf16(unit, pending_);
+        } else if (!state().is_skipped) {
+            text_ += from_utf16(unit, pending_);
+        }
     }
 
     void letter(std::string_view sign) {
@@ -193,6 +205,13 @@ private:
     void flush_bytes() {
         if (!bytes_.empty()) text_ += from_charset(bytes_, charset_);
         bytes_.clear();
+    }
+
+    // The last cell has its mark too.
+    void end_row() {
+        constexpr std::string_view bar = " | ";
+        if (!state().is_skipped && text_.ends_with(bar)) text_.resize(text_.size() - bar.size());
+        end_paragraph();
     }
 
     void end_paragraph() {
