@@ -59,10 +59,10 @@ const std::vector<ColumnName>& column_names() {
         {"resources", {"resources", "recursos", "costo", "custo", "presupuesto", "orcamento"}},
         {"contact", {"contact", "contacto", "contato", "correo", "email", "e mail"}},
         {"checked_on", {"checked on", "revisado el", "conferido em", "fecha de revision"}},
-        {"source_url",
+        {"source.url",
          {"source url", "url", "enlace", "link", "sitio web", "site", "direccion web",
           "endereco web", "web"}},
-        {"source_title", {"source", "fuente", "fonte", "fuentes", "fontes", "sources"}},
+        {"source.title", {"source", "fuente", "fonte", "fuentes", "fontes", "sources"}},
     };
     return names;
 }
@@ -238,7 +238,7 @@ private:
                 put(section, "heading", text_node(column.heading));
                 put(section, "text", text_node(std::move(cell)));
                 sections.items.push_back(std::move(section));
-            } else if (column.key.starts_with("source_")) {
+            } else if (column.key.starts_with("source.")) {
                 put(source, column.key.substr(7), text_node(bank::to_line(cell)));
             } else if (!column.key.empty()) {
                 put(record, column.key, value_of(column.key, cell));
