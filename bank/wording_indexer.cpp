@@ -109,6 +109,15 @@ constexpr std::array table{
             "Se uma substitui a outra, apague a antiga.",
             "It is much like ({1} %) \"{0}\"; they are shown as versions of one document.\n"
             "If one replaces the other, delete the old one."},
+    Wording{"report_title", "Revisión del banco", "Revisão do banco", "Review of the bank"},
+    Wording{"report_records", "{0} fichas de {1} archivos.", "{0} fichas de {1} arquivos.",
+            "{0} records of {1} files."},
+    Wording{"report_kinds", "Qué se repite", "O que se repete", "What recurs"},
+    Wording{"report_files", "Archivo por archivo, primero los que más hay que corregir",
+            "Arquivo por arquivo, primeiro os que mais há a corrigir",
+            "File by file, those with most to mend first"},
+    Wording{"report_whole", "Todo el banco", "Todo o banco", "The whole bank"},
+    Wording{"report_complete", "completa al {0} %", "{0} % completa", "{0} % complete"},
     Wording{"watch_failed",
             "No se puede vigilar la carpeta {0}: {1}.\n"
             "Aumente fs.inotify.max_user_watches, o ejecute el programa sin --watch cada hora.",

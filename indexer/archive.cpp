@@ -74,4 +74,37 @@ std::map<std::string, std::string> unpack(std::string_view bytes,
     }
 }
 
+std::string pack(const std::vector<std::pair<std::string, std::string>>& members) {
+    struct FreeWriter {
+        void operator()(archive* writer) const { archive_write_free(writer); }
+    };
+    struct FreeEntry {
+        void operator()(archive_entry* entry) const { archive_entry_free(entry); }
+    };
+    std::size_t room = 4096;
+    for (const auto& [name, contents] : members) room += contents.size() + name.size() + 512;
+    std::string bytes(room, '\0');
+    std::size_t used = 0;
+    const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
+    archive_write_set_format_zip(writer.get());
+    archive_write_zip_set_compression_store(writer.get());
+    bool is_sound =
+        archive_write_open_memory(writer.get(), bytes.data(), bytes.size(), &used) == ARCHIVE_OK;
+    for (const auto& [name, contents] : members) {
+        const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
+        archive_entry_set_pathname(entry.get(), name.c_str());
+        archive_entry_set_size(entry.get(), static_cast<la_int64_t>(contents.size()));
+        archive_entry_set_filetype(entry.get(), AE_IFREG);
+        archive_entry_set_perm(entry.get(), 0644);
+        is_sound = is_sound && archive_write_header(writer.get(), entry.get()) == ARCHIVE_OK &&
+                   archive_write_data(writer.get(), contents.data(), contents.size()) ==
+                       static_cast<la_ssize_t>(contents.size());
+        archive_write_zip_set_compression_deflate(writer.get());
+    }
+    is_sound = archive_write_close(writer.get()) == ARCHIVE_OK && is_sound;
+    if (!is_sound) throw bank::Error("archive_malformed");
+    bytes.resize(used);
+    return bytes;
+}
+
 }  // namespace indexing

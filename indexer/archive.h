@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace indexing {
 
@@ -13,6 +15,11 @@ namespace indexing {
 // than `unpacked_bytes_max`.
 std::map<std::string, std::string> unpack(std::string_view bytes,
                                           bool (*is_wanted)(std::string_view name));
+
+// A ZIP file of these members, name and contents, in this order; the first is stored as it is, as
+// OpenDocument asks of its media type (ISO/IEC 26300-1, part 3, section 3.3). Bytes depend on
+// nothing else.
+std::string pack(const std::vector<std::pair<std::string, std::string>>& members);
 
 inline constexpr std::size_t unpacked_bytes_max = std::size_t{128} << 20;
 inline constexpr std::size_t members_max = 20'000;

@@ -8,6 +8,7 @@
 #include "indexer/card.h"
 #include "indexer/charset.h"
 #include "indexer/complete.h"
+#include "indexer/form.h"
 
 namespace indexing {
 
@@ -159,6 +160,12 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host, const Work
         make_sound(section.text);
     }
     if (extracted.sections.empty()) throw bank::Error("text_empty");
+    if (const auto form = card_of_form(extracted)) {
+        CardResult card = read_card(*form);
+        complete(card, {}, file.name, file.kept_id);
+        guess_rest(card, *plan.guesser, card_name_of(file));
+        return card;
+    }
     CardResult card = read_card(parts.card);
     if (extracted.has_pictures) {
         card.record.guessed.emplace_back("sections");

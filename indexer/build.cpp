@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "bank/completeness.h"
 #include "indexer/builder.h"
 #include "indexer/vocabulary_reader.h"
 
@@ -39,6 +40,10 @@ BuildReport Builder::run() {
                      [](const Problem& a, const Problem& b) {
                          return std::tie(a.file, a.line) < std::tie(b.file, b.line);
                      });
+    std::stable_sort(
+        report_.scores.begin(), report_.scores.end(), [](const Score& a, const Score& b) {
+            return std::tie(a.percent, a.file, a.line) < std::tie(b.percent, b.file, b.line);
+        });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     report_.seconds = took.count();
     return std::move(report_);
@@ -102,6 +107,12 @@ void Builder::keep_problems(Candidate& candidate) {
     for (Problem& problem : candidate.problems) kept.push_back(std::move(problem));
 }
 
+void Builder::score(const Candidate& candidate) {
+    const bank::Record& record = candidate.row.record;
+    report_.scores.push_back({record.file, record.id, record.title, candidate.line,
+                              bank::completeness_of(record).percent});
+}
+
 void Builder::check_all() {
     WorkPlan plan = work_plan();
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, nullptr);
@@ -110,6 +121,7 @@ void Builder::check_all() {
     run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
         add_problems(candidate.problems);
         if (!candidate.is_sound) return;
+        score(candidate);
         sound.emplace_back(candidate.file->name, candidate.line, candidate.row.record.id);
     });
     std::sort(sound.begin(), sound.end());
@@ -163,6 +175,7 @@ bool Builder::claim(Full& full, const Candidate& candidate) {
 
 void Builder::take(Full& full, Candidate& candidate) {
     if (!claim(full, candidate)) return;
+    score(candidate);
     bank::Record& record = candidate.row.record;
     const auto old = full.known.find(record.id);
     const bool is_known = old != full.known.end();

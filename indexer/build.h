@@ -25,11 +25,19 @@ struct BuildOptions {
     std::chrono::sys_seconds now;  // the time of the edition
 };
 
+// How complete a record is that was read.
+struct Score {
+    std::string file, id, title;
+    unsigned line = 0;
+    int percent = 0;  // bank/completeness.h
+};
+
 struct BuildReport {
     std::uint64_t files = 0;    // of the corpus that are sources
     std::uint64_t records = 0;  // in the edition; with `is_check_only`, sound ones
     std::uint64_t added = 0, changed = 0, removed = 0, unchanged = 0, kept_out = 0;
     std::vector<bank::Problem> problems;  // by file and line
+    std::vector<Score> scores;            // of what was read in this run, least complete first
     std::string edition;  // published now, or kept when nothing changed; empty: none
     bool is_published = false;
     bool is_full = false;  // built from nothing

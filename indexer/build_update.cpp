@@ -131,6 +131,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
             catalogue.withdraw(row.doc);
         }
         ++(is_known ? report_.changed : report_.added);
+        score(candidate);
         catalogue.add(row);
         if (row.sketch) fresh.insert(row.doc);
         index.add(row.doc, *candidate.prepared);

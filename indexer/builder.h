@@ -29,6 +29,7 @@ private:
     std::vector<const SourceFile*> all_files() const;
     WorkPlan work_plan() const;
     static bank::Problem duplicate(const Candidate& candidate, const std::string& owner);
+    void score(const Candidate& candidate);
     void keep_problems(Candidate& candidate);
 
     void check_all();

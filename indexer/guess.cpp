@@ -73,7 +73,7 @@ std::optional<RecordType> guess_type(const ReadText& text) {
 // city, as the text writes it first.
 std::string guess_organization(const ReadText& text, const std::string& city) {
     constexpr std::array heads{"municipalidad", "intendencia", "alcaldia", "ayuntamiento",
-                               "prefeitura",    "municipio",   "gobierno",  "governo"};
+                               "prefeitura",    "municipio",   "gobierno", "governo"};
     constexpr std::array links{"de", "del", "do", "da", "la", "municipal", "ciudad", "cidade"};
     const auto is_among = [](const auto& words, const std::string& word) {
         return std::find(words.begin(), words.end(), word) != words.end();

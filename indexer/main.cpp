@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <thread>
 
@@ -11,6 +12,7 @@
 #include "bank/lexicon.h"
 #include "bank/query.h"
 #include "indexer/build.h"
+#include "indexer/form.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/watcher.h"
@@ -26,6 +28,7 @@ struct Options {
     std::string report = "text";
     std::string explain;
     std::string stems;
+    std::string form;
 };
 
 // The time of the edition: now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org).
@@ -44,8 +47,13 @@ int run(const Options& options) {
         options.build,
         [&line](std::uint64_t done, std::uint64_t total) { line.show(done, total); });
     line.clear();
-    std::cout << (options.report == "json" ? indexing::report_json(report, locale)
-                                           : indexing::report_text(report, options.build, locale));
+    if (options.report == "json") {
+        std::cout << indexing::report_json(report, locale);
+    } else if (options.report == "html") {
+        std::cout << indexing::report_html(report, locale);
+    } else {
+        std::cout << indexing::report_text(report, options.build, locale);
+    }
     std::cout.flush();
     return options.is_strict && report.kept_out > 0 ? kept_out : sound;
 }
@@ -119,6 +127,23 @@ int print_stems(bank::Language language) {
     return sound;
 }
 
+// The empty sheet for offices, as two files in the present folder.
+int write_forms(bank::Language language) {
+    const std::string name = language == bank::Language::portuguese ? "ficha-pt" : "ficha-es";
+    const std::pair<std::string, std::string> files[] = {
+        {name + ".docx", indexing::form_docx(language)},
+        {name + ".odt", indexing::form_odt(language)},
+    };
+    for (const auto& [file, contents] : files) {
+        std::ofstream out(file, std::ios::binary | std::ios::trunc);
+        out << contents;
+        out.close();
+        if (!out) throw bank::Error("disk_write_failed", {file, ""});
+        std::cout << file << '\n';
+    }
+    return sound;
+}
+
 void add_options(CLI::App& app, Options& options) {
     app.set_version_flag("--version", "acervo-indexer 0.1.0");
     app.add_option("--corpus", options.build.corpus, "folder of the records and the vocabulary");
@@ -131,16 +156,18 @@ void add_options(CLI::App& app, Options& options) {
                  "publish again whenever the corpus changed and is quiet");
     app.add_option("--jobs", options.build.jobs, "workers; one a processor unless said")
         ->check(CLI::Range(1, 64));
-    app.add_option("--report", options.report, "form of the report: text or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--report", options.report, "form of the report: text, json or html")
+        ->check(CLI::IsMember({"text", "json", "html"}));
     app.add_option("--explain", options.explain, "how the words of a search are read");
     app.add_option("--stems", options.stems, "stems of the words on standard input: es or pt")
+        ->check(CLI::IsMember({"es", "pt"}));
+    app.add_option("--form", options.form, "write the empty sheet for offices: es or pt")
         ->check(CLI::IsMember({"es", "pt"}));
 }
 
 bool is_complete(const Options& options) {
     const bool has_editions = !options.build.editions.empty() || options.build.is_check_only;
-    return !options.explain.empty() || !options.stems.empty() ||
+    return !options.explain.empty() || !options.stems.empty() || !options.form.empty() ||
            (!options.build.corpus.empty() && has_editions);
 }
 
@@ -164,6 +191,10 @@ int main(int count, char** arguments) {
         if (!options.stems.empty()) {
             return print_stems(options.stems == "pt" ? bank::Language::portuguese
                                                      : bank::Language::spanish);
+        }
+        if (!options.form.empty()) {
+            return write_forms(options.form == "pt" ? bank::Language::portuguese
+                                                    : bank::Language::spanish);
         }
         if (!options.explain.empty()) return explain(options.explain);
         return options.is_watching ? watch(options) : run(options);

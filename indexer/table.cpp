@@ -241,7 +241,7 @@ private:
             } else if (column.key.starts_with("source.")) {
                 put(source, column.key.substr(7), text_node(bank::to_line(cell)));
             } else if (!column.key.empty()) {
-                put(record, column.key, value_of(column.key, cell));
+                put(record, column.key, card_value(column.key, cell));
             }
         }
         if (is_empty) return {};
@@ -252,15 +252,6 @@ private:
         }
         if (!sections.items.empty()) put(record, "sections", std::move(sections));
         return to_json(record);
-    }
-
-    static CardNode value_of(const std::string& key, const std::string& cell) {
-        if (is_list_key(key)) return list_of(cell);
-        if (is_word_key(key)) {
-            const auto word = value_words().find(plain_name(cell));
-            if (word != value_words().end()) return text_node(word->second);
-        }
-        return text_node(cell);
     }
 
     const std::vector<TableRow>& rows_;
@@ -279,6 +270,23 @@ Expanded table_to_records(const std::vector<TableRow>& rows) {
     });
     if (head == rows.end()) throw bank::Error("table_without_title");
     return Converter(rows, static_cast<std::size_t>(head - rows.begin())).convert();
+}
+
+std::string_view key_of_name(std::string_view name) {
+    const std::string plain = plain_name(name);
+    for (const ColumnName& row : column_names()) {
+        if (std::find(row.names.begin(), row.names.end(), plain) != row.names.end()) return row.key;
+    }
+    return {};
+}
+
+CardNode card_value(std::string_view key, const std::string& text) {
+    if (is_list_key(key)) return list_of(text);
+    if (is_word_key(key)) {
+        const auto word = value_words().find(plain_name(text));
+        if (word != value_words().end()) return text_node(word->second);
+    }
+    return text_node(text);
 }
 
 }  // namespace indexing

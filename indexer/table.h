@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/card.h"
 #include "indexer/expand.h"
 
 namespace indexing {
@@ -19,5 +20,13 @@ inline constexpr std::size_t table_columns_max = 200;
 // row with two cells or more has the names. Throws `bank::Error` (table_without_title) when no
 // column is the title.
 Expanded table_to_records(const std::vector<TableRow>& rows);
+
+// The key of the card for the name of a column or the label of a form; empty: none. The keys
+// "source.url" and "source.title" are parts of the first source.
+std::string_view key_of_name(std::string_view name);
+
+// The value as a card has it: a list where the key has several, a word of the card for what people
+// write.
+CardNode card_value(std::string_view key, const std::string& text);
 
 }  // namespace indexing
