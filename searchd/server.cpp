@@ -61,24 +61,24 @@ private:
     using Place = std::list<std::thread>::iterator;
 
     void run(Place place) {
+        while (const std::function<void()> task = next(place)) task();
+    }
+
+    // Waits for a task; an empty one ends the thread.
+    std::function<void()> next(Place place) {
         constexpr std::chrono::seconds patience{30};
-        for (;;) {
-            std::function<void()> task;
-            {
-                std::unique_lock lock(mutex_);
-                ++idle_;
-                const bool is_woken = filled_.wait_for(
-                    lock, patience, [this] { return is_stopped_ || !tasks_.empty(); });
-                --idle_;
-                if (tasks_.empty()) {
-                    if (!is_stopped_ && !is_woken) finished_.push_back(place);
-                    return;
-                }
-                task = std::move(tasks_.front());
-                tasks_.pop_front();
-            }
-            task();
+        std::unique_lock lock(mutex_);
+        ++idle_;
+        const bool is_woken =
+            filled_.wait_for(lock, patience, [this] { return is_stopped_ || !tasks_.empty(); });
+        --idle_;
+        if (tasks_.empty()) {
+            if (!is_stopped_ && !is_woken) finished_.push_back(place);
+            return {};
         }
+        std::function<void()> task = std::move(tasks_.front());
+        tasks_.pop_front();
+        return task;
     }
 
     void reap() {

@@ -41,6 +41,7 @@ Response record_page(const Visit& visit) {
     const std::vector<bank::Similar> similar =
         visit.edition.searcher().similar_to(*doc, similar_shown);
     std::vector<bank::Hit> hits;
+    hits.reserve(similar.size());
     for (const bank::Similar& one : similar) hits.push_back(one.hit);
     const auto others = records_of(visit, hits);
     return html(visit, "record.html", record_view(visit, {*stored, similar, others}));

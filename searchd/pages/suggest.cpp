@@ -8,14 +8,26 @@ namespace serving {
 
 namespace {
 
-template <typename Link>
-void add_group(const Visit& visit, std::string_view key, std::vector<bank::Suggestion> suggestions,
-               Link link, std::vector<SuggestGroup>& groups) {
-    if (suggestions.empty()) return;
-    SuggestGroup group{key, visit.text("suggest." + std::string(key)), std::move(suggestions), {}};
-    for (const bank::Suggestion& one : group.suggestions) group.urls.push_back(link(one.value));
-    groups.push_back(std::move(group));
-}
+// Groups without a suggestion are left out.
+class Groups {
+public:
+    explicit Groups(const Visit& visit) : visit_(visit) {}
+
+    std::vector<SuggestGroup> all;
+
+    template <typename Link>
+    void add(std::string_view key, std::vector<bank::Suggestion> suggestions, Link link) {
+        if (suggestions.empty()) return;
+        const std::string& label = visit_.text("suggest." + std::string(key));
+        SuggestGroup& group =
+            all.emplace_back(SuggestGroup{key, label, std::move(suggestions), {}});
+        group.urls.reserve(group.suggestions.size());
+        for (const bank::Suggestion& one : group.suggestions) group.urls.push_back(link(one.value));
+    }
+
+private:
+    const Visit& visit_;
+};
 
 }  // namespace
 
@@ -31,21 +43,17 @@ Response suggest_page(const Visit& visit) {
             return filter_path(visit.locale, field, value);
         };
     };
-    std::vector<SuggestGroup> groups;
-    add_group(
-        visit, "words", std::move(found.words),
-        [&visit](const std::string& words) {
-            return search_path(visit.locale, bank::Search{}.with_text(words));
-        },
-        groups);
-    add_group(visit, "themes", std::move(found.themes), to_filter(bank::FieldId::theme), groups);
-    add_group(visit, "cities", std::move(found.cities), to_filter(bank::FieldId::city), groups);
-    add_group(
-        visit, "titles", std::move(found.titles),
-        [&visit](const std::string& id) { return record_path(visit.locale, id); }, groups);
+    Groups groups(visit);
+    groups.add("words", std::move(found.words), [&visit](const std::string& words) {
+        return search_path(visit.locale, bank::Search{}.with_text(words));
+    });
+    groups.add("themes", std::move(found.themes), to_filter(bank::FieldId::theme));
+    groups.add("cities", std::move(found.cities), to_filter(bank::FieldId::city));
+    groups.add("titles", std::move(found.titles),
+               [&visit](const std::string& id) { return record_path(visit.locale, id); });
     Response response;
     response.media_type = std::string(visit.format->media_type);
-    response.body = write_suggestions_json(text, groups);
+    response.body = write_suggestions_json(text, groups.all);
     const bool is_negotiated = visit.request.path == "/sugerir";
     response.set("Vary", is_negotiated ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
     return response;
