@@ -52,14 +52,18 @@ void change(const MiniCorpus& corpus, RandomText& random) {
             fs::rename(corpus.corpus() / file, corpus.corpus() / other);
             break;
         }
-        case 2: corpus.write("list.jsonl", random_lines(random)); break;
-        default: corpus.write(file, random_practice(random)); break;
+        case 2:
+            corpus.write("list.jsonl", random_lines(random));
+            break;
+        default:
+            corpus.write(file, random_practice(random));
+            break;
     }
 }
 
 // What the edition holds and what the build said, without dates and numbers.
 struct Outcome {
-    std::map<std::string, std::string> records;              // stored form by id
+    std::map<std::string, std::string> records;  // stored form by id
     std::map<std::string, std::map<std::string, double>> answers;
     std::vector<std::string> problems;
 };

@@ -20,7 +20,7 @@ void analyse(const std::string& text, bank::Language language) {
     const std::string table = writer.finish();
     bank::WordTableReader reader(table);
     bank::TableText words;
-    assert(reader.next(words) && words.exact.size() >= tokens.size());   // gaps are words too
+    assert(reader.next(words) && words.exact.size() >= tokens.size());  // gaps are words too
 }
 
 }  // namespace
