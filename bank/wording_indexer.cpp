@@ -110,8 +110,8 @@ constexpr std::array table{
             "It is much like ({1} %) \"{0}\"; they are shown as versions of one document.\n"
             "If one replaces the other, delete the old one."},
     Wording{"report_title", "Revisión del banco", "Revisão do banco", "Review of the bank"},
-    Wording{"report_records", "{0} fichas de {1} archivos.", "{0} fichas de {1} arquivos.",
-            "{0} records of {1} files."},
+    Wording{"report_records", "{0} fichas de {1} archivos", "{0} fichas de {1} arquivos",
+            "{0} records of {1} files"},
     Wording{"report_kinds", "Qué se repite", "O que se repete", "What recurs"},
     Wording{"report_files", "Archivo por archivo, primero los que más hay que corregir",
             "Arquivo por arquivo, primeiro os que mais há a corrigir",

@@ -155,7 +155,7 @@ std::string report_html(const BuildReport& report, Locale locale) {
                        "</style></head><body>\n<h1>" + title + "</h1>\n<p>";
     page += say("report_records", locale,
                 {std::to_string(report.records), std::to_string(report.files)});
-    page += " " + say("report_kept_out", locale, {std::to_string(report.kept_out)}) + ".</p>\n";
+    page += "; " + say("report_kept_out", locale, {std::to_string(report.kept_out)}) + ".</p>\n";
     page += kinds_of(report, locale);
     page += "<h2>" + say("report_files", locale) + "</h2>\n";
     for (const FileReport& file : by_file(report)) page += section_of(file, locale);
