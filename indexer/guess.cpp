@@ -82,6 +82,8 @@ std::string guess_organization(const ReadText& text, const std::string& city) {
     for (std::size_t i = 0; i < text.words.size(); ++i) {
         const bank::Token& head = text.words[i];
         if (!is_among(heads, head.exact)) continue;
+        // "el municipio de Rosario" is the place, "el Municipio de Rosario" who governs it.
+        if (head.exact == "municipio" && text.text[head.begin] != 'M') continue;
         std::size_t next = i + 1;
         while (next < text.words.size() && is_among(links, text.words[next].exact)) ++next;
         if (next >= text.words.size()) break;
