@@ -1,6 +1,8 @@
 #include "indexer/page_layout.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -12,7 +14,33 @@ namespace indexing {
 
 namespace {
 
-// "Página 3 de 12" and "Página 4 de 12" are one running head.
+// Whether the line is the mark of an item and nothing else.
+bool is_lone_bullet(const Line& line) {
+    constexpr std::array<std::string_view, 8> marks{"•", "◦", "▪",      "●",
+                                                    "·", "■", "\uf0b7", "\uf0a7"};
+    return std::find(marks.begin(), marks.end(), line.text) != marks.end();
+}
+
+// Some programs set the marks of a list apart, so that they come as a column of their own: each
+// goes before the line it stands beside.
+void join_bullets(Page& page) {
+    for (Line& bullet : page.lines) {
+        if (!is_lone_bullet(bullet)) continue;
+        const double middle = (bullet.top + bullet.bottom) / 2;
+        Line* beside = nullptr;
+        for (Line& line : page.lines) {
+            const bool is_level = middle > line.top && middle < line.bottom;
+            if (!is_level || line.left < bullet.right || is_lone_bullet(line)) continue;
+            if (beside == nullptr || line.left < beside->left) beside = &line;
+        }
+        if (beside == nullptr) continue;
+        beside->text.insert(0, "• ");
+        bullet.text.clear();
+    }
+    std::erase_if(page.lines, [](const Line& line) { return line.text.empty(); });
+}
+
+// With each number as "#": "Página 3 de 12" gives "Página # de #".
 std::string without_digits(const std::string& text) {
     std::string out;
     for (const char c : text) {
@@ -25,20 +53,33 @@ std::string without_digits(const std::string& text) {
     return out;
 }
 
+// What a line counts from: 0 for "Página 3" on page 3. Chapters count otherwise than pages.
+std::string counted_from(const Line& line, int page) {
+    const std::size_t begin = line.text.find_first_of("0123456789");
+    if (begin == std::string::npos) return {};
+    int number = 0;
+    std::from_chars(line.text.data() + begin, line.text.data() + line.text.size(), number);
+    return without_digits(line.text) + "/" + std::to_string(number - page);
+}
+
 void drop_running_heads(std::vector<Page>& pages) {
     std::map<std::string, std::set<int>> at_edges;
     for (const Page& page : pages) {
         for (const Line& line : page.lines) {
-            if (line.is_edge) at_edges[without_digits(line.text)].insert(page.number);
+            if (!line.is_edge) continue;
+            at_edges[line.text].insert(page.number);
+            at_edges[counted_from(line, page.number)].insert(page.number);
         }
     }
+    at_edges.erase({});
     const std::size_t often = std::max<std::size_t>(2, pages.size() / 3);
     for (Page& page : pages) {
         std::erase_if(page.lines, [&](const Line& line) {
             if (!line.is_edge) return false;
             const std::string plain = without_digits(line.text);
             const bool is_number = plain == "#" || plain == "- # -" || plain == "– # –";
-            return is_number || at_edges[plain].size() >= often;
+            return is_number || at_edges[line.text].size() >= often ||
+                   at_edges[counted_from(line, page.number)].size() >= often;
         });
     }
 }
@@ -176,6 +217,7 @@ void mark_edges(Page& page, double height) {
 
 Extracted lay_out(std::vector<Page> pages) {
     if (pages.empty()) return {};
+    for (Page& page : pages) join_bullets(page);
     const std::string title = title_of(pages.front(), body_size(pages));
     drop_running_heads(pages);
     LayoutBuilder builder(body_size(pages));

@@ -11,6 +11,7 @@ daemon=
 trap '[ -z "$daemon" ] || kill "$daemon"; rm -rf "$work"' EXIT
 export PYTHONDONTWRITEBYTECODE=1
 
+: >"$work/address"
 python3 tests/eval/guesses.py hide corpus "$work/corpus"
 build/release/indexer/acervo-indexer --corpus "$work/corpus" --editions "$work/editions" --full \
     >"$work/log" || { cat "$work/log" >&2; exit 1; }

@@ -54,6 +54,32 @@ TEST_CASE("what stands at the edge of page after page is left out", "[unit]") {
     CHECK(text.find("Cuerpo 2 del texto.") != std::string::npos);
 }
 
+TEST_CASE("chapters at the edge of pages are no running heads", "[unit]") {
+    std::vector<Page> pages;
+    for (int i = 1; i <= 3; ++i) {
+        const std::string number = std::to_string(i);
+        pages.push_back({i * 4, {line("Capítulo " + number, 20), line("Texto.", 300)}, false});
+    }
+    const std::string text = text_of_pages(std::move(pages));
+    CHECK(text.find("Capítulo 1") != std::string::npos);
+    CHECK(text.find("Capítulo 3") != std::string::npos);
+}
+
+TEST_CASE("marks of items that stand apart go before their lines", "[unit]") {
+    std::vector<Line> lines{line("Las acciones fueron:", 100)};
+    for (const double top : {120.0, 140.0}) {
+        Line bullet{"•", 30, top, 35, top + 10};
+        bullet.size = 10;
+        lines.push_back(bullet);
+    }
+    lines.push_back(line("formar a 480 familias;", 120));
+    lines.push_back(line("repartir cubos.", 140));
+    const auto made = indexing::lay_out({{1, lines, false}});
+    REQUIRE(made.sections.size() == 1);
+    CHECK(made.sections[0].text ==
+          "Las acciones fueron:\n\n- formar a 480 familias;\n\n- repartir cubos.");
+}
+
 TEST_CASE("rows of a table and measured sizes make no heading", "[unit]") {
     Line cells = line("Año Visitas", 150, 10, true);
     cells.has_cells = true;
