@@ -9,6 +9,7 @@
 #include "indexer/charset.h"
 #include "indexer/complete.h"
 #include "indexer/form.h"
+#include "indexer/recognizer.h"
 
 namespace indexing {
 
@@ -135,12 +136,13 @@ void make_sound(std::string& text) {
 Extracted extract(const SourceFile& file, ExtractorHost& host, const WorkPlan& plan) {
     Extracted extracted;
     const Format& format = *file.format;
-    if (format.extract != nullptr) extracted = host.run(format.extract, file.path);
+    if (format.extract != nullptr)
+        extracted = host.run(format.extract, file.path, {}, format.prepare);
     const bool is_picture = format.extract == nullptr || extracted.has_pictures;
     if (!is_picture || format.recognize == nullptr) return extracted;
     if (auto known = plan.recognized.find(file.content_hash)) return std::move(*known);
     try {
-        extracted = host.run(format.recognize, file.path, recognize_limits);
+        extracted = host.run(format.recognize, file.path, recognize_limits, prepare_recognizer);
     } catch (const bank::Error&) {
         if (extracted.sections.empty()) throw;
         extracted.has_pictures = false;  // the pages with text are something

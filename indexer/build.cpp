@@ -269,18 +269,21 @@ void Builder::find_versions(CatalogueWriter& catalogue,
     for (bank::NumberedSketch& sketch : catalogue.sketches()) {
         (fresh.contains(sketch.number) ? ours : others).push_back(std::move(sketch));
     }
+    std::unordered_set<bank::DocId> told;  // one problem a record, however many are like it
     for (const bank::Alike& pair : bank::find_alike(ours, others)) {
         catalogue.join_versions(pair.other, pair.fresh);
-        const auto mine = catalogue.name_of(pair.fresh);
-        const auto other = catalogue.name_of(pair.other);
+        const bank::DocId later =
+            fresh.contains(pair.other) ? std::max(pair.fresh, pair.other) : pair.fresh;
+        if (!told.insert(later).second) continue;
+        const auto mine = catalogue.name_of(later);
+        const auto other = catalogue.name_of(later == pair.fresh ? pair.other : pair.fresh);
         if (!mine || !other) continue;
-        const int percent = static_cast<int>(pair.likeness * 100);
-        problems_by_file_[mine->file].push_back(
-            {Problem::Severity::warning,
-             mine->file,
-             0,
-             {},
-             {"near_duplicate", {other->id, std::to_string(percent)}}});
+        const std::string percent = std::to_string(static_cast<int>(pair.likeness * 100));
+        problems_by_file_[mine->file].push_back({Problem::Severity::warning,
+                                                 mine->file,
+                                                 0,
+                                                 {},
+                                                 {"near_duplicate", {other->id, percent}}});
     }
 }
 

@@ -12,25 +12,26 @@ namespace {
 // Text that is read in this process.
 constexpr Format text(std::string_view suffix, std::string_view media_type, bool has_front_matter,
                       Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, has_front_matter, false, false, extract, nullptr, nullptr};
+    return {suffix, media_type, has_front_matter, false, false, extract, nullptr, nullptr, nullptr};
 }
 
 // One record a line.
 constexpr Format collection(std::string_view suffix, std::string_view media_type) {
-    return {suffix, media_type, false, true, false, nullptr, nullptr, nullptr};
+    return {suffix, media_type, false, true, false, nullptr, nullptr, nullptr, nullptr};
 }
 
 // Documents that are read in a process apart.
 constexpr Format document(std::string_view suffix, std::string_view media_type,
                           Extracted (*extract)(std::string_view),
-                          Extracted (*recognize)(std::string_view) = nullptr) {
-    return {suffix, media_type, false, false, true, extract, recognize, nullptr};
+                          Extracted (*recognize)(std::string_view) = nullptr,
+                          void (*prepare)() = nullptr) {
+    return {suffix, media_type, false, false, true, extract, recognize, nullptr, prepare};
 }
 
 // Files that hold others.
 constexpr Format container(std::string_view suffix, std::string_view media_type,
                            Expanded (*expand)(std::string_view)) {
-    return {suffix, media_type, false, false, true, nullptr, nullptr, expand};
+    return {suffix, media_type, false, false, true, nullptr, nullptr, expand, nullptr};
 }
 
 constexpr std::string_view sheet_type =
@@ -43,7 +44,7 @@ constexpr std::array formats{
     text(".txt", "text/plain", false, extract_text),
     collection(".jsonl", "application/jsonl"),
     collection(".ndjson", "application/x-ndjson"),
-    document(".pdf", "application/pdf", extract_pdf, recognize_pdf),
+    document(".pdf", "application/pdf", extract_pdf, recognize_pdf, prepare_pdf),
     document(".png", "image/png", nullptr, recognize_picture),
     document(".jpg", "image/jpeg", nullptr, recognize_picture),
     document(".jpeg", "image/jpeg", nullptr, recognize_picture),

@@ -38,6 +38,8 @@ struct Format {
     Extracted (*recognize)(std::string_view bytes) = nullptr;
     // Of a file that holds others, which are read in its place; nullptr: it holds itself only.
     Expanded (*expand)(std::string_view bytes) = nullptr;
+    // What extracting needs and every file would load again (extractor_host.h). nullptr: nothing.
+    void (*prepare)() = nullptr;
 };
 
 std::span<const Format> all_formats();
@@ -58,6 +60,7 @@ Extracted extract_odt(std::string_view bytes);
 Extracted extract_epub(std::string_view bytes);
 Extracted extract_rtf(std::string_view bytes);
 Extracted extract_doc(std::string_view bytes);
+void prepare_pdf();
 Extracted recognize_pdf(std::string_view bytes);
 Extracted recognize_picture(std::string_view bytes);
 

@@ -163,7 +163,28 @@ Extracted extract(std::string_view bytes, bool is_recognizing) {
     return extracted;
 }
 
+// One line in a font that is not in the file.
+constexpr std::string_view smallest =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+    "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 28>>stream\nBT /F 9 Tf 9 9 Td (a) Tj ET\n\nendstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n";
+
 }  // namespace
+
+// Fonts that are not in a file are looked up among those of the system, which takes a tenth of a
+// second the first time; poppler forgets it with its last document.
+void prepare_pdf() {
+    static const Document kept = [] {
+        Document document = open(smallest);
+        const std::unique_ptr<poppler::page> page(document->create_page(0));
+        if (page != nullptr) read_page(*page, 1);
+        return document;
+    }();
+}
 
 Extracted extract_pdf(std::string_view bytes) {
     return extract(bytes, false);

@@ -18,7 +18,6 @@
 
 #include "bank/error.h"
 #include "bank/stored.h"
-#include "indexer/recognizer.h"
 
 // Of mimalloc, where the program is linked with it.
 extern "C" __attribute__((weak)) void mi_register_error(void (*report)(int code, void*), void*);
@@ -26,14 +25,6 @@ extern "C" __attribute__((weak)) void mi_register_error(void (*report)(int code,
 namespace indexing {
 
 namespace {
-
-// From the indexer to the host, beside the file and the pipe for what comes out of it. All are
-// forks of one process, so an address means the same function in each.
-struct Request {
-    ExtractorHost::Work extract = nullptr;  // or
-    ExtractorHost::Expanding expand = nullptr;
-    ExtractLimits limits;
-};
 
 // From the host: how the process of the file ended, as waitpid(2) says it.
 struct Ending {
@@ -103,8 +94,8 @@ union PassedFiles {
     cmsghdr alignment;
 };
 
-bool send_request(int socket, const Request& request, int file, int pipe) {
-    iovec body{const_cast<Request*>(&request), sizeof request};
+bool send_request(int socket, const ExtractorHost::Job& request, int file, int pipe) {
+    iovec body{const_cast<ExtractorHost::Job*>(&request), sizeof request};
     PassedFiles files{};
     msghdr message{};
     message.msg_iov = &body;
@@ -121,7 +112,8 @@ bool send_request(int socket, const Request& request, int file, int pipe) {
 }
 
 // Nothing when the indexer is gone.
-std::optional<std::array<int, passed_files>> receive_request(int socket, Request& request) {
+std::optional<std::array<int, passed_files>> receive_request(int socket,
+                                                             ExtractorHost::Job& request) {
     iovec body{&request, sizeof request};
     PassedFiles files{};
     msghdr message{};
@@ -137,7 +129,7 @@ std::optional<std::array<int, passed_files>> receive_request(int socket, Request
     return numbers;
 }
 
-Outcome outcome_of(const Request& request, int file) {
+Outcome outcome_of(const ExtractorHost::Job& request, int file) {
     try {
         confine(request.limits);
         const auto bytes = read_all(file, file_bytes_max);
@@ -162,7 +154,7 @@ void end_without_memory(int code, void*) {
     if (code == ENOMEM) ::_exit(out_of_memory);
 }
 
-[[noreturn]] void be_process_of_file(const Request& request, int file, int pipe) {
+[[noreturn]] void be_process_of_file(const ExtractorHost::Job& request, int file, int pipe) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     // Debian's mimalloc is built as C: where memory ends it aborts, and throws no std::bad_alloc.
     if (mi_register_error != nullptr) mi_register_error(end_without_memory, nullptr);
@@ -205,10 +197,11 @@ Ending wait_for(int process, unsigned seconds) {
     const int quiet = ::open("/dev/null", O_RDWR);
     for (int number = 0; number < kept; ++number) ::dup2(quiet, number);
     ::syscall(SYS_close_range, kept + 1, ~0U, 0);
-    Request request;
+    prepare_confinement();
+    ExtractorHost::Job request;
     while (const auto numbers = receive_request(kept, request)) {
         const auto [file, pipe] = *numbers;
-        if (request.limits.needs_recognizer) prepare_recognizer();  // read once, for all forks
+        if (request.prepare != nullptr) request.prepare();  // once, for all forks
         const int process = ::fork();
         if (process == 0) {
             ::close(kept);
@@ -246,8 +239,8 @@ ExtractorHost::~ExtractorHost() {
     if (process_ > 0) ::waitpid(process_, nullptr, 0);
 }
 
-std::string ExtractorHost::ask(Work extract, Expanding expanding, const std::filesystem::path& file,
-                               const ExtractLimits& limits) {
+std::string ExtractorHost::ask(const Job& job, const std::filesystem::path& file) {
+    const ExtractLimits& limits = job.limits;
     const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat about {};
     if (input.number() < 0 || ::fstat(input.number(), &about) != 0) {
@@ -263,7 +256,7 @@ std::string ExtractorHost::ask(Work extract, Expanding expanding, const std::fil
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw bank::Error("host_failed", {reason()});
     Descriptor output(ends[0]);
     Descriptor pipe(ends[1]);
-    if (!send_request(socket_, {extract, expanding, limits}, input.number(), pipe.number())) {
+    if (!send_request(socket_, job, input.number(), pipe.number())) {
         throw bank::Error("host_failed", {reason()});
     }
     pipe.close();
@@ -288,13 +281,13 @@ std::string ExtractorHost::ask(Work extract, Expanding expanding, const std::fil
 }
 
 Extracted ExtractorHost::run(Work work, const std::filesystem::path& file,
-                             const ExtractLimits& limits) {
-    return parse_answer<Extracted>(ask(work, nullptr, file, limits));
+                             const ExtractLimits& limits, Prepare prepare) {
+    return parse_answer<Extracted>(ask({work, nullptr, limits, prepare}, file));
 }
 
 Expanded ExtractorHost::expand(Expanding work, const std::filesystem::path& file,
                                const ExtractLimits& limits) {
-    return parse_answer<Expanded>(ask(nullptr, work, file, limits));
+    return parse_answer<Expanded>(ask({nullptr, work, limits, nullptr}, file));
 }
 
 }  // namespace indexing

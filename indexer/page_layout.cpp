@@ -71,7 +71,7 @@ void drop_running_heads(std::vector<Page>& pages) {
             at_edges[counted_from(line, page.number)].insert(page.number);
         }
     }
-    at_edges.erase({});
+    at_edges.erase(std::string());
     const std::size_t often = std::max<std::size_t>(2, pages.size() / 3);
     for (Page& page : pages) {
         std::erase_if(page.lines, [&](const Line& line) {

@@ -1,10 +1,14 @@
 #include "indexer/sandbox.h"
 
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -141,8 +145,7 @@ struct Permit {
 };
 
 std::vector<Permit> permits(bool may_open) {
-    const auto self = static_cast<scmp_datum_t>(::getpid());
-    std::vector<Permit> all{{SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self)}};  // abort(3)
+    std::vector<Permit> all;
     // F_SETOWN would have signals sent to any process.
     for (const int how : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC}) {
         all.push_back({SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(how))});
@@ -154,7 +157,26 @@ std::vector<Permit> permits(bool may_open) {
     return all;
 }
 
-void filter_calls(bool may_open) {
+using Program = std::vector<sock_filter>;
+
+// What libseccomp makes of a filter, read back from a file in memory.
+Program export_program(scmp_filter_ctx filter) {
+    const int file = ::memfd_create("filter", MFD_CLOEXEC);
+    if (file < 0) fail("memfd_create");
+    const int code = seccomp_export_bpf(filter, file);
+    struct stat about {};
+    Program program;
+    if (code == 0 && ::fstat(file, &about) == 0) {
+        program.resize(static_cast<std::size_t>(about.st_size) / sizeof(sock_filter));
+        const std::size_t bytes = program.size() * sizeof(sock_filter);
+        if (::pread(file, program.data(), bytes, 0) != static_cast<ssize_t>(bytes)) program.clear();
+    }
+    ::close(file);
+    if (program.empty()) fail("seccomp");
+    return program;
+}
+
+Program make_program(bool may_open) {
     const std::unique_ptr<void, void (*)(void*)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                         seccomp_release);
     if (filter == nullptr) fail("seccomp");
@@ -171,11 +193,22 @@ void filter_calls(bool may_open) {
         code =
             seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, permit.call, 1, &permit.argument);
     }
-    if (code == 0) code = seccomp_load(filter.get());
     if (code != 0) {
         errno = -code;
         fail("seccomp");
     }
+    return export_program(filter.get());
+}
+
+const Program& program() {
+    static const Program made = make_program(can_hide_files());
+    return made;
+}
+
+void filter_calls() {
+    Program filter = program();
+    const sock_fprog about{static_cast<unsigned short>(filter.size()), filter.data()};
+    if (::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &about) != 0) fail("seccomp");
 }
 
 }  // namespace
@@ -187,9 +220,12 @@ bool can_hide_files() {
 void confine(const ExtractLimits& limits) {
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail("prctl");
     limit_resources(limits);
-    const bool is_hiding = can_hide_files();
-    if (is_hiding) hide_files();
-    filter_calls(is_hiding);
+    if (can_hide_files()) hide_files();
+    filter_calls();
+}
+
+void prepare_confinement() {
+    program();
 }
 
 }  // namespace indexing

@@ -17,12 +17,14 @@ struct ExtractLimits {
     unsigned cpu_seconds = 45;
     std::size_t memory_bytes = std::size_t{1} << 30;  // address space; not held under sanitizers
     std::size_t output_bytes = std::size_t{64} << 20;
-    bool needs_recognizer = false;
 };
 
 // For documents whose pages are pictures.
 inline constexpr ExtractLimits recognize_limits{1'800, 1'800, std::size_t{2} << 30,
-                                                std::size_t{64} << 20, true};
+                                                std::size_t{64} << 20};
+
+// Makes the filter, so that forks of this process need not: half a millisecond each.
+void prepare_confinement();
 
 // For the rest of the life of this process, which must have one thread. Throws `bank::Error`
 // (sandbox_failed) when the kernel refuses the filter: then nothing may be read.

@@ -13,7 +13,8 @@ namespace {
 indexing::Extracted recognize(const std::filesystem::path& path) {
     static indexing::ExtractorHost host;
     const indexing::Format* format = indexing::find_format(path.filename().string());
-    return host.run(format->recognize, path, indexing::recognize_limits);
+    return host.run(format->recognize, path, indexing::recognize_limits,
+                    indexing::prepare_recognizer);
 }
 
 }  // namespace
