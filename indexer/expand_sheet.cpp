@@ -89,12 +89,27 @@ std::vector<TableRow> rows_of_excel(const Element& sheet, const std::vector<std:
     return rows;
 }
 
+// Line breaks, tabs and all spaces but the first are elements (section 6.1).
+std::string text_of_paragraph(const Element& paragraph) {
+    std::string text = paragraph.text;
+    for (const Element& child : paragraph.children) {
+        if (child.name == "line-break") {
+            text += '\n';
+        } else if (child.name == "s" || child.name == "tab") {
+            text += ' ';
+        } else {
+            text += text_of_paragraph(child);
+        }
+    }
+    return text;
+}
+
 std::string text_of_paragraphs(const Element& cell) {
     std::string text;
     for (const Element& child : cell.children) {
         if (child.name != "p") continue;
         if (!text.empty()) text += '\n';
-        text += text_of(child);
+        text += text_of_paragraph(child);
     }
     return text;
 }
@@ -109,7 +124,7 @@ TableRow row_of_opendocument(const Element& row) {
         for (std::size_t i = 0; i < std::min(times, table_columns_max); ++i) {
             put_cell(cells, column + i, text);
         }
-        column += times;
+        column += std::min(times, table_columns_max);
     }
     return cells;
 }
@@ -151,6 +166,8 @@ std::size_t filled_rows(const std::vector<TableRow>& rows) {
 }  // namespace
 
 Expanded expand_xlsx(std::string_view bytes) {
+    // Under a password it is no ZIP but a compound file (MS-OFFCRYPTO, 1.3.2).
+    if (bytes.starts_with("\xd0\xcf\x11\xe0")) throw bank::Error("archive_encrypted");
     const Members members =
         unpack(bytes, [](std::string_view name) { return name.ends_with(".xml"); });
     const std::vector<std::string> strings = shared_strings(members);
@@ -170,10 +187,17 @@ Expanded expand_xlsx(std::string_view bytes) {
 }
 
 Expanded expand_ods(std::string_view bytes) {
-    const Members members =
-        unpack(bytes, [](std::string_view name) { return name == "content.xml"; });
-    if (members.empty()) throw bank::Error("office_malformed", {"content.xml"});
-    const Element tree = parse_xml(members.begin()->second);
+    const Members members = unpack(bytes, [](std::string_view name) {
+        return name == "content.xml" || name == "META-INF/manifest.xml";
+    });
+    // Its members are encrypted one by one (ISO/IEC 26300-3, section 3.4).
+    const auto manifest = members.find("META-INF/manifest.xml");
+    const bool is_locked =
+        manifest != members.end() && manifest->second.find("encryption-data") != std::string::npos;
+    if (is_locked) throw bank::Error("archive_encrypted");
+    const auto content = members.find("content.xml");
+    if (content == members.end()) throw bank::Error("office_malformed", {"content.xml"});
+    const Element tree = parse_xml(content->second);
     const Element* sheets = tree.find("spreadsheet");
     if (sheets == nullptr) throw bank::Error("office_malformed", {"spreadsheet"});
     for (const Element& sheet : sheets->children) {

@@ -129,6 +129,8 @@ private:
             at_ += static_cast<std::size_t>(std::max(number, 0));
         } else if (word == "row") {
             end_row();
+        } else if (word == "par" && is_in_table_) {
+            letter(" ");  // of a cell
         } else if (word == "par" || word == "sect" || word == "page") {
             end_paragraph();
         } else {
@@ -138,15 +140,19 @@ private:
 
     // What tells of paragraphs and of destinations.
     void shape(std::string_view word, int number) {
-        if (word == "pard") {
+        const bool is_told = !state().is_skipped || state().is_style_sheet;
+        if (word == "pard" && is_told) {
             style_ = 0;
             level_ = -1;
-        } else if (word == "s") {
+            is_in_table_ = false;
+        } else if (word == "s" && is_told) {
             style_ = number;
+        } else if (word == "intbl" && is_told) {
+            is_in_table_ = true;
         } else if (word == "cs" || word == "ds" || word == "ts") {
             if (state().is_style_sheet) style_ = -1;  // no style of paragraphs
         } else if (word == "outlinelevel") {
-            if (!state().is_style_sheet) level_ = number;
+            if (!state().is_skipped) level_ = number;
         } else if (word == "stylesheet") {
             state().is_style_sheet = true;
             state().is_skipped = true;
@@ -217,11 +223,17 @@ private:
     void end_paragraph() {
         if (state().is_skipped) return;
         flush_bytes();
+        is_in_table_ = false;
         Role role = Role::text;
         if (const auto found = styles_.find(style_); found != styles_.end()) role = found->second;
         if (level_ >= 0 && level_ < 9) role = Role::heading;
+        std::string_view text = bank::trim(text_);
+        if (is_bullet(text)) {  // written, not of a list
+            text.remove_prefix(text.find(' '));
+            is_item_ = true;
+        }
         if (is_item_ && role == Role::text) role = Role::item;
-        builder_.add_as(role, text_);
+        builder_.add_as(role, text);
         text_.clear();
         is_item_ = false;
     }
@@ -239,6 +251,7 @@ private:
     int passed_over_ = 0;
     bool is_first_ = false;  // the next word may name the destination of its group
     bool is_item_ = false;
+    bool is_in_table_ = false;
     SectionBuilder builder_;
 };
 
