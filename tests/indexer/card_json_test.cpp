@@ -1,14 +1,42 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "bank/error.h"
 #include "bank/text.h"
 #include "indexer/card.h"
+#include "tests/support/random_text.h"
 
 using indexing::CardNode;
 using indexing::parse_json;
+using indexing::to_json;
 using Kind = CardNode::Kind;
 
 namespace {
+
+bool is_same(const CardNode& a, const CardNode& b) {
+    if (a.kind != b.kind || a.text != b.text || a.keys != b.keys) return false;
+    return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), is_same);
+}
+
+CardNode text_node(std::string text) {
+    CardNode node;
+    node.kind = Kind::text;
+    node.text = std::move(text);
+    return node;
+}
+
+// A map of one text and a list of texts.
+CardNode map_of(const std::string& first, const std::string& second) {
+    CardNode list;
+    list.kind = Kind::list;
+    list.items = {text_node(second), text_node(first)};
+    CardNode map;
+    map.kind = Kind::map;
+    map.keys = {"title", "themes"};
+    map.items = {text_node(first), std::move(list)};
+    return map;
+}
 
 std::string code_of(const std::string& json) {
     try {
@@ -78,4 +106,25 @@ TEST_CASE("JSON may not be deep or endless", "[unit]") {
 TEST_CASE("keys of JSON are valid text too", "[unit]") {
     const CardNode node = parse_json("{\"cafe\u0301\\u0000\":1}");
     CHECK(node.keys.at(0) == bank::to_nfc(node.keys.at(0)));
+}
+
+TEST_CASE("a card becomes one line of JSON", "[unit]") {
+    CHECK(to_json(map_of("a\n\"b\"\t\\", "ñ")) ==
+          R"({"title":"a\n\"b\"\t\\","themes":["ñ","a\n\"b\"\t\\"]})");
+    CHECK(to_json(parse_json("{}")) == "{}");
+    CHECK(to_json(parse_json("{\"b\":[],\"a\":{\"c\":null}}")) == R"({"b":[],"a":{"c":null}})");
+    CHECK(to_json(map_of("\xff", "a")) == "{\"title\":\"\ufffd\",\"themes\":[\"a\",\"\ufffd\"]}");
+    CHECK(to_json(CardNode{}) == "null");
+}
+
+TEST_CASE("what is written as JSON is read the same, as JSON and as YAML", "[property]") {
+    RandomText random(41);
+    for (int i = 0; i < 300; ++i) {
+        const CardNode card = map_of(bank::to_nfc(random.hostile(6)), bank::to_nfc(random.wild(6)));
+        const std::string line = to_json(card);
+        INFO(line);
+        CHECK(line.find('\n') == std::string::npos);
+        CHECK(is_same(parse_json(line), card));
+        CHECK(is_same(indexing::parse_yaml(line), card));
+    }
 }

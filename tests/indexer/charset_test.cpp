@@ -91,6 +91,47 @@ TEST_CASE("a page's own word for its encoding counts, where it is not plainly wr
     }
 }
 
+TEST_CASE("bytes are read in the encoding that is named", "[unit]") {
+    static const std::tuple<std::string_view, const char*, const char*> rows[] = {
+        {"", "utf-8", ""},
+        {"\xe1gua", "iso-8859-1", "água"},
+        {"\xe1gua \x80", "windows-1252", "água €"},
+        {"\xa0gua", "IBM850", "água"},
+        {"\x87gua", "macintosh", "água"},
+        {"\xc3\xa1gua", "UTF-8", "água"},
+        {"\xff", "utf-8", "\ufffd"},
+        {{"\xe1\0g\0", 4}, "utf-16le", "ág"},
+        {"\xe1gua \x80", "no-such", "água €"},
+        {"\xe1gua", "", "água"},
+    };
+    for (const auto& [bytes, charset, text] : rows) {
+        INFO(charset);
+        CHECK(indexing::from_charset(bytes, charset) == text);
+    }
+}
+
+TEST_CASE("units of UTF-16 are put together", "[unit]") {
+    static const std::pair<std::u16string, const char*> rows[] = {
+        {u"", ""},
+        {u"a\u00f1o", "año"},
+        {u"\U0001f600!", "😀!"},
+        {u"\xd83d", ""},  // waits for its other half
+        {u"\xd83d!", "\ufffd!"},
+        {u"\xde00!", "\ufffd!"},
+        {u"\xd83d\xd83d\xde00", "\ufffd\ufffd\ufffd"},
+    };
+    for (const auto& [units, expected] : rows) {
+        INFO(expected);
+        std::string text;
+        char16_t pending = 0;
+        for (const char16_t unit : units) text += indexing::from_utf16(unit, pending);
+        CHECK(text == expected);
+    }
+    CHECK(indexing::from_utf16_le({"\xf1\0\x3d\xd8\0\xde", 6}) == "ñ😀");
+    CHECK(indexing::from_utf16_le("").empty());
+    CHECK(bank::is_utf8(indexing::from_utf16_le({"\x3d\xd8x", 3})));
+}
+
 TEST_CASE("whatever comes, text is UTF-8", "[unit]") {
     RandomText random(11);
     for (int i = 0; i < 500; ++i) {
@@ -99,6 +140,8 @@ TEST_CASE("whatever comes, text is UTF-8", "[unit]") {
         const std::string code = code_thrown_by(
             [&] { text = to_utf8(bytes) + html_to_utf8("<meta charset=shift_jis>" + bytes); });
         CHECK(bank::is_utf8(text));
+        CHECK(bank::is_utf8(indexing::from_utf16_le(bytes)));
+        CHECK(bank::is_utf8(indexing::from_charset(bytes, "utf-8")));
         CHECK((code.empty() || code == "file_not_text"));
     }
 }

@@ -31,6 +31,10 @@ TEST_CASE("plain text becomes paragraphs, items and headings", "[unit]") {
         {"ñandú solo\n\nTexto.", {{"", "ñandú solo\n\nTexto.", {}}}},
         {"Vea https://example.org\n\nTexto.", {{"", "Vea https://example.org\n\nTexto.", {}}}},
         {"A | B\n\nTexto.", {{"", "A | B\n\nTexto.", {}}}},
+        {"Intro.\n\n2019\n\n62 %\n\n2022-08-09\n\nII\n\nFin.",
+         {{"", "Intro.\n\n2019\n\n62 %\n\n2022-08-09\n\nII\n\nFin.", {}}}},
+        {"Intro.\n\nAño\n\nFin.", {{"", "Intro.", {}}, {"Año", "Fin.", {}}}},
+        {"Intro.\n\nII Foro 2019\n\nFin.", {{"", "Intro.", {}}, {"II Foro 2019", "Fin.", {}}}},
         {"##\nTexto.", {{"", "Texto.", {}}}},
         {"-\n\nTexto.", {{"", "Texto.", {}}}},
     };

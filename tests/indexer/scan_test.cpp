@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "bank/error.h"
+#include "tests/support/documents.h"
 #include "tests/support/mini_corpus.h"
 
 namespace fs = std::filesystem;
@@ -50,7 +53,7 @@ TEST_CASE("sources are found, sorted, and what is none is left out", "[unit]") {
 
 TEST_CASE("a format that is not known is told", "[unit]") {
     const TemporaryDirectory folder;
-    folder.write("plan.doc", "x");
+    folder.write("plan.ppt", "x");
     folder.write("nada", "x");
     const auto scan = scan_corpus(folder.path(), 1);
     CHECK(scan.files.empty());
@@ -127,6 +130,67 @@ TEST_CASE("the lines of a collection are counted and parted", "[unit]") {
         }
         CHECK(at == row.text.size());
     }
+}
+
+TEST_CASE("files that hold others are read in their place", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("corpus/a.md", "x");
+    folder.write("corpus/casos.csv", "Título,Ciudad,Color\nAgua,Lima,azul\n");
+    folder.write("corpus/sub/correo.eml", document("correo.eml"));
+    folder.write("corpus/paquete.zip", zip({{"casos.csv", document("casos.csv")},
+                                            {"plan.txt", "x"},
+                                            {"plan.card.yaml", "title: Plan"},
+                                            {"rows.jsonl", "{}\n{}"},
+                                            {"vocabulary/b.md", "x"},
+                                            {"README.md", "x"},
+                                            {"otro.zip", document("paquete.zip")},
+                                            {"correo.eml", document("correo.eml")},
+                                            {"nada.ppt", "x"}}));
+    folder.write("corpus/roto.zip", "PK");
+    const auto scan = scan_corpus(folder.path() / "corpus", 2, folder.path() / "expanded");
+    CHECK(names_of(scan) == Ids{"a.md", "casos.csv", "paquete.zip/casos.csv",
+                                "paquete.zip/plan.txt", "paquete.zip/rows.jsonl",
+                                "paquete.zip/vocabulary/b.md", "sub/correo.eml/acta adjunta ñ.docx",
+                                "sub/correo.eml/mensaje.txt"});
+    for (const auto& file : scan.files) {
+        CHECK(file.is_table == file.name.ends_with(".csv"));
+        CHECK(file.hash != 0);
+    }
+    CHECK(scan.files[1].ranges.at(0).lines == 2);
+    CHECK(scan.files[3].card.filename() == "plan.card.yaml");
+    CHECK(scan.files[7].card.filename() == "mensaje.card.yaml");
+    Ids problems;
+    for (const auto& problem : scan.problems) {
+        problems.push_back(problem.file + " " + problem.notice.code);
+    }
+    std::sort(problems.begin(), problems.end());
+    CHECK(problems == Ids{"casos.csv columns_unknown", "paquete.zip/casos.csv columns_unknown",
+                          "paquete.zip/correo.eml container_nested",
+                          "paquete.zip/nada.ppt format_unknown",
+                          "paquete.zip/otro.zip container_nested", "roto.zip archive_malformed"});
+    CHECK(names_of(scan_corpus(folder.path() / "corpus", 1)) == Ids{"a.md"});
+}
+
+TEST_CASE("what was in a file is forgotten when the file is gone or another", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path expanded = folder.path() / "expanded";
+    const auto scan = [&] { return scan_corpus(folder.path() / "corpus", 1, expanded); };
+    const auto folders = [&] { return std::distance(fs::directory_iterator(expanded), {}); };
+    folder.write("corpus/a.csv", "Título,Ciudad\nAgua,Lima\n");
+    folder.write("corpus/b.zip", zip({{"a.txt", "x"}}));
+    folder.write("corpus/c.zip", zip({{"a.txt", "x"}}));
+    const auto first = scan();
+    CHECK(names_of(first) == Ids{"a.csv", "b.zip/a.txt", "c.zip/a.txt"});
+    CHECK(folders() == 2);  // one for the same contents
+    CHECK(scan().files.at(0).hash == first.files.at(0).hash);
+    folder.write("corpus/a.csv", "Título,Ciudad\nAgua,Quito\n");
+    CHECK(scan().files.at(0).hash != first.files.at(0).hash);
+    CHECK(folders() == 2);
+    fs::remove(folder.path() / "corpus" / "b.zip");
+    CHECK(names_of(scan()) == Ids{"a.csv", "c.zip/a.txt"});
+    fs::remove(folder.path() / "corpus" / "c.zip");
+    CHECK(names_of(scan()) == Ids{"a.csv"});
+    CHECK(folders() == 1);
 }
 
 TEST_CASE("a corpus that is not there is an error", "[unit]") {

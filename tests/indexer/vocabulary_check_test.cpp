@@ -62,3 +62,63 @@ TEST_CASE("a vocabulary that has nothing of a kind knows no wrong", "[unit]") {
     record.countries = {"AR"};
     CHECK(check.check(record).empty());
 }
+
+TEST_CASE("names that people write become slugs and codes", "[unit]") {
+    bank::Vocabulary vocabulary;
+    vocabulary.themes.resize(3);
+    vocabulary.themes[0].slug = "residuos";
+    vocabulary.themes[0].label = {"Residuos sólidos", "Resíduos", "Waste"};
+    vocabulary.themes[0].alternative_es = {"basura"};
+    vocabulary.themes[0].alternative_pt = {"lixo"};
+    vocabulary.themes[1].slug = "rios";
+    vocabulary.themes[1].label = {"Ríos", "Rios", ""};
+    vocabulary.themes[1].alternative_es = {"agua"};
+    vocabulary.themes[2].slug = "agua";
+    vocabulary.themes[2].label = {"Agua potable", "Água potável", ""};
+    vocabulary.units.resize(1);
+    vocabulary.units[0].slug = "ambiente";
+    vocabulary.units[0].label = {"Medio ambiente", "Meio ambiente", ""};
+    vocabulary.places = {{"Recife", "BR", "", 0, 0, 0, {}}, {"Lima", "PE", "", 0, 0, 0, {}}};
+    const VocabularyCheck check(vocabulary);
+    bank::Record record;
+    record.themes = {
+        "Residuos Sólidos", "RESÍDUOS", "waste", "Basura", "lixo", "agua", "Agua", "nada", "rios"};
+    record.units = {"medio ambiente", "Meio Ambiente", "ambiente", "x"};
+    record.countries = {"Brasil", "brazil", "PERÚ", "Peru", "BR", "Chile", "Atlántida"};
+    record.other_countries = {"Perú"};
+    check.resolve(record);
+    CHECK(record.themes == Ids{"residuos", "residuos", "residuos", "residuos", "residuos", "agua",
+                               "rios", "nada", "rios"});
+    CHECK(record.units == Ids{"ambiente", "ambiente", "ambiente", "x"});
+    // Of countries only those that have a place are known.
+    CHECK(record.countries == Ids{"BR", "BR", "PE", "PE", "BR", "Chile", "Atlántida"});
+    CHECK(record.other_countries == Ids{"PE"});
+}
+
+TEST_CASE("one country for several cities is that of all of them", "[unit]") {
+    struct Row {
+        Ids cities, countries, resolved;
+    };
+    static const Row rows[] = {
+        {{}, {}, {}},
+        {{}, {"UY"}, {"UY"}},
+        {{"A"}, {"UY"}, {"UY"}},
+        {{"A", "B", "C"}, {"UY"}, {"UY", "UY", "UY"}},
+        {{"A", "B"}, {"Uruguay"}, {"UY", "UY"}},
+        {{"A", "B"}, {"UY", "AR"}, {"UY", "AR"}},
+        {{"A", "B", "C"}, {"UY", "AR"}, {"UY", "AR"}},  // told as not parallel
+        {{"A", "B"}, {}, {}},
+    };
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    const VocabularyCheck check(vocabulary);
+    for (const Row& row : rows) {
+        bank::Record record;
+        record.cities = row.cities;
+        record.countries = row.countries;
+        check.resolve(record);
+        CHECK(record.countries == row.resolved);
+    }
+    bank::Record record;
+    VocabularyCheck(bank::Vocabulary{}).resolve(record);
+    CHECK(record.countries.empty());
+}

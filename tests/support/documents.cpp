@@ -44,6 +44,16 @@ std::string header_of(const Member& member, std::size_t packed) {
            number(member.contents.size(), 4) + number(member.name.size(), 2) + number(0, 2);
 }
 
+indexing::ExtractorHost& host() {
+    static indexing::ExtractorHost one;
+    return one;
+}
+
+const TemporaryDirectory& bench() {
+    static const TemporaryDirectory one;
+    return one;
+}
+
 }  // namespace
 
 std::filesystem::path document_path(std::string_view name) {
@@ -77,6 +87,26 @@ std::string code_thrown_by(const std::function<void()>& work) {
         return error.notice().code;
     }
     return {};
+}
+
+indexing::Extracted extract_apart(indexing::ExtractorHost::Work work, std::string_view bytes) {
+    return host().run(work, bench().write("file", bytes));
+}
+
+indexing::Expanded expand_apart(indexing::ExtractorHost::Expanding work, std::string_view bytes) {
+    return host().expand(work, bench().write("file", bytes));
+}
+
+std::vector<std::string> rows_of(const indexing::Expanded& table) {
+    REQUIRE(table.files.size() == 1);
+    CHECK(table.files[0].name == indexing::table_rows_name);
+    std::vector<std::string> rows;
+    for (const std::string_view line : bank::split(table.files[0].contents, '\n')) {
+        rows.emplace_back(line);
+    }
+    CHECK(rows.back().empty());  // every line is ended
+    rows.pop_back();
+    return rows;
 }
 
 std::string zip(const std::vector<Member>& members) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract.h"
+#include "indexer/extractor_host.h"
 
 // A file of tests/indexer/documents, which says there how each was made.
 std::filesystem::path document_path(std::string_view name);
@@ -20,6 +20,13 @@ std::vector<std::string> headings_of(const indexing::Extracted& extracted);
 
 // The code of the `bank::Error` that `work` throws; empty: none.
 std::string code_thrown_by(const std::function<void()>& work);
+
+// What `work` makes of the bytes in a process apart, where a crash is the error extract_crashed.
+indexing::Extracted extract_apart(indexing::ExtractorHost::Work work, std::string_view bytes);
+indexing::Expanded expand_apart(indexing::ExtractorHost::Expanding work, std::string_view bytes);
+
+// The lines that a table gave, one for each of its rows; the first is the row of names, and empty.
+std::vector<std::string> rows_of(const indexing::Expanded& table);
 
 // A ZIP file (APPNOTE 6.3.9, section 4.3), deflated.
 struct Member {

@@ -1,0 +1,175 @@
+#include "indexer/table.h"
+
+#include <catch2/catch.hpp>
+
+#include "indexer/card.h"
+#include "tests/support/documents.h"
+#include "tests/support/mini_corpus.h"
+#include "tests/support/random_text.h"
+
+using indexing::Expanded;
+using indexing::table_to_records;
+using indexing::TableRow;
+
+namespace {
+
+const std::string long_text =
+    "Había muchos conflictos entre vecinos, y en la ciudad no había nadie que los atendiese.";
+
+// The record of a table of one row with a title and one cell more.
+std::string record_of(const std::string& column, const std::string& cell) {
+    return rows_of(table_to_records({{"Título", column}, {"A", cell}})).back();
+}
+
+std::string code_of(const std::vector<TableRow>& rows) {
+    return code_thrown_by([&] { table_to_records(rows); });
+}
+
+}  // namespace
+
+TEST_CASE("a column is known by its name in three languages", "[unit]") {
+    static const std::pair<const char*, const char*> rows[] = {
+        {"Código", R"("id":"v")"},
+        {"Ciudad", R"("city":["v"])"},
+        {"ciudad", R"("city":["v"])"},
+        {"CIDADE", R"("city":["v"])"},
+        {"Municipio:", R"("city":["v"])"},
+        {"Município", R"("city":["v"])"},
+        {"País", R"("country":["v"])"},
+        {"Pai\u0301s", R"("country":["v"])"},
+        {"pais", R"("country":["v"])"},
+        {"  Country ", R"("country":["v"])"},
+        {"Eje", R"("themes":["v"])"},
+        {"ODS", R"("sdgs":["v"])"},
+        {"Palabras clave", R"("keywords":["v"])"},
+        {"Palavras-chave", R"("keywords":["v"])"},
+        {"Unidade temática", R"("units":["v"])"},
+        {"Año", R"("start":"v")"},
+        {"Año de inicio:", R"("start":"v")"},
+        {"ano", R"("start":"v")"},
+        {"Start year", R"("start":"v")"},
+        {"Ano de término", R"("end":"v")"},
+        {"Período", R"("period":"v")"},
+        {"Organização", R"("organization":"v")"},
+        {"ORGANIZACION", R"("organization":"v")"},
+        {"Organización", R"("organization":"v")"},
+        {"Institución", R"("organization":"v")"},
+        {"Secretaría", R"("office":"v")"},
+        {"Parceiros", R"("partners":["v"])"},
+        {"Público-alvo", R"("beneficiaries":"v")"},
+        {"Reconhecimentos", R"("recognition":["v"])"},
+        {"Orçamento", R"("resources":"v")"},
+        {"E-mail", R"("contact":"v")"},
+        {"Síntesis", R"("summary":"v")"},
+        {"Resumo", R"("summary":"v")"},
+        {"Fuente", R"("sources":[{"title":"v"}])"},
+        {"Sitio web", R"("sources":[{"url":"v"}])"},
+    };
+    for (const auto& [column, member] : rows) {
+        INFO(column);
+        CHECK(record_of(column, "v") == "{\"title\":\"A\"," + std::string(member) + "}");
+    }
+    for (const char* column : {"Título", "titulo", "TÍTULO", "Title", "Nombre de la\npráctica",
+                               "Boa prática", "Ti\u0301tulo", "\u00a0Título", "Proyecto", "nome"}) {
+        INFO(column);
+        CHECK(code_of({{column, "País"}, {"A", "Perú"}}).empty());
+    }
+}
+
+TEST_CASE("what people write for the words of a card is understood", "[unit]") {
+    static const std::tuple<const char*, const char*, const char*> rows[] = {
+        {"Tipo", "Buena práctica", R"("type":"practice")"},
+        {"Tipo", "PLANO", R"("type":"plan")"},
+        {"Tipo", "plan", R"("type":"plan")"},
+        {"Document type", "Relatório", R"("type":"report")"},
+        {"Idioma", "Español", R"("lang":"es")"},
+        {"Língua", "português", R"("lang":"pt")"},
+        {"Estado", "En curso", R"("status":"ongoing")"},
+        {"Situação", "Concluída", R"("status":"finished")"},
+        {"Evidencia", "con seguimiento", R"("evidence":"monitored")"},
+        {"Desfecho", "Resultado misto", R"("outcome":"mixed")"},
+        {"Outcome", "no_effect", R"("outcome":"no_effect")"},
+        {"Tipo", "otro", R"("type":"otro")"},  // the card says what is wrong with it
+        {"Ciudad", "Quito; La Paz ;; Lima", R"("city":["Quito","La Paz","Lima"])"},
+        {"Temas", "agua, luz", R"("themes":["agua","luz"])"},
+        {"Temas", "agua y luz, gas; aire", R"("themes":["agua y luz, gas","aire"])"},
+        {"Temas", "agua\nluz, gas", R"("themes":["agua","luz, gas"])"},
+        {"Temas", "agua | luz", R"("themes":["agua","luz"])"},
+        {"ODS", "5, 16", R"("sdgs":["5","16"])"},
+        {"Inicio", "  2010\n", R"("start":"2010")"},
+        {"Resumen", "\"Uno\"\ny \\dos", R"("summary":"\"Uno\"\ny \\dos")"},
+    };
+    for (const auto& [column, cell, member] : rows) {
+        INFO(column << ": " << cell);
+        CHECK(record_of(column, cell) == "{\"title\":\"A\"," + std::string(member) + "}");
+    }
+}
+
+TEST_CASE("columns of long texts are sections, unknown ones are told", "[unit]") {
+    const Expanded table = table_to_records({{"Título", "Contexto", "Color", "", "Nota", "Título"},
+                                             {"A", long_text, "azul", "x", "", "otro"},
+                                             {"B", "", "verde", long_text, "", ""},
+                                             {"C", "breve", "", "", ""}});
+    CHECK(rows_of(table) ==
+          Ids{"",
+              R"({"title":"A","sections":[{"heading":"Contexto","text":")" + long_text + "\"}]}",
+              R"({"title":"B"})",
+              R"({"title":"C","sections":[{"heading":"Contexto","text":"breve"}]})"});
+    CHECK(table.notices == std::vector<bank::Notice>{{"columns_unknown", {"Color, Nota, Título"}}});
+    CHECK(table_to_records({{"Título", "País"}, {"A", "Perú"}}).notices.empty());
+}
+
+TEST_CASE("line n is row n of the table", "[unit]") {
+    struct Row {
+        std::vector<TableRow> table;
+        Ids lines;
+    };
+    const std::string a = R"({"title":"A","country":["Perú"]})";
+    static const Row rows[] = {
+        {{{"Título", "País"}}, {""}},
+        {{{"Título", "País"}, {"A", "Perú"}}, {"", a}},
+        {{{"Título", "País"}, {}, {" ", "\u00a0", ""}, {"A", "Perú"}, {}}, {"", "", "", a, ""}},
+        {{{"Casos de 2020"}, {}, {"", "Lista", " "}, {"Título", "País"}, {"A", "Perú"}},
+         {"", "", "", "", a}},
+        {{{"Título", "País"}, {"A", "Perú", "más", "celdas"}, {"A"}}, {"", a, R"({"title":"A"})"}},
+        {{{"", "País", "Título"}, {"x", "Perú", "A"}}, {"", R"({"country":["Perú"],"title":"A"})"}},
+        {{{"Título", "País"}, {"", "Perú"}}, {"", R"({"country":["Perú"]})"}},
+        {{{"Título", "Color"}, {"", "azul"}}, {"", "{}"}},
+        {{{"Título", "Fuente", "URL", "Enlace"},
+          {"A", "Informe", "https://x.org", "https://y.org"}},
+         {"", R"({"title":"A","sources":[{"title":"Informe","url":"https://x.org"}]})"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.lines.back() << row.table.size());
+        CHECK(rows_of(table_to_records(row.table)) == row.lines);
+    }
+}
+
+TEST_CASE("a table without titles is none", "[unit]") {
+    static const std::vector<TableRow> rows[] = {
+        {},
+        {{}},
+        {{"Título"}, {"A"}},  // one column is no table
+        {{"Ciudad", "País"}, {"Quito", "Ecuador"}},
+        {{"A", "B"}, {"Título", "País"}, {"C", "Perú"}},
+        {{"", " "}, {"\n", "\t"}},
+    };
+    for (const auto& table : rows) CHECK(code_of(table) == "table_without_title");
+}
+
+TEST_CASE("whatever the cells are, the rows are cards", "[property]") {
+    RandomText random(21);
+    for (int i = 0; i < 200; ++i) {
+        std::vector<TableRow> table{{"Título", "Temas", "Resumen", random.hostile(2)}};
+        for (int j = 0; j < 3; ++j) {
+            table.push_back(
+                {random.hostile(3), random.hostile(4), random.hostile(20), random.hostile(20)});
+        }
+        const Ids lines = rows_of(table_to_records(table));
+        REQUIRE(lines.size() == 4);
+        for (const std::string& line : lines) {
+            INFO(line);
+            if (!line.empty()) CHECK_NOTHROW(indexing::read_card(indexing::parse_json(line)));
+        }
+    }
+}
