@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "bank/analysis.h"
 #include "bank/text.h"
@@ -26,9 +27,11 @@ constexpr std::array labels{
     "proyecto", "projeto",    "estrategia",  "diretriz",   "eje",   "eixo",
 };
 
+// "4", "2.1.3"
 bool is_number(std::string_view word) {
-    return !word.empty() && word.find_first_not_of("0123456789.") == word.npos && word[0] >= '0' &&
-           word[0] <= '9';
+    constexpr std::size_t bytes_max = 12;
+    return !word.empty() && word.size() <= bytes_max &&
+           word.find_first_not_of("0123456789.") == word.npos && word[0] >= '0' && word[0] <= '9';
 }
 
 // What counts the paragraph, and where its own words begin.
@@ -54,8 +57,9 @@ std::size_t after_marks(std::string_view text, std::size_t at) {
 
 Count count_of(std::string_view text) {
     const std::size_t space = std::min(text.find(' '), text.size());
-    const std::string first = fold(text.substr(0, space));
     std::string_view word = text.substr(0, space);
+    if (word.size() > word_bytes_max) return {};
+    const std::string first = fold(word);
     while (!word.empty() && (word.back() == ')' || word.back() == '.' || word.back() == ':')) {
         word.remove_suffix(1);
     }
@@ -75,49 +79,81 @@ Count count_of(std::string_view text) {
 bool begins_with_infinitive(const std::vector<Token>& words) {
     if (words.empty()) return false;
     const std::string& first = words.front().exact;
-    constexpr std::array no_verbs{"lugar",     "lugares",    "hogar",    "bienestar", "militar",
-                                  "escolar",   "particular", "familiar", "celular",   "popular",
-                                  "mujer",     "taller",     "primer",   "tercer",    "qualquer",
-                                  "cualquier", "mulher",     "poder",    "regular",   "lazer",
-                                  "par",       "mar",        "lar",      "singular",  "similar"};
+    constexpr std::array no_verbs{
+        "lugar",    "lugares",   "hogar",    "bienestar", "militar", "escolar", "particular",
+        "familiar", "celular",   "popular",  "mujer",     "taller",  "primer",  "tercer",
+        "qualquer", "cualquier", "mulher",   "poder",     "regular", "lazer",   "singular",
+        "similar",  "apesar",    "alquiler", "lider",     "pilar",   "titular", "auxiliar",
+        "circular", "ejemplar",  "exemplar", "caracter",  "cancer",  "prazer",  "solar"};
     const bool is_shaped = first.size() > 3 && (first.ends_with("ar") || first.ends_with("er") ||
                                                 first.ends_with("ir"));
     return is_shaped && !is_among(no_verbs, first);
 }
 
+// Where the value of a label begins, after its colon: "Plazo:", "Plazo de ejecución (meses):".
+// Nothing when the words after it are a sentence.
+std::size_t value_after(std::string_view text, std::size_t label_end) {
+    constexpr std::size_t bytes_max = 30;
+    if (text[label_end - 1] == ':') return label_end;
+    const std::size_t length = text.substr(label_end, bytes_max + 1).find_first_of(":;.|\n");
+    if (length == text.npos || text[label_end + length] != ':') return text.npos;
+    return label_end + length + 1;
+}
+
+// "A largo plazo: educación" does not say when.
+bool is_term(std::string_view before) {
+    constexpr std::array terms{"corto ", "mediano ", "largo ", "curto ", "médio ", "longo "};
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](std::string_view term) { return before.ends_with(term); });
+}
+
+struct Said {
+    std::size_t begin = 0;  // of the label
+    std::string value;
+};
+
 // What stands after one of the labels and a colon, up to the end of the sentence or to ";".
-std::string said_after(std::string_view text, const std::vector<std::string_view>& wanted) {
+std::optional<Said> find_said(std::string_view text, std::span<const std::string_view> wanted) {
     const std::string small = to_lower(text);
     if (small.size() != text.size()) return {};  // places would not be the same
     for (const std::string_view label : wanted) {
-        const std::size_t at = small.find(label);
-        if (at == small.npos) continue;
-        std::size_t begin = at + label.size();
-        const std::size_t colon = small.find_first_not_of("abcdefghijklmnopqrstuvwxyz()/ ", begin);
-        if (colon == small.npos || small[colon] != ':' || colon - begin > 30) continue;
-        begin = colon + 1;
-        std::size_t end = begin;
-        while (end < text.size() && text[end] != ';' && text[end] != '\n' &&
-               text.substr(end, 2) != ". " && text.substr(end, 2) != " |") {
-            ++end;
+        for (std::size_t at = small.find(label); at != small.npos; at = small.find(label, at + 1)) {
+            const std::size_t begin = value_after(small, at + label.size());
+            if (begin == small.npos || is_term(std::string_view(small).substr(0, at))) continue;
+            std::size_t end = begin;
+            while (end < text.size() && text[end] != ';' && text[end] != '\n' &&
+                   text.substr(end, 2) != ". " && text.substr(end, 2) != " |") {
+                ++end;
+            }
+            std::string said = to_line(text.substr(begin, end - begin));
+            while (said.ends_with('.')) said.pop_back();
+            return Said{at, std::move(said)};
         }
-        std::string said = to_line(text.substr(begin, end - begin));
-        while (said.ends_with('.')) said.pop_back();
-        return said;
     }
     return {};
 }
 
+constexpr std::array<std::string_view, 7> unit_labels{
+    "responsable", "responsável", "responsavel", "a cargo de", "ejecutor", "executor", "unidad:"};
+constexpr std::array<std::string_view, 5> due_labels{"plazo", "prazo", "fecha",
+                                                     "data:", "data prevista"};
+
 std::string responsible_in(std::string_view text) {
-    std::string said = said_after(text, {"responsable", "responsável", "responsavel", "a cargo de",
-                                         "ejecutor", "executor", "unidad"});
-    return said.size() <= 200 ? said : std::string();
+    constexpr std::size_t bytes_max = 200;
+    const auto said = find_said(text, unit_labels);
+    return said && said->value.size() <= bytes_max ? said->value : std::string();
+}
+
+std::string labelled_due_in(std::string_view text) {
+    constexpr std::size_t bytes_max = 60;
+    const auto said = find_said(text, due_labels);
+    return said && said->value.size() <= bytes_max ? said->value : std::string();
 }
 
 // "Plazo: 2025", "até 2027", "hasta marzo de 2026".
 std::string due_in(std::string_view text, const std::vector<Token>& words) {
-    const std::string said = said_after(text, {"plazo", "prazo", "fecha", "data"});
-    if (!said.empty() && said.size() <= 60) return said;
+    std::string said = labelled_due_in(text);
+    if (!said.empty()) return said;
     constexpr std::array before{"hasta", "ate", "para", "al", "antes", "en", "em", "durante"};
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& year = words[i].exact;
@@ -137,23 +173,29 @@ std::string due_in(std::string_view text, const std::vector<Token>& words) {
     return {};
 }
 
-// The text before "Responsable:" and the like.
+// The text before "Área responsable:" and the like, or all of it where that is nothing.
 std::string_view without_labels(std::string_view text) {
-    const std::string small = to_lower(text);
+    constexpr std::size_t words_before = 25;  // bytes: "Área ", "Órgão "
     std::size_t end = text.size();
-    for (const std::string_view label : {"responsable", "responsável", "plazo:", "prazo:"}) {
-        const std::size_t at = small.find(label);
-        if (small.size() == text.size() && at != small.npos && at > 0) end = std::min(end, at);
+    for (const auto& said : {find_said(text, unit_labels), find_said(text, due_labels)}) {
+        if (said) end = std::min(end, said->begin);
     }
-    text = trim(text.substr(0, end));
-    while (text.ends_with('|') || text.ends_with('(')) text = trim(text.substr(0, text.size() - 1));
-    return text;
+    if (end < text.size()) {
+        const std::size_t mark = text.substr(0, end).find_last_of(".;|(\n");
+        if (mark != text.npos && end - mark <= words_before) end = mark + 1;
+    }
+    std::string_view before = trim(text.substr(0, end));
+    while (!before.empty() && std::string_view("|(;,").find(before.back()) != before.npos) {
+        before = trim(before.substr(0, before.size() - 1));
+    }
+    return before.empty() ? text : before;
 }
 
 std::optional<Commitment> read(std::string_view paragraph, Language language) {
     const bool is_item = paragraph.starts_with("- ");
     if (is_item) paragraph.remove_prefix(2);
     const Count count = count_of(paragraph);
+    if (!is_item && count.number.empty()) return std::nullopt;
     const std::string_view own = paragraph.substr(count.end);
     const std::vector<Token> words = analyse(own, language);
     const bool is_told =
@@ -188,8 +230,7 @@ std::vector<Commitment> find_commitments(const Record& record) {
                        found.back().paragraph + 1 == number) {
                 Commitment& last = found.back();
                 if (last.responsible.empty()) last.responsible = responsible_in(paragraph);
-                const std::string due = said_after(paragraph, {"plazo", "prazo"});
-                if (last.due.empty()) last.due = due;
+                if (last.due.empty()) last.due = labelled_due_in(paragraph);
             }
         }
     }
