@@ -19,13 +19,24 @@ std::uint64_t mix(std::uint64_t x) {
     return x ^ (x >> 31);
 }
 
-// Letters of any script and figures; capitals of ASCII are made small.
+// Letters of any script and figures.
 bool is_letter(unsigned char c) {
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-unsigned char to_small(unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c - 'A' + 'a') : c;
+// How many bytes at `at` are a sign beyond ASCII: a blank that does not break, a dash, a quotation
+// mark. Of what begins with C2 or E2 nothing is a letter in either language.
+std::size_t sign_bytes(std::string_view text, std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    return c == 0xc2 ? 2 : c == 0xe2 ? 3 : 0;
+}
+
+// Capitals of ASCII and, after C3, of Latin-1 are made small.
+unsigned char to_small(unsigned char c, char before) {
+    const bool is_after_c3 = static_cast<unsigned char>(before) == 0xc3;
+    const bool is_capital =
+        is_after_c3 ? c >= 0x80 && c <= 0x9e && c != 0x97 : c >= 'A' && c <= 'Z';
+    return is_capital ? static_cast<unsigned char>(c + 0x20) : c;
 }
 
 // The least of each part, before empty ones borrow.
@@ -69,8 +80,14 @@ std::optional<Sketch> sketch_of(std::string_view text) {
         for (std::size_t i = 0; i < run_words; ++i) run = mix(run + words[(count + i) % run_words]);
         parts.add(run);
     };
-    for (const char raw : text) {
-        const unsigned char c = to_small(static_cast<unsigned char>(raw));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (const std::size_t sign = sign_bytes(text, i)) {
+            end_word();
+            i += sign - 1;
+            continue;
+        }
+        const unsigned char c =
+            to_small(static_cast<unsigned char>(text[i]), i == 0 ? ' ' : text[i - 1]);
         if (is_letter(c)) {
             word = (word ^ c) * 0x100000001b3 + 1;  // FNV-1a
         } else {
