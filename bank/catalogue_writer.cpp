@@ -86,6 +86,14 @@ void CatalogueWriter::remove(const PreviousRecord& record, std::chrono::sys_seco
 }
 
 void CatalogueWriter::withdraw(DocId doc) {
+    // A document is named by one of its versions, and its number may come back with another text.
+    Statement rest =
+        database_.prepare("SELECT max(doc) FROM versions WHERE document = ?1 AND doc <> ?1");
+    rest.bind(1, std::int64_t{doc}).step();
+    database_.prepare("UPDATE versions SET document = ?2 WHERE document = ?1 AND doc <> ?1")
+        .bind(1, std::int64_t{doc})
+        .bind(2, rest.number(0))
+        .run();
     for (const char* sql :
          {"DELETE FROM records WHERE doc = ?1", "DELETE FROM sketches WHERE doc = ?1",
           "DELETE FROM versions WHERE doc = ?1"}) {
@@ -122,6 +130,7 @@ void CatalogueWriter::join_versions(DocId one, DocId other) {
     };
     const std::int64_t kept = document_of(one);
     const std::int64_t joined = document_of(other);
+    if (kept == joined) return;
     Statement join = database_.prepare("UPDATE versions SET document = ?1 WHERE document = ?2");
     join.bind(1, kept).bind(2, joined).run();
 }

@@ -256,7 +256,10 @@ void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,
         auto id = ids.find(file.name);
         if (id == ids.end()) {
             const auto before = moved.find(file.hash);
-            if (before != moved.end()) id = ids.find(before->second);
+            if (before != moved.end()) {
+                id = ids.find(before->second);
+                moved.erase(before);  // of two copies the first has it
+            }
         }
         if (id != ids.end()) file.kept_id = std::string(id->second);
     }
