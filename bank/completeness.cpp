@@ -20,29 +20,47 @@ bool has_link(const Record& record) {
                        [](const Source& source) { return !source.url.empty(); });
 }
 
+struct Value {
+    std::string_view key;  // of the card
+    bool (*is_there)(const Record&) = nullptr;
+};
+
 struct Part {
-    std::string_view key;
     int points;
-    bool (*is_there)(const Record&);
+    Value value;
+    Value other = {};  // that says the same in its place
 };
 
 using R = const Record&;
 
 // Points add up to 100.
 constexpr std::array parts{
-    Part{"sources", 15, [](R r) { return has_link(r); }},
-    Part{"sections", 15, [](R r) { return text_bytes(r) >= text_bytes_enough; }},
-    Part{"summary", 10, [](R r) { return !r.summary.empty(); }},
-    Part{"themes", 10, [](R r) { return !r.themes.empty(); }},
-    Part{"city", 10, [](R r) { return !r.cities.empty() || !r.other_countries.empty(); }},
-    Part{"organization", 10, [](R r) { return !r.organization.empty(); }},
-    Part{"start", 5, [](R r) { return r.start_year.has_value() || !r.period.empty(); }},
-    Part{"status", 5, [](R r) { return r.status != Status::unknown; }},
-    Part{"beneficiaries", 5, [](R r) { return !r.beneficiaries.empty(); }},
-    Part{"resources", 5, [](R r) { return !r.resources.empty(); }},
-    Part{"outcome", 5, [](R r) { return r.outcome != Outcome::unknown; }},
-    Part{"contact", 5, [](R r) { return !r.contact.empty() || !r.office.empty(); }},
+    Part{15, {"sources", [](R r) { return has_link(r); }}},
+    Part{15, {"sections", [](R r) { return text_bytes(r) >= text_bytes_enough; }}},
+    Part{10, {"summary", [](R r) { return !r.summary.empty(); }}},
+    Part{10, {"themes", [](R r) { return !r.themes.empty(); }}},
+    Part{10,
+         {"city", [](R r) { return !r.cities.empty(); }},
+         {"other_countries", [](R r) { return !r.other_countries.empty(); }}},
+    Part{10, {"organization", [](R r) { return !r.organization.empty(); }}},
+    Part{5,
+         {"start", [](R r) { return r.start_year.has_value(); }},
+         {"period", [](R r) { return !r.period.empty(); }}},
+    Part{5, {"status", [](R r) { return r.status != Status::unknown; }}},
+    Part{5, {"beneficiaries", [](R r) { return !r.beneficiaries.empty(); }}},
+    Part{5, {"resources", [](R r) { return !r.resources.empty(); }}},
+    Part{5, {"outcome", [](R r) { return r.outcome != Outcome::unknown; }}},
+    Part{5,
+         {"contact", [](R r) { return !r.contact.empty(); }},
+         {"office", [](R r) { return !r.office.empty(); }}},
 };
+
+// What a value is worth: 0 not there, 1 guessed, 2 written.
+int worth_of(const Record& record, const Value& value) {
+    if (value.is_there == nullptr || !value.is_there(record)) return 0;
+    const auto& guessed = record.guessed;
+    return std::find(guessed.begin(), guessed.end(), value.key) == guessed.end() ? 2 : 1;
+}
 
 }  // namespace
 
@@ -50,13 +68,9 @@ Completeness completeness_of(const Record& record) {
     Completeness found;
     int halves = 0;
     for (const Part& part : parts) {
-        if (!part.is_there(record)) {
-            found.missing.push_back(part.key);
-            continue;
-        }
-        const bool is_guessed = std::find(record.guessed.begin(), record.guessed.end(), part.key) !=
-                                record.guessed.end();
-        halves += is_guessed ? part.points : part.points * 2;
+        const int worth = std::max(worth_of(record, part.value), worth_of(record, part.other));
+        if (worth == 0) found.missing.push_back(part.value.key);
+        halves += part.points * worth;
     }
     found.percent = halves / 2;
     return found;
