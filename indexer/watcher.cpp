@@ -39,6 +39,7 @@ Watcher::Watcher(const fs::path& folder) {
     events_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (signals_ < 0 || events_ < 0) fail(folder);
     watch(folder);
+    if (folders_.empty()) throw bank::Error("corpus_missing", {folder.string()});
 }
 
 Watcher::~Watcher() {
