@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 
 #include "bank/error.h"
@@ -47,6 +48,32 @@ std::string contents_of(archive* reader, std::size_t room) {
     }
 }
 
+std::string little_endian(std::size_t value, int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i, value >>= 8) out += static_cast<char>(value & 0xff);
+    return out;
+}
+
+// CRC-32 (ISO 3309).
+std::uint32_t checksum_of(std::string_view bytes) {
+    std::uint32_t sum = ~0u;
+    for (const char c : bytes) {
+        sum ^= static_cast<unsigned char>(c);
+        for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1) != 0 ? 0xedb88320u : 0u);
+    }
+    return ~sum;
+}
+
+// What stands before a member and in the directory alike (APPNOTE 6.3.9, sections 4.3.7, 4.3.12):
+// stored, names in UTF-8, of the first day that a ZIP file knows.
+std::string header_of(const std::string& name, const std::string& contents) {
+    constexpr std::size_t version = 20, is_utf8 = 1u << 11, first_day = 1u << 5 | 1u;
+    return little_endian(version, 2) + little_endian(is_utf8, 2) + little_endian(0, 4) +
+           little_endian(first_day, 2) + little_endian(checksum_of(contents), 4) +
+           little_endian(contents.size(), 4) + little_endian(contents.size(), 4) +
+           little_endian(name.size(), 2) + little_endian(0, 2);
+}
+
 }  // namespace
 
 std::map<std::string, std::string> unpack(std::string_view bytes,
@@ -75,36 +102,19 @@ std::map<std::string, std::string> unpack(std::string_view bytes,
 }
 
 std::string pack(const std::vector<std::pair<std::string, std::string>>& members) {
-    struct FreeWriter {
-        void operator()(archive* writer) const { archive_write_free(writer); }
-    };
-    struct FreeEntry {
-        void operator()(archive_entry* entry) const { archive_entry_free(entry); }
-    };
-    std::size_t room = 4096;
-    for (const auto& [name, contents] : members) room += contents.size() + name.size() + 512;
-    std::string bytes(room, '\0');
-    std::size_t used = 0;
-    const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
-    archive_write_set_format_zip(writer.get());
-    archive_write_zip_set_compression_store(writer.get());
-    bool is_sound =
-        archive_write_open_memory(writer.get(), bytes.data(), bytes.size(), &used) == ARCHIVE_OK;
+    std::string bytes;
+    std::string directory;
     for (const auto& [name, contents] : members) {
-        const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
-        archive_entry_set_pathname(entry.get(), name.c_str());
-        archive_entry_set_size(entry.get(), static_cast<la_int64_t>(contents.size()));
-        archive_entry_set_filetype(entry.get(), AE_IFREG);
-        archive_entry_set_perm(entry.get(), 0644);
-        is_sound = is_sound && archive_write_header(writer.get(), entry.get()) == ARCHIVE_OK &&
-                   archive_write_data(writer.get(), contents.data(), contents.size()) ==
-                       static_cast<la_ssize_t>(contents.size());
-        archive_write_zip_set_compression_deflate(writer.get());
+        const std::string header = header_of(name, contents);
+        constexpr std::size_t made_by_version = 20;
+        directory += "PK\x01\x02" + little_endian(made_by_version, 2) + header +
+                     std::string(2 + 2 + 2 + 4, '\0') + little_endian(bytes.size(), 4) + name;
+        bytes += "PK\x03\x04" + header + name + contents;
     }
-    is_sound = archive_write_close(writer.get()) == ARCHIVE_OK && is_sound;
-    if (!is_sound) throw bank::Error("archive_malformed");
-    bytes.resize(used);
-    return bytes;
+    const std::size_t begin = bytes.size();
+    return bytes + directory + "PK\x05\x06" + std::string(4, '\0') +
+           little_endian(members.size(), 2) + little_endian(members.size(), 2) +
+           little_endian(directory.size(), 4) + little_endian(begin, 4) + std::string(2, '\0');
 }
 
 }  // namespace indexing

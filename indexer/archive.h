@@ -16,9 +16,9 @@ namespace indexing {
 std::map<std::string, std::string> unpack(std::string_view bytes,
                                           bool (*is_wanted)(std::string_view name));
 
-// A ZIP file of these members, name and contents, in this order; the first is stored as it is, as
-// OpenDocument asks of its media type (ISO/IEC 26300-1, part 3, section 3.3). Bytes depend on
-// nothing else.
+// A ZIP file of these members, name and contents, in this order. They are stored as they are and
+// without extra fields, as OpenDocument asks of its media type (ISO/IEC 26300-2, section 3.3);
+// libarchive cannot. Bytes depend on nothing else.
 std::string pack(const std::vector<std::pair<std::string, std::string>>& members);
 
 inline constexpr std::size_t unpacked_bytes_max = std::size_t{128} << 20;
