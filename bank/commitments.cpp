@@ -67,7 +67,7 @@ Count count_of(std::string_view text) {
     if (!is_among(labels, first) || space == text.size()) return {};
     std::size_t end = std::min(text.find_first_of(" :", space + 1), text.size());
     std::string_view number = text.substr(space + 1, end - space - 1);
-    while (!number.empty() && (number.back() == '.' || number.back() == ':')) {
+    while (!number.empty() && (number.back() == ')' || number.back() == '.')) {
         number.remove_suffix(1);
     }
     if (!is_number(number)) return {};
@@ -127,6 +127,7 @@ std::optional<Said> find_said(std::string_view text, std::span<const std::string
             }
             std::string said = to_line(text.substr(begin, end - begin));
             while (said.ends_with('.')) said.pop_back();
+            if (said.ends_with(')') && said.find('(') == said.npos) said.pop_back();
             return Said{at, std::move(said)};
         }
     }
