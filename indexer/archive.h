@@ -17,7 +17,7 @@ std::map<std::string, std::string> unpack(std::string_view bytes,
                                           bool (*is_wanted)(std::string_view name));
 
 // A ZIP file of these members, name and contents, in this order. They are stored as they are and
-// without extra fields, as OpenDocument asks of its media type (ISO/IEC 26300-2, section 3.3);
+// without extra fields, as OpenDocument asks of its media type (ISO/IEC 26300-3, section 3.3);
 // libarchive cannot. Bytes depend on nothing else.
 std::string pack(const std::vector<std::pair<std::string, std::string>>& members);
 
