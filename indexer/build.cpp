@@ -5,7 +5,9 @@
 #include <set>
 
 #include "bank/completeness.h"
+#include "bank/text.h"
 #include "indexer/builder.h"
+#include "indexer/complete.h"
 #include "indexer/vocabulary_reader.h"
 
 namespace indexing {
@@ -114,6 +116,7 @@ void Builder::score(const Candidate& candidate) {
 }
 
 void Builder::check_all() {
+    part_ids();
     WorkPlan plan = work_plan();
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, nullptr);
     std::map<std::string, std::pair<bank::DocId, std::string>> owners;
@@ -201,6 +204,7 @@ void Builder::build_full(bank::NewEdition& edition) {
             // Of another version, or damaged: ids are made from names again.
         }
     }
+    part_ids();
     WorkPlan plan = work_plan();
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, [&](std::size_t number) {
         return edition.scratch(std::to_string(number));
@@ -236,6 +240,32 @@ void Builder::build_full(bank::NewEdition& edition) {
     }
     report_.records = full.owners.size();
     publish(edition);
+}
+
+void Builder::part_ids() {
+    constexpr std::size_t bytes_max = 70;  // and a number
+    std::unordered_set<std::string> taken;
+    for (const SourceFile& file : scan_.files) {
+        if (!file.kept_id.empty()) taken.insert(file.kept_id);
+    }
+    for (SourceFile& file : scan_.files) {
+        if (!file.format->is_isolated || !file.kept_id.empty()) continue;
+        const fs::path path(file.name);
+        const std::string name = path.stem().string();
+        const std::string folder = path.parent_path().filename().string();
+        const std::string ending = path.extension().string();
+        std::string id = document_id(file.name);
+        for (const std::string& other :
+             {folder + " " + name, name + " " + ending, folder + " " + name + " " + ending}) {
+            if (id.size() > 2 && !taken.contains(id)) break;
+            id = bank::to_slug(other).substr(0, bytes_max);
+        }
+        const std::string stem = id.size() > 2 ? id : document_id(file.name);
+        id = stem;
+        for (int number = 2; taken.contains(id); ++number) id = stem + "-" + std::to_string(number);
+        taken.insert(id);
+        if (id != document_id(file.name)) file.kept_id = id;
+    }
 }
 
 void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,

@@ -34,6 +34,7 @@ Builder::Difference Builder::difference(bank::Catalogue& previous) {
     std::vector<bank::PreviousRecord> records = previous.previous_records();
     std::vector<bank::FileState> files = previous.previous_files();
     keep_ids(records, files);
+    part_ids();
     for (bank::FileState& state : files) {
         std::string path = state.path;
         states.emplace(std::move(path), std::move(state));

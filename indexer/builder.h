@@ -40,6 +40,8 @@ private:
     // Says which of the records `fresh` are versions of a document that is there.
     void find_versions(bank::CatalogueWriter& catalogue,
                        const std::unordered_set<bank::DocId>& fresh);
+    // Documents of one name in several folders, or of several formats, get ids of their own.
+    void part_ids();
     // A document that does not say its id keeps the one it had, under another name too.
     void keep_ids(const std::vector<bank::PreviousRecord>& records,
                   const std::vector<bank::FileState>& files);

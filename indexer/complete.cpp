@@ -21,7 +21,7 @@ std::string id_of(const Record& record, std::string_view file) {
     constexpr std::size_t bytes_max = 80;
     const std::filesystem::path path(file);
     const Format* format = find_format(path.filename().string());
-    const bool is_row = format == nullptr || format->extract == nullptr;
+    const bool is_row = format == nullptr || format->is_collection || format->expand != nullptr;
     std::string name = is_row ? record.title : path.stem().string();
     const Format* around = find_format(path.parent_path().filename().string());
     const bool is_inside = around != nullptr && around->expand != nullptr;
@@ -60,6 +60,10 @@ void warn(CardResult& card, std::string field, bank::Notice notice) {
 }
 
 }  // namespace
+
+std::string document_id(std::string_view file) {
+    return id_of({}, file);
+}
 
 void complete(CardResult& card, Extracted extracted, std::string_view file,
               std::string_view kept_id) {

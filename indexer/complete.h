@@ -13,6 +13,10 @@ namespace indexing {
 void complete(CardResult& card, Extracted extracted, std::string_view file,
               std::string_view kept_id = {});
 
+// What a document is called that does not say: by its file, and what held it. Not yet told from
+// others of its name.
+std::string document_id(std::string_view file);
+
 // Of a text written for the bank: what stands before the first heading becomes the summary where
 // the card has none, when it is one paragraph that fits.
 void take_summary(bank::Record& record);

@@ -21,8 +21,8 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, count>&
 
 // A name like "cookie-banner" or "breadcrumbs" among those of a class.
 bool has_mark(std::string_view names) {
-    constexpr std::array<std::string_view, 8> marks{"cookie", "breadcrumb", "sidebar", "share",
-                                                    "social", "menu",       "banner",  "skip-link"};
+    constexpr std::array<std::string_view, 6> marks{"cookie", "breadcrumb", "share",
+                                                    "social", "menu",       "skip-link"};
     for (const std::string_view name : bank::split(names, ' ')) {
         for (const std::string_view mark : marks) {
             if (name.starts_with(mark)) return true;
@@ -31,10 +31,24 @@ bool has_mark(std::string_view names) {
     return false;
 }
 
+std::size_t letters_in(const Element& element, bool is_link) {
+    std::size_t letters = is_link ? element.text.size() : 0;
+    for (const Element& child : element.children) {
+        letters += letters_in(child, is_link || child.name == "a");
+    }
+    return letters;
+}
+
+// Whether more than half of the text is links: a menu, whatever it is called. A box at the side
+// may hold text that belongs to the article.
+bool is_mostly_links(const Element& element) {
+    return letters_in(element, false) * 2 > letters_in(element, true);
+}
+
 bool is_left_out(const Element& element) {
     constexpr std::array<std::string_view, 20> names{
-        "script", "style",  "nav",    "aside",  "footer", "form",    "noscript",
-        "iframe", "svg",    "button", "select", "input",  "object",  "video",
+        "script", "style",  "nav",    "aside",  "footer", "textarea", "noscript",
+        "iframe", "svg",    "button", "select", "input",  "object",   "video",
         "audio",  "canvas", "math",   "dialog", "menu",   "template"};
     constexpr std::array<std::string_view, 6> roles{"navigation", "banner", "contentinfo",
                                                     "search",     "menu",   "dialog"};
@@ -42,6 +56,12 @@ bool is_left_out(const Element& element) {
     if (is_one_of(element.attribute("role"), roles)) return true;
     if (element.attribute("aria-hidden") == "true") return true;
     // What bears the name of an ornament is one, unless the article is in it.
+    const bool may_be_menu =
+        element.name == "div" || element.name == "ul" || element.name == "form";
+    if (may_be_menu && element.attribute("class").find("bar") != std::string_view::npos &&
+        is_mostly_links(element)) {
+        return true;
+    }
     const bool is_ornament = element.name == "header" || has_mark(element.attribute("class")) ||
                              has_mark(element.attribute("id"));
     if (is_ornament) return element.find("h1") == nullptr && element.find("article") == nullptr;
@@ -72,8 +92,8 @@ public:
             line_ += ' ';
         } else if (is_heading(element.name)) {
             end_paragraph();
-            builder_.heading(text_of(element));
-        } else if (element.name == "tr") {
+            builder_.heading(without_mark(spaced_text(element)));
+        } else if (element.name == "tr" && !is_layout(element)) {
             end_paragraph();
             builder_.paragraph(row_of(element));
         } else if (element.name == "li") {
@@ -82,7 +102,7 @@ public:
             walk_children(element);
             end_paragraph();
             is_item_ = false;
-        } else if (is_block(element.name)) {
+        } else if (is_block(element.name) || element.name == "td" || element.name == "tr") {
             end_paragraph();
             walk_children(element);
             end_paragraph();
@@ -110,11 +130,40 @@ public:
     }
 
 private:
+    // Text with a space where a block or a line begins.
+    static std::string spaced_text(const Element& element) {
+        std::string text = element.text;
+        for (const Element& child : element.children) {
+            const bool is_apart = child.name == "br" || is_block(child.name) ||
+                                  is_heading(child.name) || child.name == "li";
+            if (is_left_out(child)) continue;
+            text += (is_apart ? " " : "") + spaced_text(child) + (is_apart ? " " : "");
+        }
+        return text;
+    }
+
+    // Programs put a sign that links to the heading after it.
+    static std::string without_mark(const std::string& heading) {
+        std::string text = bank::to_line(heading);
+        if (text.ends_with("¶")) text.resize(text.size() - std::string_view("¶").size());
+        return text;
+    }
+
+    // Whether the rows of a table place the parts of a page.
+    static bool is_layout(const Element& row) {
+        for (const Element& cell : row.children) {
+            for (const char* part : {"h1", "h2", "h3", "h4", "ul", "table"}) {
+                if (cell.find(part) != nullptr) return true;
+            }
+        }
+        return false;
+    }
+
     static std::string row_of(const Element& row) {
         std::vector<std::string> cells;
         for (const Element& cell : row.children) {
             if (cell.name != "td" && cell.name != "th") continue;
-            const std::string text = bank::to_line(text_of(cell));
+            const std::string text = bank::to_line(spaced_text(cell));
             if (!text.empty()) cells.push_back(text);
         }
         return bank::join(cells, " | ");
@@ -155,6 +204,12 @@ std::string meta(const Element& page, std::initializer_list<std::string_view> na
     return {};
 }
 
+std::string title_of(const Element& heading) {
+    std::string title = bank::to_line(text_of(heading));
+    if (title.ends_with("¶")) title.resize(title.size() - std::string_view("¶").size());
+    return title;
+}
+
 // "Título | Prefeitura": what follows the bar is the name of the site.
 std::string without_site(const std::string& title) {
     for (const std::string_view mark : {" | ", " — ", " – ", " « ", " » "}) {
@@ -180,7 +235,7 @@ Extracted extract_html(std::string_view bytes) {
     const Element* said = head == nullptr ? nullptr : head->find("title");
     const Element* first = article.find("h1");
     builder.title(meta(page, {"dc.title", "dcterms.title", "og:title"}));
-    if (first != nullptr) builder.title(text_of(*first));
+    if (first != nullptr) builder.title(title_of(*first));
     if (said != nullptr) builder.title(without_site(bank::to_line(text_of(*said))));
     build_html(article, builder);
     Extracted extracted = builder.finish();

@@ -19,6 +19,23 @@ namespace {
 
 constexpr int pages_max = 3'000;
 
+// TeX sets "í" as an i without its dot and an accent, which Unicode does not put together.
+std::string with_dots(std::string_view text) {
+    constexpr std::string_view dotless_i = "\u0131";
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = text.substr(at);
+        const bool has_mark = rest.size() > 3 && static_cast<unsigned char>(rest[2]) == 0xcc;
+        if (rest.starts_with(dotless_i) && has_mark) {  // U+0300 to U+033F
+            out += 'i';
+            ++at;
+        } else {
+            out += text[at];
+        }
+    }
+    return out;
+}
+
 // Soft hyphens say where a word may be broken; only at its end is it.
 std::string to_utf8(const poppler::ustring& text) {
     constexpr std::string_view soft_hyphen = "\xc2\xad";
@@ -33,7 +50,7 @@ std::string to_utf8(const poppler::ustring& text) {
         begin = at + soft_hyphen.size();
     }
     out += all.substr(begin);
-    return out;
+    return with_dots(out);
 }
 
 bool is_bold_font(const std::string& name) {
@@ -104,6 +121,24 @@ bool is_blank(const Page& page) {
     return letters < letters_min;
 }
 
+// Whether there is nothing on the page: the back of a title page.
+bool is_white(const poppler::page& source) {
+    constexpr double dots_per_inch = 36;
+    poppler::page_renderer renderer;
+    renderer.set_image_format(poppler::image::format_gray8);
+    const poppler::image image = renderer.render_page(&source, dots_per_inch, dots_per_inch);
+    if (!image.is_valid()) return true;
+    constexpr unsigned char dark = 0xc0;
+    for (int y = 0; y < image.height(); ++y) {
+        const char* row =
+            image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+        for (int x = 0; x < image.width(); ++x) {
+            if (static_cast<unsigned char>(row[x]) < dark) return false;
+        }
+    }
+    return true;
+}
+
 // The page as a picture, read by its letters. 300 dots an inch is what the recognizer was taught
 // on.
 Page recognize_page(const poppler::page& source, int number) {
@@ -150,6 +185,10 @@ Extracted extract(std::string_view bytes, bool is_recognizing) {
         if (source == nullptr) continue;
         Page page = read_page(*source, i + 1);
         if (is_blank(page)) {
+            if (is_white(*source)) {
+                pages.push_back(std::move(page));
+                continue;
+            }
             has_pictures = has_pictures || !is_recognizing;
             if (is_recognizing && recognized++ < recognized_pages_max) {
                 Page read = recognize_page(*source, i + 1);

@@ -45,6 +45,18 @@ std::string first_line(std::string_view text) {
     return {};
 }
 
+// "=====" below a heading, or between parts.
+bool is_underline(std::string_view text) {
+    return text.size() > 2 && text.find_first_not_of(text.front()) == text.npos &&
+           std::string_view("=-~*_#").find(text.front()) != std::string_view::npos;
+}
+
+// "## Objetivos"; not "#include".
+bool is_marked(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of('#');
+    return begin != 0 && begin != text.npos && begin <= 6 && (text[begin] == ' ' || begin > 1);
+}
+
 class Paragraphs {
 public:
     Extracted extracted{{}, {}, {}, {bank::Section{}}};
@@ -52,7 +64,8 @@ public:
     void line(std::string_view raw) {
         const std::string_view text = bank::trim(raw);
         if (text.empty() || text == "-") return end();
-        if (text.starts_with('#')) return marked_heading(text);
+        if (is_underline(text)) return end();
+        if (is_marked(text)) return marked_heading(text);
         if (is_bullet(text)) {
             end();
             is_item_ = true;
@@ -108,6 +121,7 @@ Extracted extract_text(std::string_view text) {
     for (const std::string_view line : bank::split(text, '\n')) paragraphs.line(line);
     paragraphs.end();
     Extracted extracted = std::move(paragraphs.extracted);
+    demote_headings(extracted.sections);
     // A heading before any text is the title.
     const bool has_title = extracted.sections.size() > 1 && extracted.sections[0].text.empty();
     if (has_title) {

@@ -72,7 +72,7 @@ void drop_running_heads(std::vector<Page>& pages) {
         }
     }
     at_edges.erase(std::string());
-    const std::size_t often = std::max<std::size_t>(2, pages.size() / 3);
+    const std::size_t often = std::clamp<std::size_t>(pages.size() / 3, 2, 4);
     for (Page& page : pages) {
         std::erase_if(page.lines, [&](const Line& line) {
             if (!line.is_edge) return false;
@@ -106,6 +106,26 @@ bool ends_in_hyphen(std::string_view text) {
     return text.ends_with('-') || text.ends_with("\xc2\xad") || text.ends_with("\xe2\x80\x90");
 }
 
+// Whether at least three signs, and four of ten, are letters; notes of music and the dots of a
+// table of contents are not.
+bool looks_like_words(std::string_view text) {
+    std::size_t letters = 0;
+    std::size_t others = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                               byte == 0xc3;  // the letters of the two languages with accents
+        const bool is_inside = byte >= 0x80 && byte < 0xc0;
+        if (is_letter) {
+            ++letters;
+        } else if (!is_inside && byte != ' ') {
+            ++others;
+        }
+    }
+    const bool has_leaders = text.find("....") != text.npos || text.find(". . .") != text.npos;
+    return !has_leaders && letters >= 3 && letters * 3 >= others * 2;
+}
+
 // Whether two lines are of one size, as far as sizes are known.
 bool is_alike(double size, double other) {
     return std::abs(size - other) < 0.12 * std::max(size, other);
@@ -134,8 +154,8 @@ private:
 
     bool is_heading(const Line& line) const {
         constexpr std::size_t bytes_max = 160;
-        if (line.text.size() > bytes_max || line.text.size() < 3) return false;
-        if (line.has_cells) return false;
+        if (line.text.size() > bytes_max || line.has_cells) return false;
+        if (!looks_like_words(line.text)) return false;
         if (line.size > body_ * larger_) return true;
         return line.is_bold && line.size > body_ * 0.97 && !ends_sentence(line.text) &&
                !is_small_letter(line.text);
@@ -218,7 +238,11 @@ void mark_edges(Page& page, double height) {
 Extracted lay_out(std::vector<Page> pages) {
     if (pages.empty()) return {};
     for (Page& page : pages) join_bullets(page);
-    const std::string title = title_of(pages.front(), body_size(pages));
+    // A cover may be a picture.
+    const auto first = std::find_if(pages.begin(), pages.end(),
+                                    [](const Page& page) { return !page.lines.empty(); });
+    const std::string title =
+        first == pages.end() ? std::string() : title_of(*first, body_size(pages));
     drop_running_heads(pages);
     LayoutBuilder builder(body_size(pages));
     for (const Page& page : pages) builder.page(page);

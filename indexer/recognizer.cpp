@@ -17,6 +17,7 @@ namespace indexing {
 namespace {
 
 constexpr l_int32 side_max = 20'000;  // dots
+constexpr l_int32 side_min = 300;     // of a page; smaller ones are emblems and signs
 
 std::unique_ptr<tesseract::TessBaseAPI>& recognizer() {
     static std::unique_ptr<tesseract::TessBaseAPI> prepared;
@@ -49,7 +50,7 @@ Line line_at(const tesseract::ResultIterator& at, double points_per_dot) {
 }
 
 Page read_lines(int number, double dots_per_inch, double height) {
-    constexpr float confidence_min = 40;  // of 100; below, it is a stain or a drawing
+    constexpr float confidence_min = 55;  // of 100; below, it is a stain or a drawing
     constexpr double points_per_inch = 72;
     tesseract::TessBaseAPI& reader = *recognizer();
     Page page{number, {}, true};
@@ -81,6 +82,7 @@ Page recognize(Pix& pix, int number) {
     if (pixGetWidth(&pix) > side_max || pixGetHeight(&pix) > side_max) {
         throw bank::Error("picture_too_large", {std::to_string(side_max)});
     }
+    if (pixGetWidth(&pix) < side_min || pixGetHeight(&pix) < side_min) return {number, {}, true};
     tesseract::TessBaseAPI& reader = ready();
     reader.SetImage(&pix);
     reader.SetSourceResolution(resolution);

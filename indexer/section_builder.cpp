@@ -60,8 +60,29 @@ void SectionBuilder::add(std::string text) {
     body += text;
 }
 
+// Three headings or more with nothing between them are lines of a list or of a table of contents.
+void demote_headings(std::vector<bank::Section>& sections) {
+    constexpr std::size_t run_min = 3;
+    const auto is_bare = [](const bank::Section& section) {
+        return !section.heading.empty() && section.text.empty();
+    };
+    std::vector<bank::Section> kept;
+    for (std::size_t i = 0; i < sections.size();) {
+        std::size_t end = i;
+        while (end < sections.size() && is_bare(sections[end])) ++end;
+        if (end - i < run_min || i == 0) {
+            kept.push_back(std::move(sections[i++]));
+            continue;
+        }
+        std::string& text = kept.back().text;
+        for (; i < end; ++i) text += (text.empty() ? "" : "\n\n") + sections[i].heading;
+    }
+    sections = std::move(kept);
+}
+
 Extracted SectionBuilder::finish() {
     auto& sections = extracted_.sections;
+    demote_headings(sections);
     // The title of a page stands once more above its text.
     if (sections.size() > 1) {
         const bool is_led = sections[0].text.empty() && extracted_.title.empty();

@@ -36,6 +36,10 @@ private:
     Extracted extracted_{{}, {}, {}, {bank::Section{}}};
 };
 
+// Makes paragraphs of headings that follow each other without text, three or more: so look the
+// lines of a list, of a table of contents or of verse.
+void demote_headings(std::vector<bank::Section>& sections);
+
 // Joins a line to a paragraph: with a space, or without the hyphen where a word was broken.
 void join_line(std::string& paragraph, std::string_view line);
 

@@ -10,7 +10,8 @@ namespace indexing {
 // inotify(7), on the folder and all below it. One thread.
 class Watcher {
 public:
-    // Throws `bank::Error`: corpus_missing, and watch_failed when the system allows no more watches.
+    // Throws `bank::Error`: corpus_missing, and watch_failed when the system allows no more
+    // watches.
     explicit Watcher(const std::filesystem::path& folder);
     ~Watcher();
     Watcher(const Watcher&) = delete;
