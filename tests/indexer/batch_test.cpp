@@ -20,6 +20,7 @@ const std::chrono::milliseconds moment{1};
 Candidate read(const std::string& name, const std::string& text) {
     static const bank::Vocabulary vocabulary;
     static const indexing::VocabularyCheck check(vocabulary);
+    static const indexing::Guesser guesser(vocabulary);
     static SourceFile file;
     file = {};
     file.path = file.name = name;
@@ -27,6 +28,7 @@ Candidate read(const std::string& name, const std::string& text) {
     indexing::WorkPlan plan;
     plan.vocabulary = &vocabulary;
     plan.check = &check;
+    plan.guesser = &guesser;
     return indexing::read_candidate(file, text, 3, plan);
 }
 

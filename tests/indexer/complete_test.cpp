@@ -48,7 +48,9 @@ TEST_CASE("the first paragraph before a heading is the summary", "[unit]") {
     };
     for (const Row& row : rows) {
         INFO(row.what);
-        const CardResult card = completed(whole_card(), file_of("", row.extracted));
+        CardResult card = completed(whole_card(), file_of("", row.extracted));
+        CHECK(card.record.summary.empty());  // of a document it is guessed
+        indexing::take_summary(card.record);
         CHECK(card.record.summary == row.summary);
         CHECK(card.record.sections == row.sections);
         CHECK(card.problems.empty());
@@ -87,12 +89,14 @@ TEST_CASE("a summary and a language that the file says are taken", "[unit]") {
 
     Extracted wordy = said;
     wordy.description.assign(bank::summary_bytes_max + 1, 'x');
-    CHECK(completed(whole_card(), wordy).record.summary == "Texto.");
+    CHECK(completed(whole_card(), wordy).record.summary.empty());
 }
 
 TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
+    CardResult written;
+    written.keys = {"city"};  // where there is no card at all, one problem says it all
     const CardResult card = completed(
-        {},
+        written,
         file_of("Água",
                 {{"",
                   "O programa não é só para os moradores da cidade; as ações são da prefeitura e "
@@ -105,6 +109,29 @@ TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]")
     CHECK(codes_of(card.problems) == Ids{"id_guessed", "language_guessed"});
     CHECK(card.problems[0].notice.arguments == Ids{"niteroi-agua"});
     CHECK(card.problems[1].notice.arguments == Ids{"pt"});
+    CHECK(card.record.guessed == Ids{"lang"});
+    CHECK(completed({}, {}, "plans/Niterói Água.md").problems.empty());
+}
+
+TEST_CASE("an id is guessed from the file, and from what holds it", "[unit]") {
+    static const std::tuple<const char*, const char*, const char*> rows[] = {
+        {"plans/acta.pdf", "", "acta"},
+        {"plans/Año 2.pdf", "", "ano-2"},
+        {"plans/es.rtf", "", "plans-es"},
+        {"paquete.zip/plan.pdf", "", "paquete-plan"},
+        {"correo.eml/mensaje.txt", "", "correo-mensaje"},
+        {"paquete.zip/sub/plan.pdf", "", "plan"},
+        {"casos.xlsx", "Mediación en barrios", "mediacion-en-barrios"},
+        {"paquete.zip/casos.csv", "Mediación en barrios", "mediacion-en-barrios"},
+        {"lista.jsonl", "Agua", "agua"},
+        {"casos.csv", "¿?", "doc"},
+    };
+    for (const auto& [file, title, id] : rows) {
+        INFO(file);
+        CardResult card;
+        card.record.title = title;
+        CHECK(completed(card, {}, file).record.id == id);
+    }
 }
 
 TEST_CASE("a guessed id is short enough", "[unit]") {

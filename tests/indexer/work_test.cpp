@@ -65,12 +65,14 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
     for (const SourceFile& file : scan.files) files.push_back(&file);
     const bank::Vocabulary vocabulary;
     const indexing::VocabularyCheck check(vocabulary);
+    const indexing::Guesser guesser(vocabulary);
     const BatchPlan batches = indexing::plan_batches(files, 4, 1, nullptr);
     const indexing::Progress progress = [](auto, auto) {};
     for (const bool throws : {false, true}) {
         indexing::WorkPlan plan;
         plan.vocabulary = &vocabulary;
         plan.check = &check;
+        plan.guesser = &guesser;
         plan.is_check_only = true;
         std::size_t taken = 0;
         const auto run = [&] {
