@@ -140,7 +140,7 @@ TEST_CASE("one bad file keeps no other out", "[unit]") {
         {"bbb.md", ""},
         {"ccc.md", std::string("x\0\0y", 4)},
         {"ddd.txt", "x"},
-        {"eee.doc", "x"},
+        {"eee.ppt", "x"},
         {"ggg.md", practice("Ligaduras", bank::Language::spanish, "",
                             "\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa\ufdfa")},
     };

@@ -127,8 +127,6 @@ TEST_CASE("a PDF that cannot be read says why", "[unit]") {
         {document("textpdf.pdf"), "pdf_malformed"},
         {document("es.docx"), "pdf_malformed"},
         {document("truncated.pdf"), "pdf_malformed"},
-        {pdf(""), "pdf_without_text"},
-        {pdf("10 10 100 100 re f"), "pdf_without_text"},
         {pdf("BT /F 12 Tf 20 300 Td (Agua) Tj ET"), ""},
     };
     for (const auto& [bytes, code] : rows) {
@@ -136,6 +134,16 @@ TEST_CASE("a PDF that cannot be read says why", "[unit]") {
         const auto path = folder.write("a.pdf", bytes);
         CHECK(code_thrown_by([&] { extract(path); }) == code);
     }
+}
+
+TEST_CASE("pages without text may be pictures of it", "[unit]") {
+    const TemporaryDirectory folder;
+    for (const char* content : {"", "10 10 100 100 re f"}) {
+        const Extracted file = extract(folder.write("a.pdf", pdf(content)));
+        CHECK(file.sections.empty());
+        CHECK(file.has_pictures);
+    }
+    CHECK_FALSE(extract("groff.pdf").has_pictures);
 }
 
 TEST_CASE("what is said in larger type is a heading", "[unit]") {

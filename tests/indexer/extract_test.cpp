@@ -11,8 +11,11 @@ TEST_CASE("formats are known by the end of the name", "[unit]") {
         {"a.pdf", ".pdf"},   {"A.PDF", ".pdf"},     {"a.docx", ".docx"},
         {"a.docm", ".docm"}, {"a.odt", ".odt"},     {"a.epub", ".epub"},
         {"a.html", ".html"}, {"a.htm", ".htm"},     {"a.xhtml", ".xhtml"},
-        {"a.doc", nullptr},  {"a.rtf", nullptr},    {"pdf", nullptr},
-        {"a.json", nullptr}, {"a.zip", nullptr},    {"md", nullptr},
+        {"a.doc", ".doc"},   {"a.rtf", ".rtf"},     {"a.png", ".png"},
+        {"a.csv", ".csv"},   {"a.xlsx", ".xlsx"},   {"a.ods", ".ods"},
+        {"A.ZIP", ".zip"},   {"a.eml", ".eml"},     {"a.tsv", ".tsv"},
+        {"a.xls", nullptr},  {"a.ppt", nullptr},    {"pdf", nullptr},
+        {"a.json", nullptr}, {"a.tar", nullptr},    {"md", nullptr},
         {"", nullptr},       {"a.md.bak", nullptr}, {"a.md~", nullptr},
     };
     for (const auto& [name, suffix] : rows) {
@@ -30,7 +33,9 @@ TEST_CASE("every format is whole and stands once", "[unit]") {
         CHECK(suffixes.insert(format.suffix).second);
         CHECK(format.suffix.starts_with('.'));
         CHECK(format.media_type.find('/') != std::string_view::npos);
-        CHECK((format.extract == nullptr) == format.is_collection);
+        // Each is read in one way; a document may have pictures beside its text.
+        const bool is_document = format.extract != nullptr || format.recognize != nullptr;
+        CHECK(is_document + format.is_collection + (format.expand != nullptr) == 1);
         // What must be taken apart to be read is read apart.
         const bool is_plain = format.suffix == ".md" || format.suffix == ".markdown" ||
                               format.suffix == ".txt" || format.is_collection;

@@ -66,6 +66,8 @@ TEST_CASE("what was written for the bank is not guessed at", "[unit]") {
 }
 
 TEST_CASE("too little text is no document", "[unit]") {
-    MiniCorpus corpus{{"nota.md", "Una nota de pocas palabras."}};
-    CHECK(codes_of(corpus.build().problems) == std::vector<std::string>{"card_missing"});
+    MiniCorpus corpus{{"agua.md", practice("Agua", {}, "city: [Rosario]\ncountry: [AR]")},
+                      {"nota.md", "Una nota de pocas palabras."}};
+    CHECK(codes_of(corpus.build().problems).back() == "card_missing");
+    CHECK(corpus.all_ids() == Ids{"agua"});
 }
