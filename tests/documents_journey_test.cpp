@@ -151,8 +151,8 @@ TEST_CASE("a corpus of documents is published, the bad ones are told by name", "
     const MiniCorpus corpus{{"notes/uno.md", practice("Nota de siempre")}};
     fill(corpus);
     const nlohmann::json report = index(corpus, jobs);
-    CHECK(report.at("records") == std::size(sound_files) + 1);
-    CHECK(report.at("kept_out") == std::size(bad_files) + 1);
+    CHECK(report.at("records") == std::size(sound_files) + 2);
+    CHECK(report.at("kept_out") == std::size(bad_files));
     for (const Bad& bad : bad_files) {
         INFO(bad.file);
         const auto problem =
@@ -162,7 +162,7 @@ TEST_CASE("a corpus of documents is published, the bad ones are told by name", "
         CHECK_FALSE(problem.at("message").get<std::string>().empty());
         CHECK_FALSE(problem.at("cure").get<std::string>().empty());
     }
-    CHECK(error_of(report, "documents/bare.pdf").value("code", "") == "card_missing");
+    CHECK_FALSE(corpus.find("bare")->guessed.empty());
     for (const Sound& sound : sound_files) {
         INFO(sound.file);
         const Ids found = corpus.ids_found_by("\"" + std::string(sound.words) + "\"");
