@@ -39,7 +39,7 @@ TEST_CASE("namesakes are told apart by what stands around them", "[unit]") {
         {"La ciudad de Santa Fe, vecina de Rosario y Paraná.", {"Santa Fe"}, {"AR"}},
         {"El municipio de San Juan trabaja con la provincia argentina.", {"San Juan"}, {"AR"}},
         {"La alcaldía de La Paz, en Bolivia, con El Alto.", {"La Paz"}, {"BO"}},
-        {"La intendencia de La Paz, Entre Ríos, Argentina.", {"La Paz"}, {"AR"}},
+        {"El ayuntamiento de La Paz, Baja California Sur, México.", {"La Paz"}, {"MX"}},
         {"La ciudad de Mercedes, en el Uruguay, y la intendencia de Soriano.",
          {"Mercedes"},
          {"UY"}},

@@ -36,7 +36,7 @@ TEST_CASE("themes are told by the words of the vocabulary, in both languages", "
         {"Casas de justicia", "Acceso a la justicia con asesoramiento jurídico gratuito.",
          bank::Language::spanish, "acceso-a-la-justicia"},
         {"Orçamento participativo", "Os moradores votam as obras em assembleias.",
-         bank::Language::portuguese, "participacion-ciudadana"},
+         bank::Language::portuguese, "presupuesto-participativo"},
     };
     for (const Row& row : rows) {
         INFO(row.title);
