@@ -249,7 +249,8 @@ void Builder::part_ids() {
         if (!file.kept_id.empty()) taken.insert(file.kept_id);
     }
     for (SourceFile& file : scan_.files) {
-        if (!file.format->is_isolated || !file.kept_id.empty()) continue;
+        const bool says_its_id = file.format->is_collection || file.format->has_front_matter;
+        if (says_its_id || !file.kept_id.empty()) continue;
         const fs::path path(file.name);
         const std::string name = path.stem().string();
         const std::string folder = path.parent_path().filename().string();

@@ -13,8 +13,8 @@
 namespace indexing {
 
 struct ExtractLimits {
-    unsigned wall_seconds = 60;
-    unsigned cpu_seconds = 45;
+    unsigned wall_seconds = 180;  // a machine may be busy with other work
+    unsigned cpu_seconds = 60;
     std::size_t memory_bytes = std::size_t{1} << 30;  // address space; not held under sanitizers
     std::size_t output_bytes = std::size_t{64} << 20;
 };
