@@ -200,3 +200,76 @@ TEST_CASE("a damaged hash of the vocabulary is damage", "[unit]") {
     Catalogue catalogue(file);
     CHECK_THROWS_AS(catalogue.vocabulary_hash(), bank::Error);
 }
+
+TEST_CASE("versions of a document are joined, and those of a joined one with them", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "catalogue.sqlite";
+    const auto versions = [&](bank::DocId doc) {
+        std::vector<bank::DocId> docs;
+        for (const auto& one : Catalogue(file).versions_of(doc)) docs.push_back(one.doc);
+        return docs;
+    };
+    using Docs = std::vector<bank::DocId>;
+    write(file, {row(1, "uno"), row(2, "dos"), row(3, "tres"), row(4, "cuatro"), row(5, "cinco")});
+    CHECK(versions(1).empty());
+    {
+        CatalogueWriter writer(file, CatalogueWriter::Start::copy);
+        writer.join_versions(1, 2);
+        writer.join_versions(3, 4);
+        writer.join_versions(2, 1);
+        writer.finish({});
+    }
+    CHECK(versions(1) == Docs{2});
+    CHECK(versions(4) == Docs{3});
+    CHECK(versions(5).empty());
+    {
+        CatalogueWriter writer(file, CatalogueWriter::Start::copy);
+        writer.join_versions(4, 2);
+        CHECK(writer.name_of(4)->id == "cuatro");
+        CHECK(writer.name_of(4)->file == "practices/cuatro.md");
+        CHECK_FALSE(writer.name_of(9));
+        writer.finish({});
+    }
+    CHECK(versions(1) == Docs{2, 3, 4});
+    CHECK(versions(9).empty());
+}
+
+TEST_CASE("a row that comes back is a version of nothing", "[unit]") {
+    for (const bank::DocId gone : {1u, 2u, 3u}) {
+        INFO(gone);
+        const TemporaryDirectory folder;
+        const auto file = folder.path() / "catalogue.sqlite";
+        write(file, {row(1, "uno"), row(2, "dos"), row(3, "tres"), row(4, "cuatro")});
+        CatalogueWriter writer(file, CatalogueWriter::Start::copy);
+        writer.join_versions(1, 2);
+        writer.join_versions(2, 3);
+        writer.withdraw(gone);
+        writer.add(row(gone, "otro"));
+        writer.join_versions(4, gone);
+        writer.finish({});
+        Catalogue catalogue(file);
+        REQUIRE(catalogue.versions_of(4).size() == 1);
+        CHECK(catalogue.versions_of(4)[0].doc == gone);
+        const auto rest = catalogue.versions_of(gone == 1 ? 2 : 1);
+        REQUIRE(rest.size() == 1);
+        CHECK(rest[0].doc == (gone == 3 ? 2 : 3));
+    }
+}
+
+TEST_CASE("sketches are kept as they were made", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "catalogue.sqlite";
+    CatalogueRow with = row(2, "dos");
+    with.sketch.emplace();
+    for (std::size_t i = 0; i < bank::sketch_parts; ++i) {
+        (*with.sketch)[i] = static_cast<std::uint16_t>(i * 517);
+    }
+    write(file, {row(1, "uno"), with});
+    CatalogueWriter writer(file, CatalogueWriter::Start::copy);
+    const auto sketches = writer.sketches();
+    REQUIRE(sketches.size() == 1);
+    CHECK(sketches[0].number == 2);
+    CHECK(sketches[0].sketch == *with.sketch);
+    writer.withdraw(2);
+    CHECK(writer.sketches().empty());
+}

@@ -4,6 +4,7 @@
 
 #include "tests/support/documents.h"
 
+using indexing::pack;
 using indexing::unpack;
 
 namespace {
@@ -78,4 +79,30 @@ TEST_CASE("an archive that unpacks to too much is refused", "[unit]") {
     CHECK(failure(zip(many)).empty());
     many.push_back({"a", ""});
     CHECK_FALSE(failure(zip(many)).empty());
+}
+
+TEST_CASE("what is packed is unpacked the same", "[unit]") {
+    const std::vector<std::pair<std::string, std::string>> members{
+        {"mimetype", "application/vnd.oasis.opendocument.text"},
+        {"a/b.xml", std::string(100'000, 'x')},
+        {"acción.xml", std::string("cero\0uno", 8)},
+        {"empty", ""},
+    };
+    const std::string bytes = pack(members);
+    CHECK(unpack(bytes, is_any) ==
+          std::map<std::string, std::string>(members.begin(), members.end()));
+    CHECK(pack(members) == bytes);
+    CHECK(unpack(pack({}), is_any).empty());
+    std::string noise;
+    for (unsigned i = 0, x = 1; i < 300'000; ++i)
+        noise += static_cast<char>((x = x * 69069 + 1) >> 24);
+    CHECK(unpack(pack({{"first", "x"}, {"noise", noise}}), is_any).at("noise") == noise);
+}
+
+TEST_CASE("the first member of a pack can be read without unpacking", "[unit]") {
+    const std::string bytes = pack({{"mimetype", "application/x"}, {"b", "texto"}});
+    CHECK(bytes.substr(0, 4) == "PK\x03\x04");
+    CHECK(bytes.substr(6, 4) == std::string("\0\x08\0\0", 4));  // UTF-8; stored
+    CHECK(bytes.substr(28, 2) == std::string(2, '\0'));         // no extra field
+    CHECK(bytes.substr(30, 21) == "mimetypeapplication/x");
 }
