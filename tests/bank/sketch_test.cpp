@@ -158,7 +158,7 @@ TEST_CASE("versions are found among a thousand texts", "[unit]") {
     for (int i = 0; i < 500; ++i) {
         std::vector<std::string> words = random_words(random, 200);
         sketches.push_back(sketch(bank::join(words, " ")));
-        words[i % words.size()] = "otra";
+        words[static_cast<std::size_t>(i) % words.size()] = "otra";
         sketches.push_back(sketch(bank::join(words, " ")));
     }
     const auto found = pairs_of(bank::find_alike(numbered(sketches, 0), {}));

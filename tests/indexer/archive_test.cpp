@@ -92,7 +92,6 @@ TEST_CASE("what is packed is unpacked the same", "[unit]") {
     CHECK(unpack(bytes, is_any) ==
           std::map<std::string, std::string>(members.begin(), members.end()));
     CHECK(pack(members) == bytes);
-    CHECK(unpack(pack({}), is_any).empty());
     std::string noise;
     for (unsigned i = 0, x = 1; i < 300'000; ++i)
         noise += static_cast<char>((x = x * 69069 + 1) >> 24);
