@@ -53,8 +53,9 @@ bool is_underline(std::string_view text) {
 
 // "## Objetivos"; not "#include".
 bool is_marked(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of('#');
-    return begin != 0 && begin != text.npos && begin <= 6 && (text[begin] == ' ' || begin > 1);
+    const std::size_t begin = std::min(text.find_first_not_of('#'), text.size());
+    if (begin == 0 || begin > 6) return false;
+    return begin == text.size() || text[begin] == ' ' || begin > 1;
 }
 
 class Paragraphs {

@@ -220,3 +220,21 @@ TEST_CASE("two indexers do not work at once", "[unit]") {
     CHECK(bank::current_edition(corpus.editions()) == before);
     CHECK(failure(corpus).empty());
 }
+
+TEST_CASE("documents of one name are told apart, and stay so", "[unit]") {
+    const std::string text =
+        "El programa de mediación vecinal atiende conflictos entre vecinos en doce barrios de la "
+        "ciudad. La mediación es gratuita y la llevan mediadores formados por la municipalidad, "
+        "que "
+        "cada semana visitan los centros comunitarios y las escuelas de la zona norte.";
+    MiniCorpus corpus{{"2019/informe.txt", text + " Uno."}, {"2020/informe.txt", text + " Dos."}};
+    corpus.build();
+    CHECK(corpus.all_ids() == Ids{"2020-informe", "informe"});
+    corpus.write("2018/informe.txt", text + " Tres.");
+    corpus.build();
+    CHECK(corpus.all_ids() == Ids{"2018-informe", "2020-informe", "informe"});
+    CHECK(corpus.find("informe")->file == "2019/informe.txt");
+    corpus.build(MiniCorpus::How::full);
+    CHECK(corpus.find("informe")->file == "2019/informe.txt");
+    CHECK(corpus.find("2018-informe")->file == "2018/informe.txt");
+}

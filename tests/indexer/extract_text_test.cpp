@@ -36,6 +36,8 @@ TEST_CASE("plain text becomes paragraphs, items and headings", "[unit]") {
         {"Intro.\n\nAño\n\nFin.", {{"", "Intro.", {}}, {"Año", "Fin.", {}}}},
         {"Intro.\n\nII Foro 2019\n\nFin.", {{"", "Intro.", {}}, {"II Foro 2019", "Fin.", {}}}},
         {"##\nTexto.", {{"", "Texto.", {}}}},
+        {"Intro.\n\nMetas\n=====\n\nTexto.", {{"", "Intro.", {}}, {"Metas", "Texto.", {}}}},
+        {"Intro.\n\n#include <x>\nTexto.", {{"", "Intro.\n\n#include <x> Texto.", {}}}},
         {"-\n\nTexto.", {{"", "Texto.", {}}}},
     };
     for (const Row& row : rows) {

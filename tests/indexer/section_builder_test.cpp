@@ -104,3 +104,18 @@ TEST_CASE("bullets are marks with a space behind", "[unit]") {
         CHECK_FALSE(indexing::is_bullet(text));
     }
 }
+
+TEST_CASE("headings with nothing between them are lines of a list", "[unit]") {
+    std::vector<bank::Section> sections{{"", "Índice:", {}},
+                                        {"Uno", "", {}},
+                                        {"Dos", "", {}},
+                                        {"Tres", "", {}},
+                                        {"Metas", "Texto.", {}}};
+    indexing::demote_headings(sections);
+    CHECK(sections == std::vector<bank::Section>{{"", "Índice:\n\nUno\n\nDos\n\nTres", {}},
+                                                 {"Metas", "Texto.", {}}});
+    std::vector<bank::Section> two{{"", "a", {}}, {"Capítulo 1", "", {}}, {"Metas", "b", {}}};
+    const auto before = two;
+    indexing::demote_headings(two);
+    CHECK(two == before);
+}
