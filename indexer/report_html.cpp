@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "bank/text.h"
 #include "bank/wording.h"
 #include "indexer/report.h"
 
@@ -17,7 +18,7 @@ std::string say(std::string code, Locale locale, std::vector<std::string> argume
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char c : bank::printable(text)) {
+    for (const char c : bank::to_nfc(bank::printable(text))) {
         switch (c) {
             case '&':
                 out += "&amp;";
