@@ -134,7 +134,7 @@ TEST_CASE("a version that is written anew leaves its document", "[unit]") {
 TEST_CASE("many versions of a text are tied, and told once each", "[unit]") {
     MiniCorpus corpus{};
     std::string text;
-    for (int i = 0; i < 120; ++i) text += " palabra" + std::to_string(i);
+    for (int i = 0; i < 100; ++i) text += " p" + std::to_string(i);
     std::string lines;
     for (int i = 0; i < 200; ++i) {
         lines += "{\"id\":\"texto-" + std::to_string(i) + "\",\"lang\":\"es\",\"title\":\"Texto " +
