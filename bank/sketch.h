@@ -44,9 +44,10 @@ struct Alike {
 
 // Every pair that is alike of one of `fresh` and another of `fresh` or one of `others`, once; of a
 // text that very many repeat not every pair, but enough to join them all. Pairs are sought by four
-// parts in a row that are equal (locality-sensitive hashing; Leskovec, Rajaraman and Ullman, "Mining
-// of Massive Datasets", section 3.4), so that one alike by just `likeness_of_versions` is missed
-// once in nine times, one alike by 0.8 never. Time grows with the number of sketches, not of pairs.
+// parts in a row that are equal (locality-sensitive hashing; Leskovec, Rajaraman and Ullman,
+// "Mining of Massive Datasets", section 3.4), so that one alike by just `likeness_of_versions` is
+// missed once in nine times, one alike by 0.8 never. Time grows with the number of sketches, not of
+// pairs.
 std::vector<Alike> find_alike(const std::vector<NumberedSketch>& fresh,
                               const std::vector<NumberedSketch>& others);
 
