@@ -1,5 +1,6 @@
 #include "indexer/batch.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "bank/error.h"
@@ -152,6 +153,19 @@ Extracted extract(const SourceFile& file, ExtractorHost& host, const WorkPlan& p
     return extracted;
 }
 
+// What the card beside a sheet says goes before what the sheet says.
+void overrule(CardNode& sheet, const CardNode& card) {
+    for (std::size_t i = 0; i < card.keys.size(); ++i) {
+        const auto found = std::find(sheet.keys.begin(), sheet.keys.end(), card.keys[i]);
+        if (found == sheet.keys.end()) {
+            sheet.keys.push_back(card.keys[i]);
+            sheet.items.push_back(card.items[i]);
+        } else {
+            sheet.items[static_cast<std::size_t>(found - sheet.keys.begin())] = card.items[i];
+        }
+    }
+}
+
 CardResult read_document(const SourceFile& file, ExtractorHost& host, const WorkPlan& plan) {
     const Parts parts = split_card(file, {});
     Extracted extracted = extract(file, host, plan);
@@ -162,7 +176,8 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host, const Work
         make_sound(section.text);
     }
     if (extracted.sections.empty()) throw bank::Error("text_empty");
-    if (const auto form = card_of_form(extracted)) {
+    if (auto form = card_of_form(extracted)) {
+        overrule(*form, parts.card);
         CardResult card = read_card(*form);
         complete(card, {}, file.name, file.kept_id);
         guess_rest(card, *plan.guesser, card_name_of(file));

@@ -276,6 +276,20 @@ TEST_CASE("sheets become records, in both forms and languages", "[unit]") {
     CHECK(corpus.ids_found_by("\"nueve de cada diez\"") == Ids{"es-docx", "es-odt"});
 }
 
+TEST_CASE("the card beside a sheet goes before it", "[unit]") {
+    MiniCorpus corpus{
+        {"ficha.odt", filled(kinds[1], Language::portuguese,
+                             {{"Título", "Coleta"}, {"Resumo", "Nota."}, {"Ano de início", "x"}})},
+        {"ficha.card.yaml", "id: coleta-recife\nstart: 2014\nstatus: ongoing\n"}};
+    CHECK(corpus.build().kept_out == 0);
+    const auto record = corpus.find("coleta-recife");
+    REQUIRE(record);
+    CHECK(record->title == "Coleta");
+    CHECK(record->start_year == 2014);
+    CHECK(record->status == bank::Status::ongoing);
+    CHECK(record->language == Language::portuguese);
+}
+
 TEST_CASE("mistakes in a sheet are told by their field", "[unit]") {
     for (const Kind& kind : kinds) {
         INFO(kind.suffix);
