@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "indexer/form.h"
 #include "tests/support/mini_corpus.h"
 #include "tests/support/program.h"
 
@@ -93,4 +94,42 @@ TEST_CASE("the indexer prints the stems of words", "[unit]") {
     CHECK(run.exit_code == 0);
     CHECK(run.output == "Libros\tlibros\tlibro\nNIÑAS\tninas\tnino\n\t\t\nÁgua\tagua\taguar\n");
     CHECK(run_program({INDEXER_PROGRAM, "--stems", "en"}).exit_code == 64);
+}
+
+TEST_CASE("the indexer writes the sheets for offices where it is started", "[unit]") {
+    for (const std::string language : {"es", "pt"}) {
+        const TemporaryDirectory folder;
+        const ProgramRun run = run_program(
+            {"/bin/sh", "-c",
+             "cd '" + folder.path().string() + "' && " + INDEXER_PROGRAM + " --form " + language});
+        INFO(run.output);
+        CHECK(run.exit_code == 0);
+        const std::string name = "ficha-" + language;
+        CHECK(run.output == name + ".docx\n" + name + ".odt\n");
+        const auto bank_language = *bank::find_language(language);
+        CHECK(file_contents(folder.path() / (name + ".docx")) ==
+              indexing::form_docx(bank_language));
+        CHECK(file_contents(folder.path() / (name + ".odt")) == indexing::form_odt(bank_language));
+    }
+    CHECK(run_program({INDEXER_PROGRAM, "--form", "en"}).exit_code == 64);
+    const std::string nowhere = "cd /proc && exec " INDEXER_PROGRAM " --form es";
+    CHECK(run_program({"/bin/sh", "-c", nowhere}).exit_code == 2);
+}
+
+TEST_CASE("the report is there as a page", "[unit]") {
+    const MiniCorpus corpus{{"aaa.md", practice("Agua")}, {"b<b>.md", "sin ficha"}};
+    const ProgramRun run = index(corpus, {"--report", "html"}, "LC_ALL=pt_BR.UTF-8");
+    CHECK(run.exit_code == 0);
+    CHECK(run.output.starts_with("<!doctype html>\n<html lang=\"pt\">"));
+    CHECK(has(run.output, "<h3>b&lt;b&gt;.md</h3>"));
+    CHECK(has(run.output, "<h3>aaa.md</h3>"));
+    CHECK(run.output.ends_with("</html>\n"));
+}
+
+TEST_CASE("a folder that is not there is not watched", "[unit]") {
+    const TemporaryDirectory folder;
+    const ProgramRun run = run_program({INDEXER_PROGRAM, "--corpus", "/no/such/folder", "--watch",
+                                        "--editions", folder.path().string()});
+    CHECK(run.exit_code == 2);
+    CHECK(has(run.output, "/no/such/folder"));
 }
