@@ -41,17 +41,17 @@ struct Count {
     bool has_label = false;
 };
 
-std::size_t after_marks(std::string_view text, std::size_t at) {
+// Bytes of the mark at `at`; 0: there is none.
+std::size_t mark_at(std::string_view text, std::size_t at) {
     constexpr std::array<std::string_view, 8> marks{" ", ".", ")", ":", "-", "–", "—", "º"};
-    for (bool is_mark = true; is_mark && at < text.size();) {
-        is_mark = false;
-        for (const std::string_view mark : marks) {
-            if (text.substr(at).starts_with(mark)) {
-                at += mark.size();
-                is_mark = true;
-            }
-        }
-    }
+    const auto found = std::find_if(marks.begin(), marks.end(), [&](std::string_view mark) {
+        return text.substr(at).starts_with(mark);
+    });
+    return found == marks.end() ? 0 : found->size();
+}
+
+std::size_t after_marks(std::string_view text, std::size_t at) {
+    while (at < text.size() && mark_at(text, at) > 0) at += mark_at(text, at);
     return at;
 }
 
@@ -112,7 +112,20 @@ struct Said {
     std::string value;
 };
 
-// What stands after one of the labels and a colon, up to the end of the sentence or to ";".
+// What is said from `begin` on, up to the end of the sentence or to ";".
+std::string value_at(std::string_view text, std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != ';' && text[end] != '\n' &&
+           text.substr(end, 2) != ". " && text.substr(end, 2) != " |") {
+        ++end;
+    }
+    std::string said = to_line(text.substr(begin, end - begin));
+    while (said.ends_with('.')) said.pop_back();
+    if (said.ends_with(')') && said.find('(') == said.npos) said.pop_back();
+    return said;
+}
+
+// What stands after one of the labels and a colon.
 std::optional<Said> find_said(std::string_view text, std::span<const std::string_view> wanted) {
     const std::string small = to_lower(text);
     if (small.size() != text.size()) return {};  // places would not be the same
@@ -120,15 +133,7 @@ std::optional<Said> find_said(std::string_view text, std::span<const std::string
         for (std::size_t at = small.find(label); at != small.npos; at = small.find(label, at + 1)) {
             const std::size_t begin = value_after(small, at + label.size());
             if (begin == small.npos || is_term(std::string_view(small).substr(0, at))) continue;
-            std::size_t end = begin;
-            while (end < text.size() && text[end] != ';' && text[end] != '\n' &&
-                   text.substr(end, 2) != ". " && text.substr(end, 2) != " |") {
-                ++end;
-            }
-            std::string said = to_line(text.substr(begin, end - begin));
-            while (said.ends_with('.')) said.pop_back();
-            if (said.ends_with(')') && said.find('(') == said.npos) said.pop_back();
-            return Said{at, std::move(said)};
+            return Said{at, value_at(text, begin)};
         }
     }
     return {};
@@ -210,32 +215,52 @@ std::optional<Commitment> read(std::string_view paragraph, Language language) {
     return commitment;
 }
 
+// Takes the paragraphs of a plan in their order.
+class Finder {
+public:
+    explicit Finder(Language language) : language_(language) {}
+
+    std::vector<Commitment> found;
+
+    void section(std::size_t number, std::string_view text) {
+        std::size_t paragraph = 0;
+        for (std::size_t begin = 0; begin < text.size() && !is_full(); ++paragraph) {
+            const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+            take(number, paragraph, text.substr(begin, end - begin));
+            begin = end + 2;
+        }
+    }
+
+private:
+    bool is_full() const { return found.size() == commitments_max; }
+
+    void take(std::size_t section, std::size_t number, std::string_view paragraph) {
+        if (auto commitment = read(paragraph, language_)) {
+            commitment->section = section;
+            commitment->paragraph = number;
+            found.push_back(std::move(*commitment));
+            return;
+        }
+        const bool follows = !found.empty() && found.back().section == section &&
+                             found.back().paragraph + 1 == number;
+        if (!follows) return;
+        Commitment& last = found.back();
+        if (last.responsible.empty()) last.responsible = responsible_in(paragraph);
+        if (last.due.empty()) last.due = labelled_due_in(paragraph);
+    }
+
+    Language language_;
+};
+
 }  // namespace
 
 std::vector<Commitment> find_commitments(const Record& record) {
-    std::vector<Commitment> found;
-    if (record.type != RecordType::plan) return found;
-    for (std::size_t s = 0; s < record.sections.size(); ++s) {
-        const std::string& text = record.sections[s].text;
-        std::size_t number = 0;
-        for (std::size_t begin = 0; begin < text.size(); ++number) {
-            const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-            const std::string_view paragraph(text.data() + begin, end - begin);
-            begin = end + 2;
-            if (auto commitment = read(paragraph, record.language)) {
-                if (found.size() == commitments_max) return found;
-                commitment->section = s;
-                commitment->paragraph = number;
-                found.push_back(std::move(*commitment));
-            } else if (!found.empty() && found.back().section == s &&
-                       found.back().paragraph + 1 == number) {
-                Commitment& last = found.back();
-                if (last.responsible.empty()) last.responsible = responsible_in(paragraph);
-                if (last.due.empty()) last.due = labelled_due_in(paragraph);
-            }
-        }
+    Finder finder(record.language);
+    if (record.type != RecordType::plan) return {};
+    for (std::size_t i = 0; i < record.sections.size(); ++i) {
+        finder.section(i, record.sections[i].text);
     }
-    return found;
+    return std::move(finder.found);
 }
 
 }  // namespace bank

@@ -112,21 +112,44 @@ double likeness(const Sketch& a, const Sketch& b) {
     return static_cast<double>(same) / sketch_parts;
 }
 
-std::vector<Alike> find_alike(const std::vector<NumberedSketch>& fresh,
-                              const std::vector<NumberedSketch>& others) {
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_band;  // places in `fresh`
-    std::vector<Alike> found;
-    const auto seek = [&](const NumberedSketch& one) {
+namespace {
+
+// Sketches by their bands: those that share one may be alike.
+class Bands {
+public:
+    void add(std::uint32_t place, const Sketch& sketch) {
+        constexpr std::size_t most = 50;  // of one text that very many repeat
+        for (std::size_t band = 0; band < bands; ++band) {
+            std::vector<std::uint32_t>& places = by_band_[band_of(sketch, band)];
+            if (places.size() < most) places.push_back(place);
+        }
+    }
+
+    // Each place once.
+    std::vector<std::uint32_t> near(const Sketch& sketch) const {
         std::vector<std::uint32_t> places;
         for (std::size_t band = 0; band < bands; ++band) {
-            const auto at = by_band.find(band_of(one.sketch, band));
-            if (at != by_band.end()) {
-                places.insert(places.end(), at->second.begin(), at->second.end());
-            }
+            const auto at = by_band_.find(band_of(sketch, band));
+            if (at == by_band_.end()) continue;
+            places.insert(places.end(), at->second.begin(), at->second.end());
         }
         std::sort(places.begin(), places.end());
         places.erase(std::unique(places.begin(), places.end()), places.end());
-        for (const std::uint32_t place : places) {
+        return places;
+    }
+
+private:
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_band_;
+};
+
+}  // namespace
+
+std::vector<Alike> find_alike(const std::vector<NumberedSketch>& fresh,
+                              const std::vector<NumberedSketch>& others) {
+    Bands known;
+    std::vector<Alike> found;
+    const auto seek = [&](const NumberedSketch& one) {
+        for (const std::uint32_t place : known.near(one.sketch)) {
             const double alike = likeness(fresh[place].sketch, one.sketch);
             if (alike < likeness_of_versions) continue;
             found.push_back({fresh[place].number, one.number, alike});
@@ -134,11 +157,7 @@ std::vector<Alike> find_alike(const std::vector<NumberedSketch>& fresh,
     };
     for (std::uint32_t i = 0; i < fresh.size(); ++i) {
         seek(fresh[i]);
-        for (std::size_t band = 0; band < bands; ++band) {
-            std::vector<std::uint32_t>& places = by_band[band_of(fresh[i].sketch, band)];
-            constexpr std::size_t most = 50;  // of one text that very many repeat
-            if (places.size() < most) places.push_back(i);
-        }
+        known.add(i, fresh[i].sketch);
     }
     for (const NumberedSketch& other : others) seek(other);
     return found;

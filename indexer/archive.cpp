@@ -107,9 +107,16 @@ std::string pack(const std::vector<std::pair<std::string, std::string>>& members
     for (const auto& [name, contents] : members) {
         const std::string header = header_of(name, contents);
         constexpr std::size_t made_by_version = 20;
-        directory += "PK\x01\x02" + little_endian(made_by_version, 2) + header +
-                     std::string(2 + 2 + 2 + 4, '\0') + little_endian(bytes.size(), 4) + name;
-        bytes += "PK\x03\x04" + header + name + contents;
+        directory += "PK\x01\x02";
+        directory += little_endian(made_by_version, 2);
+        directory += header;
+        directory.append(2 + 2 + 2 + 4, '\0');
+        directory += little_endian(bytes.size(), 4);
+        directory += name;
+        bytes += "PK\x03\x04";
+        bytes += header;
+        bytes += name;
+        bytes += contents;
     }
     const std::size_t begin = bytes.size();
     return bytes + directory + "PK\x05\x06" + std::string(4, '\0') +

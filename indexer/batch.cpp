@@ -327,6 +327,21 @@ Candidate checked(const SourceFile& file, unsigned line, const WorkPlan& plan, R
     }
 }
 
+// A file that is one record.
+Candidate read_one(const Task& task, const WorkPlan& plan, ExtractorHost* host) {
+    const SourceFile& file = *task.file;
+    if (file.format->is_isolated) {
+        return checked(file, 0, plan, [&] { return read_document(file, *host, plan); });
+    }
+    try {
+        return read_candidate(file, read_file(file.path, file_bytes_max), 0, plan);
+    } catch (const bank::Error& error) {
+        const std::string& code = error.notice().code;
+        if (code != "file_unreadable" && code != "file_too_big") throw;
+        return failed(file, 0, error);
+    }
+}
+
 }  // namespace
 
 Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,
@@ -340,20 +355,8 @@ void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, Extr
         if (worker.is_stopped()) return;
         if (task.lines) {
             work_lines(task, plan, worker);
-            continue;
-        }
-        if (task.file->format->is_isolated) {
-            const auto read = [&] { return read_document(*task.file, *host, plan); };
-            worker.take(checked(*task.file, 0, plan, read), task.first_doc);
-            continue;
-        }
-        try {
-            const std::string text = read_file(task.file->path, file_bytes_max);
-            worker.take(read_candidate(*task.file, text, 0, plan), task.first_doc);
-        } catch (const bank::Error& error) {
-            const std::string& code = error.notice().code;
-            if (code != "file_unreadable" && code != "file_too_big") throw;
-            worker.take(failed(*task.file, 0, error), 0);
+        } else {
+            worker.take(read_one(task, plan, host), task.first_doc);
         }
     }
     worker.finish();

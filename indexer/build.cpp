@@ -242,8 +242,27 @@ void Builder::build_full(bank::NewEdition& edition) {
     publish(edition);
 }
 
-void Builder::part_ids() {
+namespace {
+
+// What a document may be called that shares its name with others, the plainest first.
+std::vector<std::string> other_ids(const SourceFile& file) {
     constexpr std::size_t bytes_max = 70;  // and a number
+    const fs::path path(file.name);
+    const std::string name = path.stem().string();
+    const std::vector<std::string> with_folder{path.parent_path().filename().string(), name};
+    const std::vector<std::string> with_ending{name, path.extension().string()};
+    const std::vector<std::string> with_both{with_folder[0], name, with_ending[1]};
+    std::vector<std::string> ids;
+    for (const auto& parts : {with_folder, with_ending, with_both}) {
+        std::string id = bank::to_slug(bank::join(parts, " ")).substr(0, bytes_max);
+        if (id.size() > 2) ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+}  // namespace
+
+void Builder::part_ids() {
     std::unordered_set<std::string> taken;
     for (const SourceFile& file : scan_.files) {
         if (!file.kept_id.empty()) taken.insert(file.kept_id);
@@ -251,21 +270,16 @@ void Builder::part_ids() {
     for (SourceFile& file : scan_.files) {
         const bool says_its_id = file.format->is_collection || file.format->has_front_matter;
         if (says_its_id || !file.kept_id.empty()) continue;
-        const fs::path path(file.name);
-        const std::string name = path.stem().string();
-        const std::string folder = path.parent_path().filename().string();
-        const std::string ending = path.extension().string();
-        std::string id = document_id(file.name);
-        for (const std::string& other :
-             {folder + " " + name, name + " " + ending, folder + " " + name + " " + ending}) {
-            if (id.size() > 2 && !taken.contains(id)) break;
-            id = bank::to_slug(other).substr(0, bytes_max);
+        if (taken.insert(document_id(file.name)).second) continue;
+        const std::vector<std::string> others = other_ids(file);
+        const auto free = std::find_if(others.begin(), others.end(),
+                                       [&](const std::string& id) { return !taken.contains(id); });
+        std::string id = free == others.end() ? document_id(file.name) : *free;
+        const std::string stem = id;
+        for (int number = 2; !taken.insert(id).second; ++number) {
+            id = stem + "-" + std::to_string(number);
         }
-        const std::string stem = id.size() > 2 ? id : document_id(file.name);
-        id = stem;
-        for (int number = 2; taken.contains(id); ++number) id = stem + "-" + std::to_string(number);
-        taken.insert(id);
-        if (id != document_id(file.name)) file.kept_id = id;
+        file.kept_id = std::move(id);
     }
 }
 
@@ -282,17 +296,16 @@ void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,
     for (const bank::FileState& state : files) {
         if (!there.contains(state.path)) moved.emplace(state.hash, state.path);
     }
+    const auto id_of = [&](const SourceFile& file) -> std::string_view {
+        if (const auto id = ids.find(file.name); id != ids.end()) return id->second;
+        const auto before = moved.find(file.hash);
+        if (before == moved.end()) return {};
+        const auto id = ids.find(before->second);
+        moved.erase(before);  // of two copies the first has it
+        return id == ids.end() ? std::string_view() : id->second;
+    };
     for (SourceFile& file : scan_.files) {
-        if (file.format->is_collection) continue;
-        auto id = ids.find(file.name);
-        if (id == ids.end()) {
-            const auto before = moved.find(file.hash);
-            if (before != moved.end()) {
-                id = ids.find(before->second);
-                moved.erase(before);  // of two copies the first has it
-            }
-        }
-        if (id != ids.end()) file.kept_id = std::string(id->second);
+        if (!file.format->is_collection) file.kept_id = std::string(id_of(file));
     }
 }
 
@@ -300,8 +313,8 @@ void Builder::find_versions(CatalogueWriter& catalogue,
                             const std::unordered_set<bank::DocId>& fresh) {
     std::vector<bank::NumberedSketch> ours;
     std::vector<bank::NumberedSketch> others;
-    for (bank::NumberedSketch& sketch : catalogue.sketches()) {
-        (fresh.contains(sketch.number) ? ours : others).push_back(std::move(sketch));
+    for (const bank::NumberedSketch& sketch : catalogue.sketches()) {
+        (fresh.contains(sketch.number) ? ours : others).push_back(sketch);
     }
     std::unordered_set<bank::DocId> told;  // one problem a record, however many are like it
     for (const bank::Alike& pair : bank::find_alike(ours, others)) {

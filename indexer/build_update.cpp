@@ -92,69 +92,85 @@ std::vector<Candidate> Builder::read_changed(const Difference& changed) {
     return candidates;
 }
 
+// What an update writes to.
+struct Builder::Update {
+    explicit Update(const bank::NewEdition& edition)
+        : catalogue(edition.catalogue_file(), CatalogueWriter::Start::copy),
+          index(edition.index_directory(), bank::IndexWriter::Start::copy),
+          words(edition.words_file(), bank::WordStoreWriter::Start::copy) {}
+
+    CatalogueWriter catalogue;
+    bank::IndexWriter index;
+    bank::WordStoreWriter words;
+    std::unordered_map<std::string, std::string> taken;  // ids seen now, and their file
+    std::unordered_set<bank::DocId> fresh;               // records with a sketch
+};
+
+// False when another file has the record's id.
+bool Builder::claim(Update& update, const Difference& changed, Candidate& candidate) {
+    const std::string& id = candidate.row.record.id;
+    const auto old = changed.previous.find(id);
+    const bool is_elsewhere =
+        old != changed.previous.end() && !changed.stale.contains(old->second.file);
+    const auto [owner, is_first] = update.taken.emplace(id, candidate.file->name);
+    // The first file in order has the id. An old one after a new one would have to go: all anew.
+    if (is_elsewhere && candidate.file->name < old->second.file) throw TooMuchChanged{};
+    if (!is_elsewhere && is_first) return true;
+    candidate.problems.push_back(
+        duplicate(candidate, is_elsewhere ? old->second.file : owner->second));
+    return false;
+}
+
+void Builder::replace(Update& update, const Difference& changed, Candidate& candidate) {
+    bank::CatalogueRow& row = candidate.row;
+    const auto old = changed.previous.find(row.record.id);
+    const bool is_known = old != changed.previous.end();
+    const bool is_moved = is_known && old->second.fingerprint == row.fingerprint;
+    row.record.published_at = row.record.changed_at = options_.now;
+    if (is_known) {
+        const auto dates = update.catalogue.dates_of(row.doc);
+        if (dates) row.record.published_at = dates->published_at;
+        if (dates && is_moved) row.record.changed_at = dates->changed_at;
+        update.catalogue.withdraw(row.doc);
+    }
+    ++(is_known ? report_.changed : report_.added);
+    score(candidate);
+    update.catalogue.add(row);
+    if (row.sketch) update.fresh.insert(row.doc);
+    update.index.add(row.doc, *candidate.prepared);
+    update.words.add(row.doc, candidate.words);
+}
+
 void Builder::apply(bank::NewEdition& edition, const Difference& changed,
                     std::vector<Candidate> candidates) {
-    CatalogueWriter catalogue(edition.catalogue_file(), CatalogueWriter::Start::copy);
-    bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
-    bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::copy);
-    std::unordered_map<std::string, std::string> taken;  // ids seen now, and their file
-    std::unordered_set<bank::DocId> fresh;
+    Update update(edition);
     for (Candidate& candidate : candidates) {
-        if (!candidate.is_sound) {
-            keep_problems(candidate);
-            continue;
-        }
-        bank::CatalogueRow& row = candidate.row;
-        const auto old = changed.previous.find(row.record.id);
-        const bool is_known = old != changed.previous.end();
-        const bool is_elsewhere = is_known && !changed.stale.contains(old->second.file);
-        const auto [owner, is_first] = taken.emplace(row.record.id, candidate.file->name);
-        // The first file in order has the id. An old one after a new one would have to go: all
-        // anew.
-        if (is_elsewhere && candidate.file->name < old->second.file) throw TooMuchChanged{};
-        if (is_elsewhere || !is_first) {
-            candidate.problems.push_back(
-                duplicate(candidate, is_elsewhere ? old->second.file : owner->second));
-            keep_problems(candidate);
-            continue;
-        }
+        const bool is_mine = candidate.is_sound && claim(update, changed, candidate);
         keep_problems(candidate);
+        if (!is_mine) continue;
         if (candidate.is_same) {
             ++report_.unchanged;
-            continue;
+        } else {
+            replace(update, changed, candidate);
         }
-        const bool is_moved = is_known && old->second.fingerprint == row.fingerprint;
-        row.record.published_at = row.record.changed_at = options_.now;
-        if (is_known) {
-            const auto dates = catalogue.dates_of(row.doc);
-            if (dates) row.record.published_at = dates->published_at;
-            if (dates && is_moved) row.record.changed_at = dates->changed_at;
-            catalogue.withdraw(row.doc);
-        }
-        ++(is_known ? report_.changed : report_.added);
-        score(candidate);
-        catalogue.add(row);
-        if (row.sketch) fresh.insert(row.doc);
-        index.add(row.doc, *candidate.prepared);
-        words.add(row.doc, candidate.words);
     }
     for (const auto& [id, record] : changed.previous) {
         if (!changed.stale.contains(record.file)) {
             ++report_.unchanged;
-        } else if (!taken.contains(id)) {
-            catalogue.remove(record, options_.now);
-            index.remove(record.doc);
+        } else if (!update.taken.contains(id)) {
+            update.catalogue.remove(record, options_.now);
+            update.index.remove(record.doc);
             ++report_.removed;
         }
     }
-    for (const std::string& path : changed.removed_files) catalogue.drop_file(path);
-    if (!fresh.empty()) find_versions(catalogue, fresh);
-    put_files(catalogue, changed.files);
-    report_.records = catalogue.count();
+    for (const std::string& path : changed.removed_files) update.catalogue.drop_file(path);
+    if (!update.fresh.empty()) find_versions(update.catalogue, update.fresh);
+    put_files(update.catalogue, changed.files);
+    report_.records = update.catalogue.count();
     if (report_.records == 0) throw NothingToPublish(std::move(report_.problems));
-    catalogue.finish(vocabulary_);
-    words.finish();
-    index.finish();
+    update.catalogue.finish(vocabulary_);
+    update.words.finish();
+    update.index.finish();
 }
 
 bool Builder::is_idle(const Difference& changed) const {

@@ -54,6 +54,9 @@ private:
     bool update(bank::NewEdition& edition);
     Difference difference(bank::Catalogue& previous);
     std::vector<Candidate> read_changed(const Difference& changed);
+    struct Update;
+    bool claim(Update& update, const Difference& changed, Candidate& candidate);
+    void replace(Update& update, const Difference& changed, Candidate& candidate);
     void apply(bank::NewEdition& edition, const Difference& changed,
                std::vector<Candidate> candidates);
 

@@ -77,25 +77,16 @@ private:
 };
 
 nlohmann::ordered_json json_of(const CardNode& node) {
-    switch (node.kind) {
-        case CardNode::Kind::text:
-            return node.text;
-        case CardNode::Kind::list: {
-            auto list = nlohmann::ordered_json::array();
-            for (const CardNode& item : node.items) list.push_back(json_of(item));
-            return list;
-        }
-        case CardNode::Kind::map: {
-            auto map = nlohmann::ordered_json::object();
-            for (std::size_t i = 0; i < node.keys.size(); ++i) {
-                map[node.keys[i]] = json_of(node.items[i]);
-            }
-            return map;
-        }
-        case CardNode::Kind::none:
-            break;
+    if (node.kind == CardNode::Kind::text) return node.text;
+    if (node.kind == CardNode::Kind::none) return nullptr;
+    if (node.kind == CardNode::Kind::list) {
+        auto list = nlohmann::ordered_json::array();
+        for (const CardNode& item : node.items) list.push_back(json_of(item));
+        return list;
     }
-    return nullptr;
+    auto map = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < node.keys.size(); ++i) map[node.keys[i]] = json_of(node.items[i]);
+    return map;
 }
 
 }  // namespace

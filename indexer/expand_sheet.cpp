@@ -61,7 +61,7 @@ std::string text_of_cell(const Element& cell, const std::vector<std::string>& st
     if (type == "inlineStr") return text_of(cell);
     const Element* value = cell.find("v");
     if (value == nullptr) return {};
-    const std::string text = text_of(*value);
+    std::string text = text_of(*value);
     if (type != "s") return text;
     const std::size_t place = number_of(text, strings.size());
     return place < strings.size() ? strings[place] : std::string();

@@ -22,10 +22,15 @@ constexpr Format collection(std::string_view suffix, std::string_view media_type
 
 // Documents that are read in a process apart.
 constexpr Format document(std::string_view suffix, std::string_view media_type,
-                          Extracted (*extract)(std::string_view),
-                          Extracted (*recognize)(std::string_view) = nullptr,
-                          void (*prepare)() = nullptr) {
-    return {suffix, media_type, false, false, true, extract, recognize, nullptr, prepare};
+                          Extracted (*extract)(std::string_view)) {
+    return {suffix, media_type, false, false, true, extract, nullptr, nullptr, nullptr};
+}
+
+// Those that may be, or are, pictures of pages.
+constexpr Format pdf{".pdf",      "application/pdf", false,   false,      true,
+                     extract_pdf, recognize_pdf,     nullptr, prepare_pdf};
+constexpr Format picture(std::string_view suffix, std::string_view media_type) {
+    return {suffix, media_type, false, false, true, nullptr, recognize_picture, nullptr, nullptr};
 }
 
 // Files that hold others.
@@ -44,12 +49,12 @@ constexpr std::array formats{
     text(".txt", "text/plain", false, extract_text),
     collection(".jsonl", "application/jsonl"),
     collection(".ndjson", "application/x-ndjson"),
-    document(".pdf", "application/pdf", extract_pdf, recognize_pdf, prepare_pdf),
-    document(".png", "image/png", nullptr, recognize_picture),
-    document(".jpg", "image/jpeg", nullptr, recognize_picture),
-    document(".jpeg", "image/jpeg", nullptr, recognize_picture),
-    document(".tif", "image/tiff", nullptr, recognize_picture),
-    document(".tiff", "image/tiff", nullptr, recognize_picture),
+    pdf,
+    picture(".png", "image/png"),
+    picture(".jpg", "image/jpeg"),
+    picture(".jpeg", "image/jpeg"),
+    picture(".tif", "image/tiff"),
+    picture(".tiff", "image/tiff"),
     document(".docx", word_type, extract_docx),
     document(".docm", "application/vnd.ms-word.document.macroEnabled.12", extract_docx),
     document(".odt", "application/vnd.oasis.opendocument.text", extract_odt),

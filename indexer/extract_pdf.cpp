@@ -183,19 +183,14 @@ Extracted extract(std::string_view bytes, bool is_recognizing) {
     for (int i = 0; i < document->pages(); ++i) {
         const std::unique_ptr<poppler::page> source(document->create_page(i));
         if (source == nullptr) continue;
-        Page page = read_page(*source, i + 1);
-        if (is_blank(page)) {
-            if (is_white(*source)) {
-                pages.push_back(std::move(page));
-                continue;
-            }
-            has_pictures = has_pictures || !is_recognizing;
-            if (is_recognizing && recognized++ < recognized_pages_max) {
-                Page read = recognize_page(*source, i + 1);
-                if (!read.lines.empty()) page = std::move(read), has_pictures = true;
-            }
-        }
-        pages.push_back(std::move(page));
+        pages.push_back(read_page(*source, i + 1));
+        if (!is_blank(pages.back()) || is_white(*source)) continue;
+        if (!is_recognizing) has_pictures = true;
+        if (!is_recognizing || recognized++ >= recognized_pages_max) continue;
+        Page read = recognize_page(*source, i + 1);
+        if (read.lines.empty()) continue;
+        pages.back() = std::move(read);
+        has_pictures = true;
     }
     Extracted extracted = lay_out(std::move(pages));
     extracted.has_pictures = has_pictures;

@@ -143,11 +143,14 @@ PlaceGuesser::PlaceGuesser(const bank::Vocabulary& vocabulary) : vocabulary_(voc
         if (!place.region.empty()) add_name(place.region, i, true);
     }
     for (const People& people : peoples) {
-        for (const std::string_view word : people.words) {
-            for (const char* ending : {"", "o", "a", "os", "as", "s", "es", "i"}) {
-                countries_[std::string(word.substr(0, word.find('*'))) + ending] = people.country;
-            }
-        }
+        for (const std::string_view word : people.words) add_people(word, people.country);
+    }
+}
+
+void PlaceGuesser::add_people(std::string_view word, const char* country) {
+    const std::string stem(word.substr(0, word.find('*')));
+    for (const char* ending : {"", "o", "a", "os", "as", "s", "es", "i"}) {
+        countries_[stem + ending] = country;
     }
 }
 
@@ -199,39 +202,49 @@ const PlaceGuesser::Name* PlaceGuesser::longest(const ReadText& text, std::size_
     return found;
 }
 
+void PlaceGuesser::weigh_country(const ReadText& text, std::size_t at, Mentions& mentions) const {
+    const bank::Token& word = text.words[at];
+    auto country = countries_.find(word.exact);
+    if (country == countries_.end() && at + 1 < text.words.size()) {  // "Costa Rica"
+        country = countries_.find(word.exact + " " + text.words[at + 1].exact);
+    }
+    if (country == countries_.end()) return;
+    mentions.countries[country->second] += text.is_in_title(word) ? title_worth : 1;
+}
+
+// A region counts a little for its country; a city for itself, and for its country with one vote
+// among namesakes, so that a name of many places says little of it.
+void PlaceGuesser::weigh_name(const Name& name, double worth, bool is_plain,
+                              Mentions& mentions) const {
+    const double share = worth / static_cast<double>(name.places.size());
+    std::set<std::string> seen;
+    for (const std::size_t place : name.places) {
+        const std::string& code = vocabulary_.places[place].country;
+        if (name.is_region) {
+            if (seen.insert(code).second) mentions.countries[code] += 0.3;
+            continue;
+        }
+        mentions.places[place] += worth;
+        mentions.countries[code] += share * 0.5;
+        if (is_plain) mentions.plain.insert(place);
+    }
+}
+
 void PlaceGuesser::weigh(const ReadText& text, Mentions& mentions) const {
     std::unordered_set<std::string_view> small;  // words the text writes without a capital too
     for (const bank::Token& word : text.words) {
         if (!has_capital(text, word)) small.insert(word.exact);
     }
     for (std::size_t i = 0; i < text.words.size(); ++i) {
-        const bank::Token& word = text.words[i];
-        auto country = countries_.find(word.exact);
-        if (country == countries_.end() && i + 1 < text.words.size()) {  // "Costa Rica"
-            country = countries_.find(word.exact + " " + text.words[i + 1].exact);
-        }
-        if (country != countries_.end()) {
-            mentions.countries[country->second] += text.is_in_title(word) ? title_worth : 1;
-        }
-        if (!has_capital(text, word)) continue;
+        weigh_country(text, i, mentions);
+        if (!has_capital(text, text.words[i])) continue;
         const Name* name = longest(text, i);
         if (name == nullptr) continue;
         const std::size_t last = i + name->words.size() - 1;
         const double worth = worth_of(text, i, last);
-        const bool is_plain = worth >= 1 && (last > i || !small.contains(word.exact));
-        // One vote among namesakes, so that a name of many places says little of the country.
-        const double share = worth / static_cast<double>(name->places.size());
-        std::set<std::string> seen;
-        for (const std::size_t place : name->places) {
-            if (!name->is_region) mentions.places[place] += worth;
-            if (!name->is_region && is_plain) mentions.plain.insert(place);
-            const std::string& code = vocabulary_.places[place].country;
-            if (!name->is_region) mentions.countries[code] += share * 0.5;
-            if (name->is_region && seen.insert(code).second) {
-                mentions.countries[code] += 0.3;
-            }
-        }
-        i += name->words.size() - 1;
+        const bool is_plain = worth >= 1 && (last > i || !small.contains(text.words[i].exact));
+        weigh_name(*name, worth, is_plain, mentions);
+        i = last;
     }
 }
 

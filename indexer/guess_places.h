@@ -34,10 +34,13 @@ private:
     };
     struct Mentions;
 
+    void add_people(std::string_view word, const char* country);
     void add_name(const std::string& name, std::size_t place, bool is_region);
     static bool is_here(const ReadText& text, std::size_t at, const Name& name);
     const Name* longest(const ReadText& text, std::size_t at) const;
     void weigh(const ReadText& text, Mentions& mentions) const;
+    void weigh_country(const ReadText& text, std::size_t at, Mentions& mentions) const;
+    void weigh_name(const Name& name, double worth, bool is_plain, Mentions& mentions) const;
 
     const bank::Vocabulary& vocabulary_;
     std::unordered_map<std::string, std::vector<Name>> by_first_;

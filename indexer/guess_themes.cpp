@@ -23,38 +23,43 @@ bool is_told(const bank::Token& word) {
 
 ThemeGuesser::ThemeGuesser(const bank::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
     for (std::size_t i = 0; i < vocabulary.themes.size(); ++i) {
-        const bank::Concept& theme = vocabulary.themes[i];
-        if (theme.broader.empty()) continue;  // a group, which no record names
-        for (const auto language : {bank::Language::spanish, bank::Language::portuguese}) {
-            const bool is_spanish = language == bank::Language::spanish;
-            Bags& bags = bags_[is_spanish ? 0 : 1];
-            const auto in = [&](const bank::LocalText& text) {
-                return text.in(is_spanish ? bank::Locale::es : bank::Locale::pt);
-            };
-            add(bags, i, in(theme.label), language, label_weight, true);
-            for (const std::string& label :
-                 is_spanish ? theme.alternative_es : theme.alternative_pt) {
-                add(bags, i, label, language, alternative_weight, true);
-            }
-            add(bags, i, in(theme.scope_note), language, note_weight, false);
-        }
+        if (vocabulary.themes[i].broader.empty()) continue;  // a group, which no record names
+        add_theme(i, bank::Language::spanish);
+        add_theme(i, bank::Language::portuguese);
     }
 }
 
-void ThemeGuesser::add(Bags& bags, std::size_t theme, const std::string& text,
-                       bank::Language language, double weight, bool is_label) {
-    Label label{{}, theme};
+void ThemeGuesser::add_theme(std::size_t theme, bank::Language language) {
+    const bank::Concept& about = vocabulary_.themes[theme];
+    const bool is_spanish = language == bank::Language::spanish;
+    const bank::Locale locale = is_spanish ? bank::Locale::es : bank::Locale::pt;
+    const auto& others = is_spanish ? about.alternative_es : about.alternative_pt;
+    add_label(theme, about.label.in(locale), language, label_weight);
+    for (const std::string& label : others) add_label(theme, label, language, alternative_weight);
+    add_words(theme, about.scope_note.in(locale), language, note_weight);
+}
+
+std::vector<std::string> ThemeGuesser::add_words(std::size_t theme, const std::string& text,
+                                                 bank::Language language, double weight) {
+    Bags& bags = bags_[language == bank::Language::spanish ? 0 : 1];
+    std::vector<std::string> stems;
     for (const bank::Token& word : bank::analyse(text, language)) {
         if (!is_told(word)) continue;
-        label.stems.push_back(word.stem);
+        stems.push_back(word.stem);
         std::vector<Entry>& entries = bags.by_stem[word.stem];
         if (entries.empty() || entries.back().theme != theme) entries.push_back({theme, 0});
         entries.back().weight = std::max(entries.back().weight, weight);
     }
-    if (is_label && !label.stems.empty()) {
-        std::string first = label.stems.front();
-        bags.by_first[std::move(first)].push_back(std::move(label));
-    }
+    return stems;
+}
+
+void ThemeGuesser::add_label(std::size_t theme, const std::string& text, bank::Language language,
+                             double weight) {
+    std::vector<std::string> stems = add_words(theme, text, language, weight);
+    if (stems.empty()) return;
+    Bags& bags = bags_[language == bank::Language::spanish ? 0 : 1];
+    std::string first = stems.front();
+    bags.by_first[std::move(first)].push_back({std::move(stems), theme});
 }
 
 // Labels whose words follow each other, function words apart.
@@ -65,20 +70,19 @@ void ThemeGuesser::weigh_labels(const ReadText& text, const Bags& bags,
         if (is_told(word)) words.push_back(&word);
     }
     std::vector<double> found(scores.size());
+    const auto is_whole = [&](const Label& label, std::size_t at) {
+        if (at + label.stems.size() > words.size()) return false;
+        return std::equal(
+            label.stems.begin(), label.stems.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+            [](const std::string& stem, const bank::Token* word) { return stem == word->stem; });
+    };
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto labels = bags.by_first.find(words[i]->stem);
         if (labels == bags.by_first.end()) continue;
+        const double worth = text.is_in_title(*words[i]) ? title_weight : 1;
         for (const Label& label : labels->second) {
-            const std::size_t size = label.stems.size();
-            if (i + size > words.size()) continue;
-            const bool is_whole = std::equal(label.stems.begin(), label.stems.end(),
-                                             words.begin() + static_cast<std::ptrdiff_t>(i),
-                                             [](const std::string& stem, const bank::Token* word) {
-                                                 return stem == word->stem;
-                                             });
-            if (!is_whole) continue;
-            const double worth = text.is_in_title(*words[i]) ? title_weight : 1;
-            found[label.theme] += worth * static_cast<double>(size);
+            const auto size = static_cast<double>(label.stems.size());
+            if (is_whole(label, i)) found[label.theme] += worth * size;
         }
     }
     for (std::size_t i = 0; i < scores.size(); ++i) {

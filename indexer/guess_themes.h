@@ -36,8 +36,12 @@ private:
         std::unordered_map<std::string, std::vector<Label>> by_first;
     };
 
-    void add(Bags& bags, std::size_t theme, const std::string& text, bank::Language language,
-             double weight, bool is_label);
+    void add_theme(std::size_t theme, bank::Language language);
+    // Gives the stems.
+    std::vector<std::string> add_words(std::size_t theme, const std::string& text,
+                                       bank::Language language, double weight);
+    void add_label(std::size_t theme, const std::string& text, bank::Language language,
+                   double weight);
     void weigh_labels(const ReadText& text, const Bags& bags, std::vector<double>& scores) const;
 
     const bank::Vocabulary& vocabulary_;

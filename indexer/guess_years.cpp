@@ -53,23 +53,31 @@ bool are_joined(const ReadText& text, std::size_t first, std::size_t second) {
     return std::find(marks.begin(), marks.end(), between) != marks.end();
 }
 
+// Whether the title or a word before says that the years are a period.
+bool is_told(const ReadText& text, std::size_t at) {
+    constexpr std::size_t near = 8;  // words
+    if (text.is_in_title(text.words[at])) return true;
+    for (std::size_t k = at - std::min(at, near); k < at; ++k) {
+        if (is_period_word(text.words[k].exact)) return true;
+    }
+    return false;
+}
+
+// The word of the last year of a period that begins at `first`; 0: it is none.
+std::size_t end_of_period(const ReadText& text, std::size_t first) {
+    const auto start = year_of(text.words[first]);
+    for (std::size_t next = first + 1; next < std::min(first + 3, text.words.size()); ++next) {
+        const auto end = year_of(text.words[next]);
+        if (end && *end > *start && are_joined(text, first, next)) return next;
+    }
+    return 0;
+}
+
 std::string find_period(const ReadText& text) {
-    constexpr std::size_t near = 8;  // words before
-    const auto& words = text.words;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto start = year_of(words[i]);
-        if (!start) continue;
-        bool is_told = text.is_in_title(words[i]);
-        for (std::size_t k = i - std::min(i, near); k < i && !is_told; ++k) {
-            is_told = is_period_word(words[k].exact);
-        }
-        if (!is_told) continue;
-        for (std::size_t next = i + 1; next < std::min(i + 3, words.size()); ++next) {
-            const auto end = year_of(words[next]);
-            if (end && *end > *start && are_joined(text, i, next)) {
-                return words[i].exact + "-" + words[next].exact;
-            }
-        }
+    for (std::size_t i = 0; i < text.words.size(); ++i) {
+        if (!year_of(text.words[i]) || !is_told(text, i)) continue;
+        const std::size_t end = end_of_period(text, i);
+        if (end > 0) return text.words[i].exact + "-" + text.words[end].exact;
     }
     return {};
 }

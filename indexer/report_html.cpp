@@ -123,6 +123,7 @@ std::string kinds_of(const BuildReport& report, Locale locale) {
         if (first == nullptr) first = &problem;
     }
     std::vector<std::pair<std::size_t, const Problem*>> sorted;
+    sorted.reserve(kinds.size());
     for (const auto& [code, kind] : kinds) sorted.push_back(kind);
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

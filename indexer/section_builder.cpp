@@ -53,7 +53,7 @@ void SectionBuilder::title(std::string_view text) {
     if (extracted_.title.empty()) extracted_.title = bank::to_line(text);
 }
 
-void SectionBuilder::add(std::string text) {
+void SectionBuilder::add(const std::string& text) {
     if (text.empty()) return;
     std::string& body = extracted_.sections.back().text;
     if (!body.empty()) body += "\n\n";

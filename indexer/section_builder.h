@@ -31,7 +31,7 @@ public:
     Extracted finish();
 
 private:
-    void add(std::string text);
+    void add(const std::string& text);
 
     Extracted extracted_{{}, {}, {}, {bank::Section{}}};
 };

@@ -15,37 +15,43 @@ struct VocabularyCheck::Names {
     std::unordered_set<std::string> themes, units, places;  // places: "folded name/country"
     // By folded name.
     std::unordered_map<std::string, std::string> theme_slugs, unit_slugs, country_codes;
+    std::unordered_set<std::string> countries;  // codes of which the names are known
+
+    void add(const bank::Concept& theme) {
+        themes.insert(theme.slug);
+        const auto name = [&](const std::string& label) {
+            theme_slugs.emplace(bank::fold(label), theme.slug);
+        };
+        name(theme.label.es), name(theme.label.pt), name(theme.label.en);
+        for (const std::string& label : theme.alternative_es) name(label);
+        for (const std::string& label : theme.alternative_pt) name(label);
+    }
+
+    void add(const bank::Unit& unit) {
+        units.insert(unit.slug);
+        for (const std::string& label : {unit.label.es, unit.label.pt, unit.label.en}) {
+            unit_slugs.emplace(bank::fold(label), unit.slug);
+        }
+    }
+
+    void add(const bank::Place& place) {
+        places.insert(bank::fold(place.name) + "/" + place.country);
+        for (const std::string& alias : place.aliases) {
+            places.insert(bank::fold(alias) + "/" + place.country);
+        }
+        if (!countries.insert(place.country).second) return;
+        for (const auto locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
+            country_codes.emplace(bank::fold(bank::country_name(place.country, locale)),
+                                  place.country);
+        }
+    }
 };
 
 VocabularyCheck::VocabularyCheck(const bank::Vocabulary& vocabulary)
     : names_(std::make_unique<Names>()) {
-    for (const bank::Concept& theme : vocabulary.themes) {
-        names_->themes.insert(theme.slug);
-        for (const std::string& label : {theme.label.es, theme.label.pt, theme.label.en}) {
-            names_->theme_slugs.emplace(bank::fold(label), theme.slug);
-        }
-        for (const auto* labels : {&theme.alternative_es, &theme.alternative_pt}) {
-            for (const std::string& label : *labels) {
-                names_->theme_slugs.emplace(bank::fold(label), theme.slug);
-            }
-        }
-    }
-    for (const bank::Unit& unit : vocabulary.units) {
-        names_->units.insert(unit.slug);
-        for (const std::string& label : {unit.label.es, unit.label.pt, unit.label.en}) {
-            names_->unit_slugs.emplace(bank::fold(label), unit.slug);
-        }
-    }
-    for (const bank::Place& place : vocabulary.places) {
-        names_->places.insert(bank::fold(place.name) + "/" + place.country);
-        for (const std::string& alias : place.aliases) {
-            names_->places.insert(bank::fold(alias) + "/" + place.country);
-        }
-        for (const auto locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
-            names_->country_codes.emplace(bank::fold(bank::country_name(place.country, locale)),
-                                          place.country);
-        }
-    }
+    for (const bank::Concept& theme : vocabulary.themes) names_->add(theme);
+    for (const bank::Unit& unit : vocabulary.units) names_->add(unit);
+    for (const bank::Place& place : vocabulary.places) names_->add(place);
 }
 
 VocabularyCheck::~VocabularyCheck() = default;
