@@ -135,4 +135,5 @@ def main():
             write(folder / name / f"documento-{name}-{i:05}.{name}", *text_of(rng, pool))
 
 
-main()
+if __name__ == "__main__":
+    main()
