@@ -360,6 +360,11 @@ void Builder::publish(bank::NewEdition& edition) {
     edition.check();
     report_.edition = edition.publish(options_.now);
     report_.is_published = true;
+    std::set<std::uint64_t> pictures;
+    for (const SourceFile& file : scan_.files) {
+        if (file.format->recognize != nullptr) pictures.insert(file.content_hash);
+    }
+    work_plan().recognized.keep_only(pictures);
 }
 
 BuildReport build_edition(const BuildOptions& options, const Progress& progress) {

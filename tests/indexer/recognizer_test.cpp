@@ -6,6 +6,7 @@
 #include "bank/error.h"
 #include "indexer/extractor_host.h"
 #include "tests/support/documents.h"
+#include "tests/support/mini_corpus.h"
 #include "tests/support/temporary_directory.h"
 
 namespace {
@@ -52,4 +53,22 @@ TEST_CASE("what is no picture is reported", "[unit]") {
         INFO(name);
         CHECK(code_thrown_by([&] { recognize(directory.path() / name); }) == "picture_malformed");
     }
+}
+
+TEST_CASE("what was recognized is kept while its file is there", "[unit]") {
+    MiniCorpus corpus{{"aaa.md", practice("Agua")}};
+    corpus.write("acta.png", document("scanned.png"));
+    const auto kept = [&] {
+        const std::filesystem::directory_iterator files(corpus.editions() / ".recognized");
+        return std::distance(begin(files), end(files));
+    };
+    corpus.build();
+    CHECK(kept() == 1);
+    corpus.build(MiniCorpus::How::full);
+    CHECK(kept() == 1);
+    REQUIRE(corpus.find("acta"));
+    CHECK(corpus.find("acta")->guessed.front() == "sections");
+    corpus.remove("acta.png");
+    corpus.build();
+    CHECK(kept() == 0);
 }
