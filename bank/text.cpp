@@ -156,6 +156,36 @@ std::string cut_at_word(std::string_view text, std::size_t bytes_max) {
     return std::string(trim(text.substr(0, end))) + std::string(ellipsis);
 }
 
+void append_html(std::string& out, std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view escaped;
+        switch (text[i]) {
+            case '&':
+                escaped = "&amp;";
+                break;
+            case '<':
+                escaped = "&lt;";
+                break;
+            case '>':
+                escaped = "&gt;";
+                break;
+            case '"':
+                escaped = "&quot;";
+                break;
+            case '\'':
+                escaped = "&#39;";
+                break;
+            default:
+                continue;
+        }
+        out.append(text, begin, i - begin);
+        out += escaped;
+        begin = i + 1;
+    }
+    out.append(text, begin, text.size() - begin);
+}
+
 std::string collation_key(std::string_view text) {
     thread_local const std::unique_ptr<icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;

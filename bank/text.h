@@ -42,6 +42,9 @@ std::string to_slug(std::string_view text);
 // within the limit and is added when something was left out. Never cuts a character.
 std::string cut_at_word(std::string_view text, std::size_t bytes_max);
 
+// Appends `text` with & < > " ' escaped (HTML Living Standard, 13.1.4); XML reads it the same.
+void append_html(std::string& out, std::string_view text);
+
 // A byte string that sorts as people sort titles: ICU root collation, accents and case only break
 // ties, leading punctuation ignored. For use as a key, not for showing. About 2 µs.
 std::string collation_key(std::string_view text);

@@ -66,21 +66,7 @@ constexpr const char* title_pt = "Ficha de boa prática para o Acervo";
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                out += c;
-        }
-    }
+    bank::append_html(out, text);
     return out;
 }
 

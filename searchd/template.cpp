@@ -55,7 +55,7 @@ public:
                 throw bank::Error("template_malformed", {name, "[[" + key + "]]"});
             }
             std::string escaped;
-            append_html(escaped, messages_.text(locale_, key));
+            bank::append_html(escaped, messages_.text(locale_, key));
             return escaped;
         });
         return text;
@@ -80,36 +80,6 @@ private:
 };
 
 }  // namespace
-
-void append_html(std::string& out, std::string_view text) {
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string_view escaped;
-        switch (text[i]) {
-            case '&':
-                escaped = "&amp;";
-                break;
-            case '<':
-                escaped = "&lt;";
-                break;
-            case '>':
-                escaped = "&gt;";
-                break;
-            case '"':
-                escaped = "&quot;";
-                break;
-            case '\'':
-                escaped = "&#39;";
-                break;
-            default:
-                continue;
-        }
-        out.append(text, begin, i - begin);
-        out += escaped;
-        begin = i + 1;
-    }
-    out.append(text, begin, text.size() - begin);
-}
 
 Template::Template(std::string name, std::string_view text) : name_(std::move(name)) {
     parse(text);
@@ -184,7 +154,7 @@ void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
         if (part.kind == Kind::text) {
             out += part.text;
         } else if (part.kind == Kind::variable) {
-            append_html(out, text_of(stack, part.text));
+            bank::append_html(out, text_of(stack, part.text));
         } else if (part.kind != Kind::end) {
             render_section(part, i + 1, stack, out);
             i = part.end;

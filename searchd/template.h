@@ -66,7 +66,4 @@ private:
     std::map<std::pair<bank::Locale, std::string>, Template> compiled_;
 };
 
-// Appends text with & < > " ' escaped (HTML Living Standard, 13.1.4).
-void append_html(std::string& out, std::string_view text);
-
 }  // namespace serving

@@ -138,6 +138,24 @@ TEST_CASE("a text is cut at a word and never inside a character", "[unit]") {
     }
 }
 
+TEST_CASE("text between tags is escaped", "[unit]") {
+    static const std::pair<const char*, const char*> rows[] = {
+        {"", ""},
+        {"Ñandú", "Ñandú"},
+        {"Ñandú & <b>\"'", "Ñandú &amp; &lt;b&gt;&quot;&#39;"},
+        {"&amp;", "&amp;amp;"},
+        {"<<", "&lt;&lt;"},
+        {"a&", "a&amp;"},
+        {"\xff'", "\xff&#39;"},  // bytes that are no UTF-8 are kept
+    };
+    for (const auto& [text, escaped] : rows) {
+        INFO(text);
+        std::string out = "> ";
+        bank::append_html(out, text);
+        CHECK(out == std::string("> ") + escaped);
+    }
+}
+
 TEST_CASE("titles are sorted as people sort them", "[unit]") {
     const std::vector<std::string> sorted{"Agua",    "árbol", "Barrio", "«Ciudad»",
                                           "cultura", "Niñez", "zona"};
