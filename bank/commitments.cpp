@@ -223,11 +223,9 @@ public:
     std::vector<Commitment> found;
 
     void section(std::size_t number, std::string_view text) {
-        std::size_t paragraph = 0;
-        for (std::size_t begin = 0; begin < text.size() && !is_full(); ++paragraph) {
-            const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-            take(number, paragraph, text.substr(begin, end - begin));
-            begin = end + 2;
+        const std::vector<std::string_view> paragraphs = paragraphs_of(text);
+        for (std::size_t i = 0; i < paragraphs.size() && !is_full(); ++i) {
+            take(number, i, paragraphs[i]);
         }
     }
 

@@ -116,6 +116,17 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
+std::vector<std::string_view> paragraphs_of(std::string_view text) {
+    constexpr std::string_view blank_line = "\n\n";
+    std::vector<std::string_view> paragraphs;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(blank_line), text.size());
+        paragraphs.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + blank_line.size(), text.size()));
+    }
+    return paragraphs;
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const std::string& part : parts) {

@@ -28,6 +28,10 @@ std::string to_line(std::string_view text);
 // The parts between separators, in order, empty parts included: split("a,,b", ',') has three.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+// The paragraphs of a text, in order: what stands between blank lines, "\n\n". Empty ones count,
+// but not one after the last blank line: "a\n\nb\n\n" has two, "" has none.
+std::vector<std::string_view> paragraphs_of(std::string_view text);
+
 // The parts with `separator` between them.
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

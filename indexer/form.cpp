@@ -258,11 +258,8 @@ std::optional<CardNode> card_of_form(const Extracted& extracted) {
     texts.kind = CardNode::Kind::list;
     CardNode source;
     for (const bank::Section& section : extracted.sections) {
-        std::string_view text = section.text;
-        while (!text.empty()) {
-            const std::size_t end = text.find("\n\n");
-            take_row(card, texts, source, text.substr(0, end));
-            text = end == text.npos ? std::string_view{} : text.substr(end + 2);
+        for (const std::string_view paragraph : bank::paragraphs_of(section.text)) {
+            take_row(card, texts, source, paragraph);
         }
     }
     if (std::find(card.keys.begin(), card.keys.end(), "lang") == card.keys.end()) {

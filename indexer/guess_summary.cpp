@@ -66,12 +66,9 @@ std::vector<std::string> stems_of(std::string_view text, bank::Language language
 std::vector<Sentence> sentences_of(const bank::Record& record) {
     std::vector<std::string_view> texts;
     for (const bank::Section& section : record.sections) {
-        std::size_t begin = 0;
-        while (begin < section.text.size() && texts.size() < sentences_looked_at) {
-            const std::size_t end = std::min(section.text.find("\n\n", begin), section.text.size());
-            const std::string_view paragraph(section.text.data() + begin, end - begin);
+        for (const std::string_view paragraph : bank::paragraphs_of(section.text)) {
+            if (texts.size() >= sentences_looked_at) break;
             if (!paragraph.starts_with("- ")) add_sentences(paragraph, texts);
-            begin = end + 2;
         }
     }
     const auto title = stems_of(record.title, record.language);

@@ -23,10 +23,9 @@ public:
     explicit Blocks(const Anchors& anchors) : anchors_(anchors) {}
 
     Model read(std::string_view text) {
-        for (std::size_t number = 0; !text.empty(); ++number) {
-            const std::size_t end = text.find("\n\n");
-            const std::string_view paragraph = bank::trim(text.substr(0, end));
-            text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 2);
+        const std::vector<std::string_view> paragraphs = bank::paragraphs_of(text);
+        for (std::size_t number = 0; number < paragraphs.size(); ++number) {
+            const std::string_view paragraph = bank::trim(paragraphs[number]);
             if (paragraph.starts_with("- ")) {
                 items_.push_back(line(paragraph.substr(2), number));
                 continue;

@@ -94,6 +94,27 @@ TEST_CASE("split keeps empty parts and join undoes it", "[unit]") {
     CHECK(bank::join({"a", "a"}, ", ") == "a, a");
 }
 
+TEST_CASE("paragraphs stand between blank lines", "[unit]") {
+    using Paragraphs = std::vector<std::string_view>;
+    static const std::pair<const char*, Paragraphs> rows[] = {
+        {"", {}},
+        {"a", {"a"}},
+        {"a\nb", {"a\nb"}},
+        {"a\n\nb\n\n", {"a", "b"}},
+        {"a\n\n- b\n\n- c", {"a", "- b", "- c"}},
+        {"a\n\n\n\nb", {"a", "", "b"}},
+        {"a\n\n\nb", {"a", "\nb"}},
+        {"a\n\n\n", {"a", "\n"}},
+        {"\n\na", {"", "a"}},
+        {"\n\n", {""}},
+        {"\n", {"\n"}},
+    };
+    for (const auto& [text, paragraphs] : rows) {
+        INFO(text);
+        CHECK(bank::paragraphs_of(text) == paragraphs);
+    }
+}
+
 TEST_CASE("slugs are small letters and digits", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
         {"São Paulo, 2015", "sao-paulo-2015"},
