@@ -4,6 +4,8 @@
 // one.
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_set>
 
 #include "bank/analysis.h"
 
@@ -43,35 +45,60 @@ constexpr auto portuguese_words = std::to_array<std::string_view>({
     "tem",    "todo",    "todos",  "um",      "uma",    "umas",   "uns",
 });
 
-template <typename Words>
-auto sorted(Words words) {
-    std::sort(words.begin(), words.end());
-    return words;
-}
+using WordSet = std::unordered_set<std::string_view>;
+
+constexpr std::size_t longest = 8;
+constexpr auto is_short = [](std::string_view word) { return word.size() <= longest; };
+static_assert(std::ranges::all_of(spanish_words, is_short));
+static_assert(std::ranges::all_of(portuguese_words, is_short));
+
+// How many words a text has that are function words of one of the languages only.
+struct OwnWords {
+    void count(std::string_view text, Language assumed) {
+        for (const Token& token : analyse(text, assumed)) {
+            const bool is_es = is_stop_word(token.exact, Language::spanish);
+            const bool is_pt = is_stop_word(token.exact, Language::portuguese);
+            spanish += is_es && !is_pt ? 1 : 0;
+            portuguese += is_pt && !is_es ? 1 : 0;
+        }
+    }
+    Language language(Language fallback) const {
+        if (spanish + portuguese < detection_words_min || spanish == portuguese) return fallback;
+        return spanish > portuguese ? Language::spanish : Language::portuguese;
+    }
+
+    std::size_t spanish = 0;
+    std::size_t portuguese = 0;
+};
 
 }  // namespace
 
 bool is_stop_word(std::string_view exact, Language language) {
-    static const auto spanish = sorted(spanish_words);
-    static const auto portuguese = sorted(portuguese_words);
-    if (language == Language::spanish) {
-        return std::binary_search(spanish.begin(), spanish.end(), exact);
-    }
-    return std::binary_search(portuguese.begin(), portuguese.end(), exact);
+    static const WordSet spanish(spanish_words.begin(), spanish_words.end());
+    static const WordSet portuguese(portuguese_words.begin(), portuguese_words.end());
+    if (exact.size() > longest) return false;
+    return (language == Language::spanish ? spanish : portuguese).contains(exact);
 }
 
 Language detect_language(std::string_view text, Language fallback) {
     constexpr std::size_t bytes_enough = 20'000;
-    std::size_t spanish = 0;
-    std::size_t portuguese = 0;
-    for (const Token& token : analyse(text.substr(0, bytes_enough), fallback)) {
-        const bool is_es = is_stop_word(token.exact, Language::spanish);
-        const bool is_pt = is_stop_word(token.exact, Language::portuguese);
-        spanish += is_es && !is_pt ? 1 : 0;
-        portuguese += is_pt && !is_es ? 1 : 0;
+    text = text.substr(0, bytes_enough);
+    // Its beginning, middle and end decide where they agree so clearly; else all of it is read.
+    constexpr std::size_t sample_bytes = 1'000;
+    if (text.size() > 4 * sample_bytes) {
+        OwnWords sample;
+        for (const std::size_t from : {std::size_t{0}, text.size() / 2, text.size()}) {
+            const std::size_t begin = std::min(from, text.size() - sample_bytes);
+            sample.count(text.substr(begin, sample_bytes), fallback);
+        }
+        constexpr std::size_t clear_words = 20;
+        constexpr std::size_t clear_share = 8;
+        const auto [less, more] = std::minmax(sample.spanish, sample.portuguese);
+        if (more >= clear_words && more >= clear_share * less) return sample.language(fallback);
     }
-    if (spanish + portuguese < detection_words_min || spanish == portuguese) return fallback;
-    return spanish > portuguese ? Language::spanish : Language::portuguese;
+    OwnWords words;
+    words.count(text, fallback);
+    return words.language(fallback);
 }
 
 }  // namespace bank

@@ -328,10 +328,10 @@ Candidate checked(const SourceFile& file, unsigned line, const WorkPlan& plan, R
 }
 
 // A file that is one record.
-Candidate read_one(const Task& task, const WorkPlan& plan, ExtractorHost* host) {
+Candidate read_one(const Task& task, const WorkPlan& plan, ExtractorHost& host) {
     const SourceFile& file = *task.file;
     if (file.format->is_isolated) {
-        return checked(file, 0, plan, [&] { return read_document(file, *host, plan); });
+        return checked(file, 0, plan, [&] { return read_document(file, host, plan); });
     }
     try {
         return read_candidate(file, read_file(file.path, file_bytes_max), 0, plan);
@@ -349,7 +349,7 @@ Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned
     return checked(file, line, plan, [&] { return read_text(file, text, *plan.guesser); });
 }
 
-void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost* host) {
+void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost& host) {
     Worker worker(batch, plan, channel);
     for (const Task& task : batch.tasks) {
         if (worker.is_stopped()) return;

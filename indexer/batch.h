@@ -86,8 +86,8 @@ private:
 
 // Works one batch through. Throws `Error` only when the index cannot be written; all else becomes
 // problems of the candidates.
-// `host` reads the documents that are read in a process apart; it is needed only where there are.
-void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost* host);
+// `host` reads the documents that are read in a process apart.
+void work_batch(const Batch& batch, const WorkPlan& plan, Channel& channel, ExtractorHost& host);
 
 // Reads one record's worth of text: the whole way from bytes to a checked record.
 Candidate read_candidate(const SourceFile& file, std::string_view text, unsigned line,

@@ -22,6 +22,7 @@ BuildReport Builder::run() {
     if (!fs::is_directory(options_.corpus)) {
         throw bank::Error("corpus_missing", {options_.corpus.string()});
     }
+    hosts_.resize(options_.jobs);  // while this process is small: each file costs a fork
     VocabularyResult read = read_vocabulary(options_.corpus);
     vocabulary_ = std::move(read.vocabulary);
     vocabulary_hash_ = read.hash;
@@ -121,7 +122,7 @@ void Builder::check_all() {
     const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, nullptr);
     std::map<std::string, std::pair<bank::DocId, std::string>> owners;
     std::vector<std::tuple<std::string, unsigned, std::string>> sound;
-    run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
+    run_batches({batches, plan, hosts_, options_.jobs, progress_}, [&](Candidate&& candidate) {
         add_problems(candidate.problems);
         if (!candidate.is_sound) return;
         score(candidate);
@@ -211,7 +212,7 @@ void Builder::build_full(bank::NewEdition& edition) {
     });
     Full full(edition);
     for (const auto& entry : history.records) full.known.emplace(entry.id, &entry);
-    run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
+    run_batches({batches, plan, hosts_, options_.jobs, progress_}, [&](Candidate&& candidate) {
         if (candidate.is_sound) take(full, candidate);
         keep_problems(candidate);
     });

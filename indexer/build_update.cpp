@@ -81,7 +81,7 @@ std::vector<Candidate> Builder::read_changed(const Difference& changed) {
     const BatchPlan batches = plan_batches(changed.files, options_.jobs, changed.next_doc, nullptr);
     std::vector<Candidate> candidates;
     std::size_t replaced = 0;
-    run_batches({batches, plan, options_.jobs, progress_}, [&](Candidate&& candidate) {
+    run_batches({batches, plan, hosts_, options_.jobs, progress_}, [&](Candidate&& candidate) {
         if (candidate.is_sound && !candidate.is_same && ++replaced > most) throw TooMuchChanged{};
         if (candidate.is_same) candidate.row.record.sections.clear();
         candidates.push_back(std::move(candidate));

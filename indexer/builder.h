@@ -62,6 +62,7 @@ private:
 
     const BuildOptions& options_;
     const Progress& progress_;
+    std::vector<ExtractorHost> hosts_;  // one a worker
     BuildReport report_;
     bank::Vocabulary vocabulary_;
     std::uint64_t vocabulary_hash_ = 0;

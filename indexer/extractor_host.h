@@ -1,16 +1,13 @@
 // The extractor host: extracts one file at a time in a process apart, which may crash, hang or run
 // out of memory without harm.
 //
-// A host is a fork of this process that forks again for each file, before that file is read: a
-// fresh process costs a fraction of a millisecond and nothing of one file reaches the next. The
-// process of a file sees its bytes, and beside them only memory (sandbox.h).
+// A host is a fork of this process that forks again, before a file is read. The process of a file
+// sees its bytes, and beside them only memory; small files take turns in one (extractor_process.h).
 #pragma once
 
 #include <filesystem>
 
-#include "indexer/expand.h"
-#include "indexer/extract.h"
-#include "indexer/sandbox.h"
+#include "indexer/extractor_message.h"
 
 namespace indexing {
 
@@ -41,18 +38,10 @@ public:
     Expanded expand(Expanding work, const std::filesystem::path& file,
                     const ExtractLimits& limits = {});
 
-    // From the indexer to the host, beside the file and a pipe for what comes out of it. All are
-    // forks of one process, so an address means the same function in each.
-    struct Job {
-        Work extract = nullptr;  // or
-        Expanding expand = nullptr;
-        ExtractLimits limits;
-        Prepare prepare = nullptr;
-    };
-
 private:
     // What the process of the file answers, in the stored form of what `work` gives.
-    std::string ask(const Job& job, const std::filesystem::path& file);
+    std::string ask(ExtractJob job, const std::filesystem::path& file);
+    std::string ask_once(const ExtractJob& job, int file, bool& was_shared) const;
 
     int socket_ = -1;
     int process_ = -1;

@@ -138,7 +138,7 @@ void Guesser::fill(Record& record, const std::vector<std::string>& settled) cons
         return true;
     });
     fill_one("summary", record.summary.empty(), [&] {
-        record.summary = best_sentences(record);
+        record.summary = best_sentences(text);
         return !record.summary.empty();
     });
     fill_one("themes", record.themes.empty(), [&] {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
-#include "bank/analysis.h"
 #include "bank/text.h"
 #include "indexer/section_builder.h"
 
@@ -20,7 +20,7 @@ constexpr std::size_t sentences_looked_at = 400;
 
 struct Sentence {
     std::string_view text;
-    std::vector<std::string> stems;  // without stop words, each once
+    std::vector<unsigned> stems;  // without stop words, each once
     double worth = 1;
 };
 
@@ -55,36 +55,68 @@ bool states_aim(std::string_view sentence) {
                        [&](const char* cue) { return folded.find(cue) != std::string::npos; });
 }
 
-std::vector<std::string> stems_of(std::string_view text, bank::Language language) {
-    std::set<std::string> stems;
-    for (const bank::Token& word : bank::analyse(text, language)) {
-        if (!word.is_stop_word && word.exact.size() > 2) stems.insert(word.stem);
-    }
-    return {stems.begin(), stems.end()};
-}
-
-std::vector<Sentence> sentences_of(const bank::Record& record) {
-    std::vector<std::string_view> texts;
-    for (const bank::Section& section : record.sections) {
-        for (const std::string_view paragraph : bank::paragraphs_of(section.text)) {
-            if (texts.size() >= sentences_looked_at) break;
-            if (!paragraph.starts_with("- ")) add_sentences(paragraph, texts);
+// The stems of a text, by number.
+class Stems {
+public:
+    explicit Stems(const ReadText& text) : text_(text) {
+        for (; next_ < text.words.size() && text.is_in_title(text.words[next_]); ++next_) {
+            if (const auto stem = number_of(text.words[next_])) title_.insert(*stem);
         }
     }
-    const auto title = stems_of(record.title, record.language);
+
+    // Of the words between two bytes, each once, in order. To be asked for in the order of the
+    // text.
+    std::vector<unsigned> between(std::size_t begin, std::size_t end) {
+        std::vector<unsigned> stems;
+        const std::vector<bank::Token>& words = text_.words;
+        while (next_ < words.size() && words[next_].begin < begin) ++next_;
+        for (; next_ < words.size() && words[next_].begin < end; ++next_) {
+            if (const auto stem = number_of(words[next_])) stems.push_back(*stem);
+        }
+        std::sort(stems.begin(), stems.end());
+        stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+        return stems;
+    }
+    bool is_in_title(unsigned stem) const { return title_.contains(stem); }
+    std::size_t size() const { return numbers_.size(); }
+
+private:
+    std::optional<unsigned> number_of(const bank::Token& word) {
+        if (word.is_stop_word || word.exact.size() <= 2) return std::nullopt;
+        return numbers_.try_emplace(word.stem, static_cast<unsigned>(numbers_.size()))
+            .first->second;
+    }
+
+    const ReadText& text_;
+    std::size_t next_ = 0;  // among the words
+    std::unordered_map<std::string_view, unsigned> numbers_;
+    std::set<unsigned> title_;
+};
+
+double worth_of(const Sentence& sentence, std::size_t place, const Stems& stems) {
+    const auto shared = std::count_if(sentence.stems.begin(), sentence.stems.end(),
+                                      [&](unsigned stem) { return stems.is_in_title(stem); });
+    double worth = 1 + 0.5 * static_cast<double>(std::min<long>(shared, 3));
+    worth += 1.0 / (1.0 + 0.2 * static_cast<double>(place));
+    if (states_aim(sentence.text)) worth += 0.5;
+    return worth;
+}
+
+std::vector<Sentence> sentences_of(const ReadText& text, Stems& stems) {
+    std::vector<std::string_view> texts;
+    const std::string_view body = std::string_view(text.text).substr(text.title_end);
+    for (const std::string_view paragraph : bank::paragraphs_of(body)) {
+        if (texts.size() >= sentences_looked_at) break;
+        if (!paragraph.starts_with("- ")) add_sentences(paragraph, texts);
+    }
     std::vector<Sentence> sentences;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const std::string_view first_word = texts[i].substr(0, texts[i].find(' '));
         if (first_word.ends_with(':')) continue;  // "Responsable: ..."
         if (texts[i].size() < sentence_bytes_min || texts[i].size() > sentence_bytes_max) continue;
-        Sentence sentence{texts[i], stems_of(texts[i], record.language), 1};
-        const auto shared = std::count_if(
-            sentence.stems.begin(), sentence.stems.end(), [&](const std::string& stem) {
-                return std::binary_search(title.begin(), title.end(), stem);
-            });
-        sentence.worth += 0.5 * static_cast<double>(std::min<long>(shared, 3));
-        sentence.worth += 1.0 / (1.0 + 0.2 * static_cast<double>(i));
-        if (states_aim(texts[i])) sentence.worth += 0.5;
+        const auto begin = static_cast<std::size_t>(texts[i].data() - text.text.data());
+        Sentence sentence{texts[i], stems.between(begin, begin + texts[i].size()), 1};
+        sentence.worth = worth_of(sentence, i, stems);
         if (!sentence.stems.empty()) sentences.push_back(std::move(sentence));
     }
     return sentences;
@@ -92,12 +124,13 @@ std::vector<Sentence> sentences_of(const bank::Record& record) {
 
 }  // namespace
 
-std::string best_sentences(const bank::Record& record) {
+std::string best_sentences(const ReadText& text) {
     constexpr std::size_t sentences_most = 3;
-    const std::vector<Sentence> sentences = sentences_of(record);
-    std::unordered_map<std::string, double> weights;
+    Stems stems(text);
+    const std::vector<Sentence> sentences = sentences_of(text, stems);
+    std::vector<double> weights(stems.size());
     for (const Sentence& sentence : sentences) {
-        for (const std::string& stem : sentence.stems) weights[stem] += 1;
+        for (const unsigned stem : sentence.stems) weights[stem] += 1;
     }
     std::set<std::size_t> taken;
     for (std::size_t bytes = 0; taken.size() < sentences_most;) {
@@ -108,14 +141,14 @@ std::string best_sentences(const bank::Record& record) {
             const bool fits = bytes + sentence.text.size() <= guessed_summary_bytes_max;
             if (taken.contains(i) || !fits) continue;
             double sum = 0;
-            for (const std::string& stem : sentence.stems) sum += weights[stem];
+            for (const unsigned stem : sentence.stems) sum += weights[stem];
             sum *= sentence.worth / std::sqrt(static_cast<double>(sentence.stems.size()) + 4);
             if (sum > best) best = sum, choice = i;
         }
         if (choice == sentences.size()) break;
         taken.insert(choice);
         bytes += sentences[choice].text.size() + 1;
-        for (const std::string& stem : sentences[choice].stems) weights[stem] *= 0.2;
+        for (const unsigned stem : sentences[choice].stems) weights[stem] *= 0.2;
     }
     std::string summary;
     for (const std::size_t i : taken) {

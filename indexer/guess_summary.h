@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "bank/record.h"
+#include "indexer/guess.h"
 
 namespace indexing {
 
@@ -11,7 +11,7 @@ namespace indexing {
 // (SumBasic: Nenkova and Vanderwende, "The Impact of Frequency on Summarization", 2005), with more
 // worth for those that share words with the title, stand early or state an aim. Empty when no
 // sentence is fit.
-std::string best_sentences(const bank::Record& record);
+std::string best_sentences(const ReadText& text);
 
 inline constexpr std::size_t guessed_summary_bytes_max = 500;
 

@@ -89,6 +89,7 @@ constexpr std::array allowed_calls{
     SCMP_SYS(pread64),
     SCMP_SYS(write),
     SCMP_SYS(writev),
+    SCMP_SYS(recvmsg),  // the next file
     SCMP_SYS(close),
     SCMP_SYS(lseek),
     SCMP_SYS(fstat),

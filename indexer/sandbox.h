@@ -17,6 +17,8 @@ struct ExtractLimits {
     unsigned cpu_seconds = 60;
     std::size_t memory_bytes = std::size_t{1} << 30;  // address space; not held under sanitizers
     std::size_t output_bytes = std::size_t{64} << 20;
+
+    bool operator==(const ExtractLimits&) const = default;
 };
 
 // For documents whose pages are pictures.

@@ -50,15 +50,15 @@ public:
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
-    void start(unsigned count, const Work& work, std::vector<ExtractorHost>& hosts) {
+    void start(unsigned count, const Work& work) {
         for (unsigned i = 0; i < count; ++i) {
-            ExtractorHost* host = hosts.empty() ? nullptr : &hosts[i];
-            threads_.emplace_back([this, &work, host] { run(work, host); });
+            ExtractorHost& host = work.hosts.at(i);
+            threads_.emplace_back([this, &work, &host] { run(work, host); });
         }
     }
 
 private:
-    void run(const Work& work, ExtractorHost* host) {
+    void run(const Work& work, ExtractorHost& host) {
         try {
             const std::vector<Batch>& batches = work.plan.batches;
             for (std::size_t i = next_++; i < batches.size(); i = next_++) {
@@ -74,15 +74,6 @@ private:
     std::atomic<std::size_t> next_ = 0;
     std::vector<std::thread> threads_;
 };
-
-bool has_documents(const BatchPlan& plan) {
-    for (const Batch& batch : plan.batches) {
-        for (const Task& task : batch.tasks) {
-            if (task.file->format->is_isolated) return true;
-        }
-    }
-    return false;
-}
 
 }  // namespace
 
@@ -105,11 +96,10 @@ void run_batches(const Work& work, const std::function<void(Candidate&&)>& take)
     work.shared.done = &done;
     const auto workers = static_cast<unsigned>(
         std::clamp<std::size_t>(work.plan.batches.size(), 1, std::max(1u, work.jobs)));
-    std::vector<ExtractorHost> hosts(has_documents(work.plan) ? workers : 0);  // before threads
     Channel channel;
     Crew crew(channel);
     try {
-        crew.start(workers, work, hosts);
+        crew.start(workers, work);
         for (;;) {
             bool is_late = false;
             auto parcel = channel.receive(workers, patience, is_late);

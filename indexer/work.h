@@ -21,11 +21,13 @@ using IndexOf = std::function<std::filesystem::path(std::size_t)>;
 BatchPlan plan_batches(const std::vector<const SourceFile*>& files, unsigned jobs,
                        bank::DocId first_doc, const IndexOf& index_of);
 
-// Works all batches through with `jobs` threads and gives each candidate to `take` in the calling
-// thread, in no particular order. Stops early and throws what a worker or `take` threw.
+// Works all batches through with `jobs` threads, each with one of `hosts` (as many), and gives each
+// candidate to `take` in the calling thread, in no particular order. Stops early and throws what a
+// worker or `take` threw.
 struct Work {
     const BatchPlan& plan;
     WorkPlan& shared;
+    std::vector<ExtractorHost>& hosts;
     unsigned jobs = 1;
     const Progress& progress;
 };

@@ -203,6 +203,8 @@ TEST_CASE("every source has its test", "[tidy]") {
         {"bank/wording_extract", "bank/wording"},
         {"indexer/extract", "indexer/extract"},
         {"indexer/extract_picture", "indexer/recognizer"},
+        {"indexer/extractor_message", "indexer/extractor_host"},
+        {"indexer/extractor_process", "indexer/extractor_host"},
     };
     const std::set<std::string> by_app{
         // seen through App::respond and the journeys

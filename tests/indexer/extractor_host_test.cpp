@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -83,7 +84,67 @@ bool becomes_true(Condition condition) {
     ::_exit(0);
 }
 
+// Which process reads, as a title.
+Extracted tell_process(std::string_view) {
+    return {std::to_string(::getpid()), {}, {}, {}};
+}
+
+// Something that a file leaves behind in its process.
+bool is_spoilt = false;  // NOLINT: of each process its own
+Extracted spoil(std::string_view) {
+    is_spoilt = true;
+    return {"spoilt", {}, {}, {}};
+}
+
 }  // namespace
+
+TEST_CASE("small files take turns in one process, others have their own", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path small = folder.write("a.html", "x");
+    const fs::path large = folder.write("b.html", std::string((1u << 20) + 1, 'x'));
+    ExtractorHost host;
+    const auto process_of = [&](const fs::path& file, const ExtractLimits& limits = {},
+                                ExtractorHost::Prepare prepare = nullptr) {
+        return host.run(tell_process, file, limits, prepare).title;
+    };
+    const std::string first = process_of(small);
+    CHECK(process_of(small) == first);
+    ExtractLimits others;
+    others.output_bytes = 1'000;
+    CHECK(process_of(small, others) != first);
+    CHECK(process_of(large) != process_of(large));
+    const auto nothing = [] {};
+    CHECK(process_of(small, {}, nothing) != process_of(small, {}, nothing));
+    std::set<std::string> processes;
+    for (int i = 0; i < 40; ++i) processes.insert(process_of(small));
+    CHECK(processes.size() >= 3);  // 16 files a process
+}
+
+TEST_CASE("a file does not answer for what another left in the process", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path file = folder.write("a.html", "x");
+    ExtractorHost host;
+    static const ExtractorHost::Work sensitive[] = {
+        [](auto) -> Extracted {
+            return is_spoilt ? crash({}) : Extracted{"good", {}, {}, {}};
+        },
+        [](auto) -> Extracted {
+            if (is_spoilt) throw std::bad_alloc();
+            return {"good", {}, {}, {}};
+        },
+        [](auto) -> Extracted {
+            if (is_spoilt) ::_exit(0);
+            return {"good", {}, {}, {}};
+        },
+    };
+    for (const ExtractorHost::Work work : sensitive) {
+        CHECK(host.run(spoil, file).title == "spoilt");
+        CHECK(host.run(work, file).title == "good");
+        CHECK(host.run(echo, file).title == "x");
+    }
+    CHECK(host.run(spoil, file).title == "spoilt");
+    CHECK(code_of_run(host, crash, file) == "extract_crashed");
+}
 
 TEST_CASE("what the work extracts comes back whole", "[unit]") {
     const TemporaryDirectory folder;

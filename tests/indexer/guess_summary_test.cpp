@@ -4,11 +4,11 @@
 
 namespace {
 
-bank::Record record_of(const std::string& title, const std::string& text) {
+std::string best_sentences_of(const std::string& title, const std::string& text) {
     bank::Record record;
     record.title = title;
     record.sections.push_back({"", text, {}});
-    return record;
+    return indexing::best_sentences(indexing::read_for_guess(record));
 }
 
 }  // namespace
@@ -19,8 +19,7 @@ TEST_CASE("a summary is made of whole sentences about what the text comes back t
         "El programa de mediación vecinal atiende conflictos entre vecinos en doce barrios. "
         "La mediación es gratuita y la llevan mediadores formados por la Av. Rivera municipal. "
         "Corto.\n\n- una lista que no es una frase del resumen y no debe estar en él";
-    const std::string summary =
-        indexing::best_sentences(record_of("Mediación vecinal en los barrios", text));
+    const std::string summary = best_sentences_of("Mediación vecinal en los barrios", text);
     CHECK(summary.find("El programa de mediación vecinal atiende") != std::string::npos);
     CHECK(summary.find("Corto") == std::string::npos);
     CHECK(summary.find("una lista") == std::string::npos);
@@ -29,7 +28,7 @@ TEST_CASE("a summary is made of whole sentences about what the text comes back t
 }
 
 TEST_CASE("a text without sentences has no summary", "[unit]") {
-    CHECK(indexing::best_sentences(record_of("Lista", "")).empty());
-    CHECK(indexing::best_sentences(record_of("Lista", "uno dos tres")).empty());
-    CHECK(indexing::best_sentences(record_of("Lista", std::string(5000, 'a') + ".")).empty());
+    CHECK(best_sentences_of("Lista", "").empty());
+    CHECK(best_sentences_of("Lista", "uno dos tres").empty());
+    CHECK(best_sentences_of("Lista", std::string(5000, 'a') + ".").empty());
 }

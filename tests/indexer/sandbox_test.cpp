@@ -151,7 +151,7 @@ Extracted attempt_all(std::string_view bytes, const Attempt (&attempts)[count]) 
     return extracted;
 }
 
-// What is open, as letters: f file, c device, p pipe, s socket.
+// What is open, as letters: f file, c device, p pipe, s socket (where the next file comes).
 Extracted open_things(std::string_view) {
     constexpr int most = 1024;
     Extracted extracted;
@@ -187,15 +187,15 @@ TEST_CASE("the process of a file can do no harm", "[unit]") {
     CHECK_FALSE(fs::exists("acervo-sandbox"));
 }
 
-TEST_CASE("the process of a file has its file, a pipe and nothing else", "[unit]") {
+TEST_CASE("the process of a file has its file, a pipe, the way of the next file and nothing else", "[unit]") {
     const TemporaryDirectory folder;
     const fs::path file = folder.write("a.pdf", "x");
     const int kept = ::open(file.c_str(), O_RDONLY);  // without O_CLOEXEC
     REQUIRE(kept >= 0);
     const indexing::ExtractorHost another;
     indexing::ExtractorHost host;
-    CHECK(host.run(open_things, file).title == "cccfp");
-    CHECK(host.run(open_things, file).title == "cccfp");
+    CHECK(host.run(open_things, file).title == "cccfps");
+    CHECK(host.run(open_things, file).title == "cccfps");
     ::close(kept);
 }
 

@@ -68,6 +68,7 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
     const indexing::Guesser guesser(vocabulary);
     const BatchPlan batches = indexing::plan_batches(files, 4, 1, nullptr);
     const indexing::Progress progress = [](auto, auto) {};
+    std::vector<indexing::ExtractorHost> hosts(4);
     for (const bool throws : {false, true}) {
         indexing::WorkPlan plan;
         plan.vocabulary = &vocabulary;
@@ -76,7 +77,7 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
         plan.is_check_only = true;
         std::size_t taken = 0;
         const auto run = [&] {
-            indexing::run_batches({batches, plan, 4, progress}, [&](indexing::Candidate&&) {
+            indexing::run_batches({batches, plan, hosts, 4, progress}, [&](indexing::Candidate&&) {
                 if (throws) throw bank::Error("disk_write_failed", {"x", "y"});
                 ++taken;
             });
