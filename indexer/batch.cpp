@@ -64,13 +64,6 @@ struct Parts {
     bool is_written = false;  // for the bank: the card is at the top, or the record is all card
 };
 
-// A map without keys: nobody wrote a card.
-CardNode no_card() {
-    CardNode card;
-    card.kind = CardNode::Kind::map;
-    return card;
-}
-
 std::string card_name_of(const SourceFile& file) {
     return std::filesystem::path(file.path.filename()).replace_extension(".card.yaml").string();
 }
@@ -100,7 +93,7 @@ Parts split_card(const SourceFile& file, std::string_view text) {
             return {parse_yaml(parts->first), parts->second, true};
         }
     }
-    return {no_card(), text, false};
+    return {node_of(CardNode::Kind::map), text, false};  // without keys: nobody wrote a card
 }
 
 CardResult read_text(const SourceFile& file, std::string_view text, const Guesser& guesser) {
@@ -158,8 +151,7 @@ void overrule(CardNode& sheet, const CardNode& card) {
     for (std::size_t i = 0; i < card.keys.size(); ++i) {
         const auto found = std::find(sheet.keys.begin(), sheet.keys.end(), card.keys[i]);
         if (found == sheet.keys.end()) {
-            sheet.keys.push_back(card.keys[i]);
-            sheet.items.push_back(card.items[i]);
+            put(sheet, card.keys[i], card.items[i]);
         } else {
             sheet.items[static_cast<std::size_t>(found - sheet.keys.begin())] = card.items[i];
         }

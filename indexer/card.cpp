@@ -265,6 +265,24 @@ const CardNode* CardNode::find(std::string_view key) const {
     return &items[static_cast<std::size_t>(found - keys.begin())];
 }
 
+CardNode node_of(CardNode::Kind kind) {
+    CardNode node;
+    node.kind = kind;
+    return node;
+}
+
+CardNode text_node(std::string text) {
+    CardNode node = node_of(Kind::text);
+    node.text = std::move(text);
+    return node;
+}
+
+void put(CardNode& map, std::string key, CardNode value) {
+    map.kind = Kind::map;
+    map.keys.push_back(std::move(key));
+    map.items.push_back(std::move(value));
+}
+
 CardResult read_card(const CardNode& card) {
     CardResult result;
     Reader reader(result);

@@ -25,6 +25,11 @@ struct CardNode {
     const CardNode* find(std::string_view key) const;  // nullptr: no such key
 };
 
+// Nodes to make a card of. A node that something is put into is a map.
+CardNode node_of(CardNode::Kind kind);
+CardNode text_node(std::string text);
+void put(CardNode& map, std::string key, CardNode value);
+
 inline constexpr std::size_t card_bytes_max = 256u << 10;
 inline constexpr std::size_t card_nodes_max = 20'000;
 inline constexpr int card_depth_max = 6;

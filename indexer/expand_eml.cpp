@@ -56,16 +56,9 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
 }
 
 std::string card_of(GMimeMessage* message) {
-    CardNode card;
-    card.kind = CardNode::Kind::map;
+    CardNode card = node_of(CardNode::Kind::map);
     const char* subject = g_mime_message_get_subject(message);
-    if (subject != nullptr) {
-        CardNode title;
-        title.kind = CardNode::Kind::text;
-        title.text = bank::to_line(bank::to_nfc(subject));
-        card.keys.emplace_back("title");
-        card.items.push_back(std::move(title));
-    }
+    if (subject != nullptr) put(card, "title", text_node(bank::to_line(bank::to_nfc(subject))));
     return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
 }
 

@@ -1,10 +1,10 @@
 #include "indexer/form.h"
 
-#include <algorithm>
 #include <array>
 
 #include "bank/text.h"
 #include "indexer/archive.h"
+#include "indexer/card_gatherer.h"
 #include "indexer/table.h"
 
 namespace indexing {
@@ -155,19 +155,6 @@ std::string opendocument_content(Language language) {
            "</table:table></office:text></office:body></office:document-content>";
 }
 
-CardNode text_node(std::string text) {
-    CardNode node;
-    node.kind = CardNode::Kind::text;
-    node.text = std::move(text);
-    return node;
-}
-
-void put(CardNode& map, std::string key, CardNode value) {
-    map.kind = CardNode::Kind::map;
-    map.keys.push_back(std::move(key));
-    map.items.push_back(std::move(value));
-}
-
 // The heading of the section that a label is for; empty: none.
 std::string section_of(std::string_view label) {
     for (std::size_t i = form_rows.size() - sections; i < form_rows.size(); ++i) {
@@ -187,20 +174,15 @@ std::optional<std::pair<std::string, std::string>> row_of(std::string_view parag
                      bank::to_line(paragraph.substr(bar + 3)));
 }
 
-void take_row(CardNode& card, CardNode& texts, CardNode& source, std::string_view paragraph) {
+void take_row(CardGatherer& card, std::string_view paragraph) {
     const auto row = row_of(paragraph);
     if (!row || row->second.empty()) return;
-    const std::string heading = section_of(row->first);
+    std::string heading = section_of(row->first);
     const std::string_view key = key_of_name(row->first);
     if (!heading.empty()) {
-        CardNode section;
-        put(section, "heading", text_node(heading));
-        put(section, "text", text_node(row->second));
-        texts.items.push_back(std::move(section));
-    } else if (key == "source.url" || key == "source.title") {
-        put(source, key == "source.url" ? "url" : "title", text_node(row->second));
+        card.section(std::move(heading), row->second);
     } else if (!key.empty()) {
-        put(card, std::string(key), card_value(key, row->second));
+        card.value(key, row->second);
     }
 }
 
@@ -252,27 +234,14 @@ std::string form_odt(Language language) {
 std::optional<CardNode> card_of_form(const Extracted& extracted) {
     const std::optional<Language> language = form_language(extracted);
     if (!language) return std::nullopt;
-    CardNode card;
-    card.kind = CardNode::Kind::map;
-    CardNode texts;
-    texts.kind = CardNode::Kind::list;
-    CardNode source;
+    CardGatherer card;
     for (const bank::Section& section : extracted.sections) {
         for (const std::string_view paragraph : bank::paragraphs_of(section.text)) {
-            take_row(card, texts, source, paragraph);
+            take_row(card, paragraph);
         }
     }
-    if (std::find(card.keys.begin(), card.keys.end(), "lang") == card.keys.end()) {
-        put(card, "lang", text_node(std::string(bank::code_of(*language))));
-    }
-    if (!source.keys.empty()) {
-        CardNode list;
-        list.kind = CardNode::Kind::list;
-        list.items.push_back(std::move(source));
-        put(card, "sources", std::move(list));
-    }
-    if (!texts.items.empty()) put(card, "sections", std::move(texts));
-    return card;
+    if (!card.has("lang")) card.value("lang", std::string(bank::code_of(*language)));
+    return card.finish();
 }
 
 }  // namespace indexing

@@ -1,14 +1,11 @@
 #include "indexer/table.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <set>
 
-#include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/text.h"
-#include "indexer/card.h"
+#include "indexer/card_gatherer.h"
 
 namespace indexing {
 
@@ -65,106 +62,6 @@ const std::vector<ColumnName>& column_names() {
         {"source.title", {"source", "fuente", "fonte", "fuentes", "fontes", "sources"}},
     };
     return names;
-}
-
-// What people write for the words of a card, folded.
-const std::map<std::string, std::string, std::less<>>& value_words() {
-    static const std::map<std::string, std::string, std::less<>> words{
-        {"practica", "practice"},
-        {"pratica", "practice"},
-        {"buena practica", "practice"},
-        {"boa pratica", "practice"},
-        {"plano", "plan"},
-        {"acta", "minutes"},
-        {"ata", "minutes"},
-        {"declaracion", "declaration"},
-        {"declaracao", "declaration"},
-        {"informe", "report"},
-        {"relatorio", "report"},
-        {"nota", "note"},
-        {"espanol", "es"},
-        {"castellano", "es"},
-        {"espanhol", "es"},
-        {"portugues", "pt"},
-        {"en curso", "ongoing"},
-        {"vigente", "ongoing"},
-        {"em andamento", "ongoing"},
-        {"em curso", "ongoing"},
-        {"activa", "ongoing"},
-        {"ativa", "ongoing"},
-        {"finalizada", "finished"},
-        {"finalizado", "finished"},
-        {"terminada", "finished"},
-        {"encerrada", "finished"},
-        {"concluida", "finished"},
-        {"concluido", "finished"},
-        {"piloto", "pilot"},
-        {"documentada", "documented"},
-        {"con seguimiento", "monitored"},
-        {"com acompanhamento", "monitored"},
-        {"evaluada", "evaluated"},
-        {"avaliada", "evaluated"},
-        {"funciono", "worked"},
-        {"funcionou", "worked"},
-        {"mixto", "mixed"},
-        {"misto", "mixed"},
-        {"resultado mixto", "mixed"},
-        {"resultado misto", "mixed"},
-        {"sin efecto", "no_effect"},
-        {"sem efeito", "no_effect"},
-        {"abandonada", "abandoned"},
-    };
-    return words;
-}
-
-bool is_word_key(std::string_view key) {
-    return key == "type" || key == "lang" || key == "status" || key == "evidence" ||
-           key == "outcome";
-}
-
-bool is_list_key(std::string_view key) {
-    constexpr std::array keys{
-        "city",     "country",     "themes",          "sdgs",        "keywords",  "units",
-        "partners", "recognition", "other_countries", "collections", "replicates"};
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-// Letters and figures, folded, with single spaces: "Año de inicio:" gives "ano de inicio".
-std::string plain_name(std::string_view text) {
-    std::string name = bank::to_slug(text);
-    std::replace(name.begin(), name.end(), '-', ' ');
-    return name;
-}
-
-CardNode text_node(std::string text) {
-    CardNode node;
-    node.kind = CardNode::Kind::text;
-    node.text = std::move(text);
-    return node;
-}
-
-CardNode node_of(CardNode::Kind kind) {
-    CardNode node;
-    node.kind = kind;
-    return node;
-}
-
-void put(CardNode& map, std::string key, CardNode value) {
-    map.keys.push_back(std::move(key));
-    map.items.push_back(std::move(value));
-}
-
-CardNode list_of(std::string_view cell) {
-    CardNode list = node_of(CardNode::Kind::list);
-    const char separator = cell.find(';') != cell.npos    ? ';'
-                           : cell.find('\n') != cell.npos ? '\n'
-                           : cell.find('|') != cell.npos  ? '|'
-                                                          : ',';
-    for (const std::string_view part : bank::split(cell, separator)) {
-        std::string text = bank::to_line(part);
-        if (!text.empty()) list.items.push_back(text_node(std::move(text)));
-    }
-    return list;
 }
 
 // What each column is for.
@@ -224,9 +121,7 @@ private:
     }
 
     std::string line_of(const TableRow& row) const {
-        CardNode record = node_of(CardNode::Kind::map);
-        CardNode sections = node_of(CardNode::Kind::list);
-        CardNode source = node_of(CardNode::Kind::map);
+        CardGatherer record;
         bool is_empty = true;
         for (std::size_t i = 0; i < std::min(row.size(), columns_.size()); ++i) {
             const Column& column = columns_[i];
@@ -234,24 +129,13 @@ private:
             if (cell.empty()) continue;
             is_empty = false;
             if (!column.heading.empty()) {
-                CardNode section = node_of(CardNode::Kind::map);
-                put(section, "heading", text_node(column.heading));
-                put(section, "text", text_node(std::move(cell)));
-                sections.items.push_back(std::move(section));
-            } else if (column.key.starts_with("source.")) {
-                put(source, column.key.substr(7), text_node(bank::to_line(cell)));
+                record.section(column.heading, std::move(cell));
             } else if (!column.key.empty()) {
-                put(record, column.key, card_value(column.key, cell));
+                record.value(column.key, cell);
             }
         }
         if (is_empty) return {};
-        if (!source.keys.empty()) {
-            CardNode list = node_of(CardNode::Kind::list);
-            list.items.push_back(std::move(source));
-            put(record, "sources", std::move(list));
-        }
-        if (!sections.items.empty()) put(record, "sections", std::move(sections));
-        return to_json(record);
+        return to_json(record.finish());
     }
 
     const std::vector<TableRow>& rows_;
@@ -278,15 +162,6 @@ std::string_view key_of_name(std::string_view name) {
         if (std::find(row.names.begin(), row.names.end(), plain) != row.names.end()) return row.key;
     }
     return {};
-}
-
-CardNode card_value(std::string_view key, const std::string& text) {
-    if (is_list_key(key)) return list_of(text);
-    if (is_word_key(key)) {
-        const auto word = value_words().find(plain_name(text));
-        if (word != value_words().end()) return text_node(word->second);
-    }
-    return text_node(text);
 }
 
 }  // namespace indexing

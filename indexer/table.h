@@ -22,11 +22,7 @@ inline constexpr std::size_t table_columns_max = 200;
 Expanded table_to_records(const std::vector<TableRow>& rows);
 
 // The key of the card for the name of a column or the label of a form; empty: none. The keys
-// "source.url" and "source.title" are parts of the first source.
+// "source.url" and "source.title" are parts of the first source (card_gatherer.h).
 std::string_view key_of_name(std::string_view name);
-
-// The value as a card has it: a list where the key has several, a word of the card for what people
-// write.
-CardNode card_value(std::string_view key, const std::string& text);
 
 }  // namespace indexing

@@ -199,6 +199,18 @@ TEST_CASE("a card that is no map is malformed", "[unit]") {
     }
 }
 
+TEST_CASE("nodes are put together", "[unit]") {
+    CardNode card;
+    indexing::put(card, "title", indexing::text_node("Agua"));
+    CardNode list = indexing::node_of(CardNode::Kind::list);
+    list.items.push_back(indexing::text_node("Rosario"));
+    indexing::put(card, "city", std::move(list));
+    CHECK(card.kind == CardNode::Kind::map);
+    CHECK(indexing::to_json(card) == R"({"title":"Agua","city":["Rosario"]})");
+    CHECK(indexing::to_json(indexing::node_of(CardNode::Kind::map)) == "{}");
+    CHECK(indexing::to_json(indexing::node_of(CardNode::Kind::none)) == "null");
+}
+
 TEST_CASE("a key is looked up in a node", "[unit]") {
     const CardNode node = indexing::parse_yaml("a: 1\nb: [2]");
     REQUIRE(node.find("a") != nullptr);

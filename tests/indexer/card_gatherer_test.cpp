@@ -1,0 +1,78 @@
+#include "indexer/card_gatherer.h"
+
+#include <catch2/catch.hpp>
+
+using indexing::CardGatherer;
+using indexing::to_json;
+
+namespace {
+
+// The card of one value.
+std::string card_of(std::string_view key, const std::string& text) {
+    CardGatherer card;
+    card.value(key, text);
+    return to_json(card.finish());
+}
+
+}  // namespace
+
+TEST_CASE("names are compared without accents, capitals and marks", "[unit]") {
+    static const std::pair<const char*, const char*> rows[] = {
+        {"Año de inicio:", "ano de inicio"},
+        {"  PÚBLICO-alvo ", "publico alvo"},
+        {"nombre de la\npráctica", "nombre de la practica"},
+        {"", ""},
+        {"¿?", ""},
+    };
+    for (const auto& [text, name] : rows) {
+        INFO(text);
+        CHECK(indexing::plain_name(text) == name);
+    }
+}
+
+TEST_CASE("a value is gathered as a card has it", "[unit]") {
+    static const std::tuple<const char*, const char*, const char*> rows[] = {
+        {"title", "Agua: para todos", R"({"title":"Agua: para todos"})"},
+        {"type", "Buena práctica", R"({"type":"practice"})"},
+        {"status", "En Curso", R"({"status":"ongoing"})"},
+        {"title", "En Curso", R"({"title":"En Curso"})"},  // no key of words
+        {"lang", "es", R"({"lang":"es"})"},
+        {"outcome", "quizás", R"({"outcome":"quizás"})"},
+        {"city", "Quito; La Paz ;; Lima", R"({"city":["Quito","La Paz","Lima"]})"},
+        {"themes", "agua, luz", R"({"themes":["agua","luz"]})"},
+        {"themes", "agua y luz, gas; aire", R"({"themes":["agua y luz, gas","aire"]})"},
+        {"source.url", " https://x.org\n", R"({"sources":[{"url":"https://x.org"}]})"},
+        {"source.title", "Informe\nanual", R"({"sources":[{"title":"Informe anual"}]})"},
+    };
+    for (const auto& [key, text, card] : rows) {
+        INFO(key << ": " << text);
+        CHECK(card_of(key, text) == card);
+    }
+}
+
+TEST_CASE("values stand in their order, the source and the sections last", "[unit]") {
+    CardGatherer card;
+    CHECK_FALSE(card.has("title"));
+    card.section("Contexto", "Uno.\n\nDos.");
+    card.value("source.title", "Informe");
+    card.value("title", "Agua");
+    card.section("Resultados", "Tres.");
+    card.value("source.url", "https://x.org");
+    card.value("country", "Perú");
+    CHECK(card.has("title"));
+    CHECK_FALSE(card.has("summary"));
+    CHECK_FALSE(card.has("source.url"));
+    CHECK(to_json(card.finish()) ==
+          R"({"title":"Agua","country":["Perú"],)"
+          R"("sources":[{"title":"Informe","url":"https://x.org"}],"sections":[)"
+          R"({"heading":"Contexto","text":"Uno.\n\nDos."},)"
+          R"({"heading":"Resultados","text":"Tres."}]})");
+    CHECK(to_json(CardGatherer().finish()) == "{}");
+}
+
+TEST_CASE("a value that comes twice stands twice, for the card to tell", "[unit]") {
+    CardGatherer card;
+    card.value("title", "Agua");
+    card.value("title", "Luz");
+    CHECK(card.finish().keys == std::vector<std::string>{"title", "title"});
+}
