@@ -102,16 +102,15 @@ void take_summary(Record& record) {
 
 void guess_rest(CardResult& card, const Guesser& guesser, const std::string& card_name) {
     Record& record = card.record;
-    if (card.keys.empty()) {
-        const std::string text = bank::full_text(record);
-        const auto words = bank::analyse(text.substr(0, guess_bytes_max), record.language);
-        if (words.size() < guess_words_min) throw bank::Error("card_missing", {card_name});
-    }
     if (record.title.empty()) {
         record.title = title_of(record);
         record.guessed.emplace_back("title");
     }
-    guesser.fill(record, card.keys);
+    const ReadText text = read_for_guess(record);
+    if (card.keys.empty() && text.words_after_title() < guess_words_min) {
+        throw bank::Error("card_missing", {card_name});
+    }
+    guesser.fill(record, text, card.keys);
     // One problem says it all.
     std::erase_if(card.problems,
                   [](const Problem& problem) { return problem.notice.code == "language_guessed"; });

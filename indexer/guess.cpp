@@ -99,6 +99,12 @@ std::string guess_organization(const ReadText& text, const std::string& city) {
 
 }  // namespace
 
+std::size_t ReadText::words_after_title() const {
+    return static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(),
+                      [this](const bank::Token& word) { return !is_in_title(word); }));
+}
+
 ReadText read_for_guess(const Record& record) {
     ReadText read;
     read.text = record.title;
@@ -118,13 +124,17 @@ struct Guesser::Tables {
     ThemeGuesser themes;
 };
 
-Guesser::Guesser(const bank::Vocabulary& vocabulary)
-    : tables_(std::make_unique<Tables>(vocabulary)) {}
+Guesser::Guesser(const bank::Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
 Guesser::~Guesser() = default;
 
-void Guesser::fill(Record& record, const std::vector<std::string>& settled) const {
-    const ReadText text = read_for_guess(record);
+const Guesser::Tables& Guesser::tables() const {
+    std::call_once(is_made_, [this] { tables_ = std::make_unique<const Tables>(vocabulary_); });
+    return *tables_;
+}
+
+void Guesser::fill(Record& record, const ReadText& text,
+                   const std::vector<std::string>& settled) const {
     const auto is_open = [&](std::string_view key, bool is_empty) {
         return is_empty && std::find(settled.begin(), settled.end(), key) == settled.end();
     };
@@ -142,11 +152,11 @@ void Guesser::fill(Record& record, const std::vector<std::string>& settled) cons
         return !record.summary.empty();
     });
     fill_one("themes", record.themes.empty(), [&] {
-        record.themes = tables_->themes.guess(text, record.language);
+        record.themes = tables().themes.guess(text, record.language);
         return !record.themes.empty();
     });
     if (is_open("city", record.cities.empty()) && is_open("country", record.countries.empty())) {
-        GuessedPlaces places = tables_->places.guess(text, record.language);
+        GuessedPlaces places = tables().places.guess(text, record.language);
         record.cities = std::move(places.cities);
         if (!record.cities.empty()) {
             record.countries = std::move(places.countries);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ReadText {
     std::size_t title_end = 0;  // byte of `text` after the title
 
     bool is_in_title(const bank::Token& word) const { return word.begin < title_end; }
+    std::size_t words_after_title() const;
 };
 
 // A longer text is judged by its beginning, of so many bytes.
@@ -30,7 +32,8 @@ inline constexpr std::size_t guess_words_min = 30;
 
 ReadText read_for_guess(const bank::Record& record);
 
-// Made once from the vocabulary; afterwards any thread may ask. Keeps a reference to it.
+// Any thread may ask. Keeps a reference to the vocabulary, and makes its tables of it when first
+// asked: most builds have nothing to guess.
 class Guesser {
 public:
     explicit Guesser(const bank::Vocabulary& vocabulary);
@@ -39,12 +42,18 @@ public:
     Guesser& operator=(const Guesser&) = delete;
 
     // Fills summary, type, city, country, themes, start, end, period and organization where they
-    // are empty, except the fields whose key is in `settled`. Title and language must be there.
-    void fill(bank::Record& record, const std::vector<std::string>& settled) const;
+    // are empty, except the fields whose key is in `settled`. Title and language must be there;
+    // `text` is the record as `read_for_guess` gives it.
+    void fill(bank::Record& record, const ReadText& text,
+              const std::vector<std::string>& settled) const;
 
 private:
     struct Tables;
-    std::unique_ptr<Tables> tables_;
+    const Tables& tables() const;
+
+    const bank::Vocabulary& vocabulary_;
+    mutable std::once_flag is_made_;
+    mutable std::unique_ptr<const Tables> tables_;  // empty until first asked
 };
 
 }  // namespace indexing

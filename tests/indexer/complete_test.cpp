@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/documents.h"
 #include "tests/support/mini_corpus.h"
 
 using bank::Section;
@@ -132,6 +133,24 @@ TEST_CASE("an id is guessed from the file, and from what holds it", "[unit]") {
         card.record.title = title;
         CHECK(completed(card, {}, file).record.id == id);
     }
+}
+
+TEST_CASE("a document without a card has so many words, not counting its title", "[unit]") {
+    static const bank::Vocabulary vocabulary;
+    const indexing::Guesser guesser(vocabulary);
+    const auto guessed = [&](std::size_t words, std::vector<std::string> keys) {
+        CardResult card;
+        card.keys = std::move(keys);
+        card.record.title = "Un plan de muchas palabras";
+        std::string text;
+        for (std::size_t i = 0; i < words; ++i) text += "agua ";
+        card.record.sections = {{"", text, {}}};
+        return code_thrown_by([&] { indexing::guess_rest(card, guesser, "a.card.yaml"); });
+    };
+    CHECK(guessed(indexing::guess_words_min, {}).empty());
+    CHECK(guessed(indexing::guess_words_min - 1, {}) == "card_missing");
+    CHECK(guessed(0, {}) == "card_missing");
+    CHECK(guessed(1, {"title"}).empty());
 }
 
 TEST_CASE("a guessed id is short enough", "[unit]") {

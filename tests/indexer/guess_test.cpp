@@ -65,6 +65,20 @@ TEST_CASE("what was written for the bank is not guessed at", "[unit]") {
     CHECK(record->guessed.empty());
 }
 
+TEST_CASE("a text is read with its title, whose words can be told apart", "[unit]") {
+    bank::Record record;
+    record.title = "Plan de agua";
+    record.summary = "Un resumen.";
+    record.sections = {{"Contexto", "Dos palabras.", {}}};
+    const indexing::ReadText read = indexing::read_for_guess(record);
+    CHECK(read.text == "Plan de agua\n\nUn resumen.\n\nContexto\n\nDos palabras.");
+    CHECK(read.words.size() == 8);
+    CHECK(read.words_after_title() == 5);
+    CHECK(read.is_in_title(read.words[2]));
+    CHECK_FALSE(read.is_in_title(read.words[3]));
+    CHECK(indexing::read_for_guess({}).words_after_title() == 0);
+}
+
 TEST_CASE("too little text is no document", "[unit]") {
     MiniCorpus corpus{{"agua.md", practice("Agua", {}, "city: [Rosario]\ncountry: [AR]")},
                       {"nota.md", "Una nota de pocas palabras."}};
