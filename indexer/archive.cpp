@@ -76,15 +76,14 @@ std::string header_of(const std::string& name, const std::string& contents) {
 
 }  // namespace
 
-std::map<std::string, std::string> unpack(std::string_view bytes,
-                                          bool (*is_wanted)(std::string_view name)) {
+Members unpack(std::string_view bytes, bool (*is_wanted)(std::string_view name)) {
     const WithNames with_names;
     const Reader reader(archive_read_new());
     archive_read_support_format_zip_seekable(reader.get());
     if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
         throw bank::Error("archive_malformed");
     }
-    std::map<std::string, std::string> members;
+    Members members;
     std::size_t filled = 0;
     archive_entry* entry = nullptr;
     for (std::size_t count = 0;; ++count) {
@@ -99,6 +98,17 @@ std::map<std::string, std::string> unpack(std::string_view bytes,
         filled += contents.size();
         members.insert_or_assign(name, std::move(contents));
     }
+}
+
+void refuse_compound_file(std::string_view bytes) {
+    if (bytes.starts_with("\xd0\xcf\x11\xe0")) throw bank::Error("archive_encrypted");
+}
+
+void refuse_locked_members(const Members& members) {
+    const auto manifest = members.find("META-INF/manifest.xml");
+    const bool is_locked =
+        manifest != members.end() && manifest->second.find("encryption-data") != std::string::npos;
+    if (is_locked) throw bank::Error("archive_encrypted");
 }
 
 std::string pack(const std::vector<std::pair<std::string, std::string>>& members) {

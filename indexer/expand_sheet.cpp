@@ -13,8 +13,6 @@ namespace indexing {
 
 namespace {
 
-using Members = std::map<std::string, std::string>;
-
 std::size_t number_of(std::string_view text, std::size_t otherwise) {
     std::size_t number = otherwise;
     std::from_chars(text.data(), text.data() + text.size(), number);
@@ -166,8 +164,7 @@ std::size_t filled_rows(const std::vector<TableRow>& rows) {
 }  // namespace
 
 Expanded expand_xlsx(std::string_view bytes) {
-    // Under a password it is no ZIP but a compound file (MS-OFFCRYPTO, 1.3.2).
-    if (bytes.starts_with("\xd0\xcf\x11\xe0")) throw bank::Error("archive_encrypted");
+    refuse_compound_file(bytes);
     const Members members =
         unpack(bytes, [](std::string_view name) { return name.ends_with(".xml"); });
     const std::vector<std::string> strings = shared_strings(members);
@@ -190,11 +187,7 @@ Expanded expand_ods(std::string_view bytes) {
     const Members members = unpack(bytes, [](std::string_view name) {
         return name == "content.xml" || name == "META-INF/manifest.xml";
     });
-    // Its members are encrypted one by one (ISO/IEC 26300-3, section 3.4).
-    const auto manifest = members.find("META-INF/manifest.xml");
-    const bool is_locked =
-        manifest != members.end() && manifest->second.find("encryption-data") != std::string::npos;
-    if (is_locked) throw bank::Error("archive_encrypted");
+    refuse_locked_members(members);
     const auto content = members.find("content.xml");
     if (content == members.end()) throw bank::Error("office_malformed", {"content.xml"});
     const Element tree = parse_xml(content->second);

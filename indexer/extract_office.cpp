@@ -13,8 +13,6 @@ namespace indexing {
 
 namespace {
 
-using Members = std::map<std::string, std::string>;
-
 const std::string& member_of(const Members& members, const std::string& name) {
     const auto found = members.find(name);
     if (found == members.end()) throw bank::Error("office_malformed", {name});
@@ -170,15 +168,10 @@ private:
     std::map<std::string, std::string> parents_;  // of styles made for one paragraph
 };
 
-// Office files under a password are not ZIP archives but compound files (MS-OFFCRYPTO, 1.3.2).
-void refuse_locked(std::string_view bytes) {
-    if (bytes.starts_with("\xd0\xcf\x11\xe0")) throw bank::Error("archive_encrypted");
-}
-
 }  // namespace
 
 Extracted extract_docx(std::string_view bytes) {
-    refuse_locked(bytes);
+    refuse_compound_file(bytes);
     const Members members = unpack(bytes, [](std::string_view name) {
         return name == "word/document.xml" || name == "word/styles.xml" ||
                name == "docProps/core.xml";
@@ -198,11 +191,7 @@ Extracted extract_odt(std::string_view bytes) {
     const Members members = unpack(bytes, [](std::string_view name) {
         return name == "content.xml" || name == "meta.xml" || name == "META-INF/manifest.xml";
     });
-    // Its members are encrypted one by one (ISO/IEC 26300-3, section 3.4).
-    const auto manifest = members.find("META-INF/manifest.xml");
-    const bool is_locked =
-        manifest != members.end() && manifest->second.find("encryption-data") != std::string::npos;
-    if (is_locked) throw bank::Error("archive_encrypted");
+    refuse_locked_members(members);
     const Element content = parse_xml(member_of(members, "content.xml"));
     const Element* body = content.find("body");
     if (body == nullptr) throw bank::Error("office_malformed", {"office:body"});

@@ -68,6 +68,32 @@ TEST_CASE("an archive under a password is refused", "[unit]") {
     CHECK(failure(zip({{"a.xml", "uno", true}})) == "archive_encrypted");
 }
 
+TEST_CASE("office files under a password are refused by their first bytes, or their manifest",
+          "[unit]") {
+    static const std::pair<std::string, bool> files[] = {
+        {document("encrypted.docx"), true},
+        {"\xd0\xcf\x11\xe0", true},
+        {"\xd0\xcf\x11", false},
+        {document("es.docx"), false},
+        {"", false},
+    };
+    for (const auto& [bytes, is_refused] : files) {
+        INFO(bytes.substr(0, 4));
+        const auto code = code_thrown_by([&] { indexing::refuse_compound_file(bytes); });
+        CHECK(code == (is_refused ? "archive_encrypted" : ""));
+    }
+    static const std::pair<indexing::Members, bool> archives[] = {
+        {{{"META-INF/manifest.xml", "<m:encryption-data m:checksum=\"x\"/>"}}, true},
+        {{{"META-INF/manifest.xml", "<m:file-entry/>"}}, false},
+        {{{"content.xml", "encryption-data"}}, false},
+        {{}, false},
+    };
+    for (const auto& [members, is_refused] : archives) {
+        const auto code = code_thrown_by([&] { indexing::refuse_locked_members(members); });
+        CHECK(code == (is_refused ? "archive_encrypted" : ""));
+    }
+}
+
 TEST_CASE("an archive that unpacks to too much is refused", "[unit]") {
     CHECK(failure(bomb()) == "archive_too_large");
     CHECK(unpack(bomb(), [](auto) { return false; }).empty());
