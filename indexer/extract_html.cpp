@@ -81,6 +81,14 @@ bool is_heading(std::string_view name) {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
+// Programs put a sign that links to the heading after it.
+std::string without_mark(const std::string& heading) {
+    constexpr std::string_view mark = "¶";
+    std::string text = bank::to_line(heading);
+    if (text.ends_with(mark)) text.resize(text.size() - mark.size());
+    return text;
+}
+
 class HtmlWalker {
 public:
     explicit HtmlWalker(SectionBuilder& builder) : builder_(builder) {}
@@ -142,13 +150,6 @@ private:
         return text;
     }
 
-    // Programs put a sign that links to the heading after it.
-    static std::string without_mark(const std::string& heading) {
-        std::string text = bank::to_line(heading);
-        if (text.ends_with("¶")) text.resize(text.size() - std::string_view("¶").size());
-        return text;
-    }
-
     // Whether the rows of a table place the parts of a page.
     static bool is_layout(const Element& row) {
         for (const Element& cell : row.children) {
@@ -204,12 +205,6 @@ std::string meta(const Element& page, std::initializer_list<std::string_view> na
     return {};
 }
 
-std::string title_of(const Element& heading) {
-    std::string title = bank::to_line(text_of(heading));
-    if (title.ends_with("¶")) title.resize(title.size() - std::string_view("¶").size());
-    return title;
-}
-
 // "Título | Prefeitura": what follows the bar is the name of the site.
 std::string without_site(const std::string& title) {
     for (const std::string_view mark : {" | ", " — ", " – ", " « ", " » "}) {
@@ -235,7 +230,7 @@ Extracted extract_html(std::string_view bytes) {
     const Element* said = head == nullptr ? nullptr : head->find("title");
     const Element* first = article.find("h1");
     builder.title(meta(page, {"dc.title", "dcterms.title", "og:title"}));
-    if (first != nullptr) builder.title(title_of(*first));
+    if (first != nullptr) builder.title(without_mark(text_of(*first)));
     if (said != nullptr) builder.title(without_site(bank::to_line(text_of(*said))));
     build_html(article, builder);
     Extracted extracted = builder.finish();
