@@ -25,6 +25,14 @@ std::string convert(std::string_view bytes, const char* charset) {
     return out;
 }
 
+// Whether ICU can read the charset of that name.
+bool is_known(const char* charset) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(charset, &status),
+                                                                       ucnv_close);
+    return U_SUCCESS(status) != 0;
+}
+
 // Of UTF-16 without a mark: half of the bytes of Latin text are zeros, all at even or all at odd
 // places.
 const char* utf16_of(std::string_view bytes) {
@@ -106,18 +114,12 @@ std::string html_to_utf8(std::string_view bytes) {
     // HTML reads ISO 8859-1 as Windows-1252 (WHATWG Encoding, section 4.2).
     const bool is_latin =
         declared == "iso-8859-1" || declared == "latin1" || declared == "us-ascii";
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, void (*)(UConverter*)> known(
-        ucnv_open(is_latin ? "windows-1252" : declared.c_str(), &status), ucnv_close);
-    if (U_FAILURE(status)) return to_utf8(bytes);
-    return convert(bytes, is_latin ? "windows-1252" : declared.c_str());
+    const char* charset = is_latin ? "windows-1252" : declared.c_str();
+    return is_known(charset) ? convert(bytes, charset) : to_utf8(bytes);
 }
 
 std::string from_charset(std::string_view bytes, const std::string& charset) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, void (*)(UConverter*)> known(
-        ucnv_open(charset.c_str(), &status), ucnv_close);
-    return convert(bytes, U_FAILURE(status) ? "windows-1252" : charset.c_str());
+    return convert(bytes, is_known(charset.c_str()) ? charset.c_str() : "windows-1252");
 }
 
 std::string from_utf16(char16_t unit, char16_t& pending) {
