@@ -2,23 +2,16 @@
 // are left where they are.
 #include <gmime/gmime.h>
 
-#include <memory>
-
 #include "bank/error.h"
 #include "bank/text.h"
 #include "indexer/card.h"
 #include "indexer/charset.h"
 #include "indexer/expand.h"
+#include "indexer/gobject.h"
 
 namespace indexing {
 
 namespace {
-
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Unref>;
 
 // Without the encoding it travelled in.
 std::string contents_of(GMimePart* part) {

@@ -4,22 +4,16 @@
 #include <gsf/gsf.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "bank/error.h"
 #include "indexer/charset.h"
 #include "indexer/extract.h"
+#include "indexer/gobject.h"
 
 namespace indexing {
 
 namespace {
-
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Unref>;
 
 [[noreturn]] void fail() {
     throw bank::Error("doc_malformed");

@@ -137,6 +137,7 @@ TEST_CASE("each foreign library has its doors", "[tidy]") {
         {"<leptonica/", {"indexer/recognizer.cpp"}},
         {"<gsf/", {"indexer/extract_doc.cpp"}},
         {"<gmime/", {"indexer/expand_eml.cpp"}},
+        {"<glib", {"indexer/gobject.h"}},
         {"<seccomp.h>", {"indexer/sandbox.cpp"}},
     };
     for (const Source& source : sources()) {
