@@ -12,31 +12,49 @@ namespace {
 // Text that is read in this process.
 constexpr Format text(std::string_view suffix, std::string_view media_type, bool has_front_matter,
                       Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, has_front_matter, false, false, extract, nullptr, nullptr, nullptr};
+    return {.suffix = suffix,
+            .media_type = media_type,
+            .has_front_matter = has_front_matter,
+            .extract = extract};
 }
 
 // One record a line.
 constexpr Format collection(std::string_view suffix, std::string_view media_type) {
-    return {suffix, media_type, false, true, false, nullptr, nullptr, nullptr, nullptr};
+    return {.suffix = suffix, .media_type = media_type, .is_collection = true};
 }
 
 // Documents that are read in a process apart.
 constexpr Format document(std::string_view suffix, std::string_view media_type,
                           Extracted (*extract)(std::string_view)) {
-    return {suffix, media_type, false, false, true, extract, nullptr, nullptr, nullptr};
+    return {.suffix = suffix, .media_type = media_type, .is_isolated = true, .extract = extract};
 }
 
 // Those that may be, or are, pictures of pages.
-constexpr Format pdf{".pdf",      "application/pdf", false,   false,      true,
-                     extract_pdf, recognize_pdf,     nullptr, prepare_pdf};
+constexpr Format pdf{.suffix = ".pdf",
+                     .media_type = "application/pdf",
+                     .is_isolated = true,
+                     .extract = extract_pdf,
+                     .recognize = recognize_pdf,
+                     .prepare = prepare_pdf};
 constexpr Format picture(std::string_view suffix, std::string_view media_type) {
-    return {suffix, media_type, false, false, true, nullptr, recognize_picture, nullptr, nullptr};
+    return {.suffix = suffix,
+            .media_type = media_type,
+            .is_isolated = true,
+            .recognize = recognize_picture};
 }
 
 // Files that hold others.
 constexpr Format container(std::string_view suffix, std::string_view media_type,
                            Expanded (*expand)(std::string_view)) {
-    return {suffix, media_type, false, false, true, nullptr, nullptr, expand, nullptr};
+    return {.suffix = suffix, .media_type = media_type, .is_isolated = true, .expand = expand};
+}
+
+// Those that hold rows.
+constexpr Format table(std::string_view suffix, std::string_view media_type,
+                       Expanded (*expand)(std::string_view)) {
+    Format format = container(suffix, media_type, expand);
+    format.is_table = true;
+    return format;
 }
 
 constexpr std::string_view sheet_type =
@@ -64,10 +82,10 @@ constexpr std::array formats{
     document(".htm", "text/html", extract_html),
     document(".xhtml", "application/xhtml+xml", extract_html),
     document(".epub", "application/epub+zip", extract_epub),
-    container(".csv", "text/csv", expand_csv),
-    container(".tsv", "text/tab-separated-values", expand_csv),
-    container(".xlsx", sheet_type, expand_xlsx),
-    container(".ods", "application/vnd.oasis.opendocument.spreadsheet", expand_ods),
+    table(".csv", "text/csv", expand_csv),
+    table(".tsv", "text/tab-separated-values", expand_csv),
+    table(".xlsx", sheet_type, expand_xlsx),
+    table(".ods", "application/vnd.oasis.opendocument.spreadsheet", expand_ods),
     container(".eml", "message/rfc822", expand_eml),
     container(".zip", "application/zip", expand_zip),
 };

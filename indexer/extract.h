@@ -38,6 +38,7 @@ struct Format {
     Extracted (*recognize)(std::string_view bytes) = nullptr;
     // Of a file that holds others, which are read in its place; nullptr: it holds itself only.
     Expanded (*expand)(std::string_view bytes) = nullptr;
+    bool is_table = false;  // what it holds are rows, one record each; else files
     // What extracting needs and every file would load again (extractor_host.h). nullptr: nothing.
     void (*prepare)() = nullptr;
 };

@@ -153,8 +153,7 @@ private:
     }
 
     void expand(SourceFile file) {
-        const bool holds_rows =
-            file.format->expand != expand_zip && file.format->expand != expand_eml;
+        const bool holds_rows = file.format->is_table;
         if (!container_.empty() && !holds_rows) return problem(file.path, "container_nested", {});
         if (expander_ == nullptr) return;
         try {

@@ -36,6 +36,11 @@ TEST_CASE("every format is whole and stands once", "[unit]") {
         // Each is read in one way; a document may have pictures beside its text.
         const bool is_document = format.extract != nullptr || format.recognize != nullptr;
         CHECK(is_document + format.is_collection + (format.expand != nullptr) == 1);
+        // Rows are in files that are taken apart to them.
+        const bool has_rows = format.suffix == ".csv" || format.suffix == ".tsv" ||
+                              format.suffix == ".xlsx" || format.suffix == ".ods";
+        CHECK(format.is_table == has_rows);
+        if (format.is_table) CHECK(format.expand != nullptr);
         // What must be taken apart to be read is read apart.
         const bool is_plain = format.suffix == ".md" || format.suffix == ".markdown" ||
                               format.suffix == ".txt" || format.is_collection;
