@@ -58,8 +58,7 @@ constexpr std::array parts{
 // What a value is worth: 0 not there, 1 guessed, 2 written.
 int worth_of(const Record& record, const Value& value) {
     if (value.is_there == nullptr || !value.is_there(record)) return 0;
-    const auto& guessed = record.guessed;
-    return std::find(guessed.begin(), guessed.end(), value.key) == guessed.end() ? 2 : 1;
+    return is_guessed(record, value.key) ? 1 : 2;
 }
 
 }  // namespace

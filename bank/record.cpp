@@ -202,6 +202,10 @@ std::vector<std::string> all_countries(const Record& record) {
     return out;
 }
 
+bool is_guessed(const Record& record, std::string_view key) {
+    return std::find(record.guessed.begin(), record.guessed.end(), key) != record.guessed.end();
+}
+
 std::string_view word_of(RecordType type) {
     return type_words[static_cast<std::size_t>(type)];
 }

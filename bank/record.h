@@ -124,6 +124,9 @@ std::string full_text(const Record& record);
 // The countries of the record, each once: those of its cities, then the others.
 std::vector<std::string> all_countries(const Record& record);
 
+// True when nobody wrote the value that the card has under `key`: the indexer read it in the text.
+bool is_guessed(const Record& record, std::string_view key);
+
 // The words for the enumerations in cards, URLs and exports: "practice", "no_effect". `unknown` is
 // the empty text. `find_…` give nothing for another word.
 std::string_view word_of(RecordType type);

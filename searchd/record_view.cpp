@@ -21,10 +21,8 @@ Model links_model(const Visit& visit, FieldId field, const std::vector<std::stri
 
 // Whether nobody wrote the value of the field. Years and countries go with their other half.
 bool is_guessed(const Record& record, FieldId field) {
-    const auto has = [&](std::string_view key) {
-        return std::find(record.guessed.begin(), record.guessed.end(), key) != record.guessed.end();
-    };
-    return has(bank::field_of(field).key) || (field == FieldId::country && has("other_countries"));
+    return bank::is_guessed(record, bank::field_of(field).key) ||
+           (field == FieldId::country && bank::is_guessed(record, "other_countries"));
 }
 
 // One line of the scan data: a label and links or text. Lines without a value are left out.

@@ -201,6 +201,17 @@ TEST_CASE("countries are named once each", "[unit]") {
     CHECK(bank::all_countries(record) == std::vector<std::string>{"AR", "UY", "BR"});
 }
 
+TEST_CASE("a value that nobody wrote is guessed", "[unit]") {
+    Record record;
+    CHECK_FALSE(bank::is_guessed(record, "city"));
+    CHECK_FALSE(bank::is_guessed(record, ""));
+    record.guessed = {"summary", "city"};
+    CHECK(bank::is_guessed(record, "city"));
+    CHECK(bank::is_guessed(record, "summary"));
+    CHECK_FALSE(bank::is_guessed(record, "cit"));
+    CHECK_FALSE(bank::is_guessed(record, "country"));
+}
+
 TEST_CASE("the words of enumerations are found again", "[unit]") {
     for (const char* word :
          {"practice", "plan", "note", "agenda", "minutes", "declaration", "report"}) {
