@@ -35,6 +35,22 @@ DocSet Column::with_value(std::uint32_t value_id, DocId limit) const {
     return docs;
 }
 
+std::vector<Column::Ranked> Column::ranked(const DocSet& docs) const {
+    const std::vector<unsigned> counts = count(docs);
+    std::vector<Ranked> found;
+    for (std::uint32_t id = 0; id < counts.size(); ++id) {
+        if (counts[id] > 0) found.push_back({id, counts[id]});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.records > b.records; });
+    return found;
+}
+
+DocSet Column::with(std::string_view value, DocId limit) const {
+    const auto id = find(value);
+    return id ? with_value(*id, limit) : DocSet(limit);
+}
+
 unsigned Column::records_with(std::string_view value) const {
     const auto id = find(value);
     return id ? doc_begins_[*id + 1] - doc_begins_[*id] : 0;

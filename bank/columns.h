@@ -30,9 +30,16 @@ struct Column {
     // Nothing when no record has the value.
     std::optional<std::uint32_t> find(std::string_view value) const;
     DocSet with_value(std::uint32_t value_id, DocId limit) const;
-    unsigned records_with(std::string_view value) const;  // 0 when no record has it
+    DocSet with(std::string_view value, DocId limit) const;  // empty when no record has it
+    unsigned records_with(std::string_view value) const;     // 0 when no record has it
     // How many members of `docs` have each value, by value id.
     std::vector<unsigned> count(const DocSet& docs) const;
+    // The values that members of `docs` have, by their ids, the commonest first.
+    struct Ranked {
+        std::uint32_t value_id;
+        unsigned records;
+    };
+    std::vector<Ranked> ranked(const DocSet& docs) const;
 
     void index_values();  // after the vectors were filled
 

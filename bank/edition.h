@@ -64,6 +64,7 @@ public:
     const TitleWords& title_words() const { return data_->title_words; }
     const Columns& columns() const { return data_->columns; }
     const Vocabulary& vocabulary() const { return data_->vocabulary; }
+    const CityPlaces& city_places() const { return data_->city_places; }
     const std::filesystem::path& directory() const { return directory_; }
 
 private:

@@ -28,6 +28,14 @@ std::string_view code_of(Locale locale) {
     return locale == Locale::pt ? "pt" : "en";
 }
 
+std::string_view tag_of(Language language) {
+    return language == Language::spanish ? "es" : "pt-BR";
+}
+
+std::string_view tag_of(Locale locale) {
+    return locale == Locale::pt ? "pt-BR" : code_of(locale);
+}
+
 std::optional<Language> find_language(std::string_view code) {
     if (is_same(code, "es")) return Language::spanish;
     if (is_same(code, "pt")) return Language::portuguese;

@@ -17,6 +17,10 @@ enum class Locale { es, pt, en };
 std::string_view code_of(Language language);
 std::string_view code_of(Locale locale);
 
+// The tag of pages and texts for HTML (RFC 5646): "es", "pt-BR", "en".
+std::string_view tag_of(Language language);
+std::string_view tag_of(Locale locale);
+
 // Nothing when the code is of no language of the bank. "pt-BR" and "es_AR" are read by their first
 // two letters; case does not matter.
 std::optional<Language> find_language(std::string_view code);

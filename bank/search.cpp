@@ -240,6 +240,25 @@ void Searcher::match_text(const Search& search, const Query& query, Matched& mat
     matched.free_words = std::move(matcher.free_words);
 }
 
+// The records of a city's like, most alike first; in the order of `hits` among equals.
+void sort_by_likeness(std::vector<Hit>& hits, const EditionData& data, const Place& mine) {
+    const Column& cities = data.columns.column(FieldId::city);
+    std::vector<unsigned> points(cities.values.size());
+    for (std::uint32_t id = 0; id < points.size(); ++id) {
+        const Place* place = data.city_places.of(id);
+        if (place != nullptr) points[id] = likeness(mine, *place).points();
+    }
+    const auto points_of = [&](const Hit& hit) {
+        unsigned most = 0;
+        for (std::uint32_t i = cities.begins[hit.doc]; i < cities.begins[hit.doc + 1]; ++i) {
+            most = std::max(most, points[cities.value_ids[i]]);
+        }
+        return most;
+    };
+    std::stable_sort(hits.begin(), hits.end(),
+                     [&](const Hit& a, const Hit& b) { return points_of(a) > points_of(b); });
+}
+
 std::vector<Hit> Searcher::ordered(const Search& search, const Matched& matched,
                                    std::size_t count) {
     const Columns& columns = data_->columns;
@@ -253,11 +272,15 @@ std::vector<Hit> Searcher::ordered(const Search& search, const Matched& matched,
     const std::vector<DocId>& order = search.sort == Sort::title    ? columns.by_title
                                       : search.sort == Sort::oldest ? columns.oldest
                                                                     : columns.newest;
+    const Place* mine =
+        search.sort == Sort::alike ? find_city(data_->vocabulary, search.like) : nullptr;
     std::vector<Hit> hits;
     for (const DocId doc : order) {
-        if (hits.size() >= count) break;
+        if (hits.size() >= count && mine == nullptr) break;
         if (matched.docs.has(doc)) hits.push_back({doc, 0.0});
     }
+    if (mine != nullptr) sort_by_likeness(hits, *data_, *mine);
+    if (hits.size() > count) hits.resize(count);
     return hits;
 }
 
@@ -278,7 +301,8 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
         const Column& column = columns.column(field);
         const auto selected = search.filters.find(field);
         const bool is_filtered = selected != search.filters.end();
-        const bool is_whole = wish.is_theme_whole && field == FieldId::theme;
+        const bool is_whole = (wish.is_theme_whole && field == FieldId::theme) ||
+                              (wish.is_year_whole && field == FieldId::year);
         const auto begin = columns.count_begins.find(field);
         std::vector<unsigned> own;
         std::span<const unsigned> counts;

@@ -16,6 +16,7 @@
 #include "bank/fields.h"
 #include "bank/highlight.h"
 #include "bank/kin.h"
+#include "bank/places.h"
 #include "bank/postings.h"
 #include "bank/rank.h"
 #include "bank/title_words.h"
@@ -23,7 +24,8 @@
 
 namespace bank {
 
-enum class Sort { relevance, newest, oldest, title };
+// `alike`: from cities like `Search::like` first; the newest first where that names no city.
+enum class Sort { relevance, newest, oldest, title, alike };
 
 struct YearSpan {
     std::optional<int> from;  // inclusive; an open end matches everything on that side
@@ -45,6 +47,10 @@ struct Search {
     Sort sort = Sort::relevance;  // without text, relevance falls back to newest
     unsigned offset = 0;          // of the first hit, 0-based
     unsigned limit = 20;          // at most `hits_max`
+    std::string like;  // a city as `find_city` reads it; changes the order, not what is found
+    // Ids of records the visitor keeps at hand, in the order they were chosen; they change nothing
+    // of what is found.
+    std::vector<std::string> chosen;
 
     bool operator==(const Search&) const = default;
 
@@ -69,6 +75,7 @@ inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;
 inline constexpr std::size_t filter_values_max = 50;  // of one search; the rest is dropped
 inline constexpr std::size_t unwanted_max = 30;
+inline constexpr std::size_t chosen_max = 50;
 
 struct FacetCount {
     std::string value;
@@ -86,6 +93,7 @@ struct FacetWish {
     std::vector<FieldId> fields;
     std::size_t values_max = 20;
     bool is_theme_whole = false;  // a tree of themes needs them all; there are some hundred
+    bool is_year_whole = false;   // so does a chart of years
 };
 
 // A word that no record has, and the one that was searched instead.
@@ -127,6 +135,7 @@ struct EditionData {
     Equivalents equivalents;
     Kin kin;
     TitleWords title_words;
+    CityPlaces city_places;
     WordStore words;
     mutable PostingCache postings{columns};
 };

@@ -142,6 +142,12 @@ std::string to_lower(std::string_view text) {
     return out;
 }
 
+std::string to_upper(std::string_view text) {
+    std::string out;
+    icu::UnicodeString::fromUTF8(text).toUpper(icu::Locale::getRoot()).toUTF8String(out);
+    return out;
+}
+
 std::string to_slug(std::string_view text) {
     std::string out;
     for (const char c : fold(text)) {

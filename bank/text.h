@@ -37,6 +37,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 // In small letters, accents kept: "ÁGUA" gives "água".
 std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
 
 // Small letters and digits with hyphens between: "São Paulo, 2015" gives "sao-paulo-2015". Empty
 // when nothing is left.

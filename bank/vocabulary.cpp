@@ -31,6 +31,10 @@ const Unit* Vocabulary::find_unit(std::string_view slug) const {
     return find_slug(units, slug);
 }
 
+const Door* Vocabulary::find_door(std::string_view slug) const {
+    return find_slug(doors, slug);
+}
+
 const Place* Vocabulary::find_place(std::string_view name, std::string_view country) const {
     const std::string wanted = fold(name);
     for (const Place& place : places) {
@@ -53,6 +57,14 @@ std::vector<std::string> Vocabulary::with_broader(const std::string& slug) const
         chain.push_back(found->broader);
     }
     return chain;
+}
+
+std::string_view population_band(std::uint64_t population) {
+    if (population == 0) return {};
+    if (population < 20'000) return "small";
+    if (population < 100'000) return "medium";
+    if (population < 500'000) return "large";
+    return population < 1'000'000 ? "major" : "metropolis";
 }
 
 }  // namespace bank

@@ -46,6 +46,18 @@ struct Unit {
     bool is_vice_presidency = false;
 };
 
+// The size of a place, in words that pages and filters use: "small" (below 20,000 people), "medium"
+// (100,000), "large" (500,000), "major" (a million), "metropolis"; empty for 0, not known.
+std::string_view population_band(std::uint64_t population);
+
+// A page made for the people of one unit: their themes one by one, with the cases at hand.
+struct Door {
+    std::string slug;
+    std::string unit;  // slug; empty: of no unit
+    LocalText label, lead;
+    std::vector<std::string> themes;  // slugs, in the order they are shown
+};
+
 struct Place {
     std::string name, country, region;
     double latitude = 0.0, longitude = 0.0;  // degrees, WGS 84
@@ -72,11 +84,13 @@ struct Vocabulary {
     BankInfo bank;
     std::vector<Concept> themes;
     std::vector<Unit> units;
+    std::vector<Door> doors;
     std::vector<Place> places;
     std::vector<Equivalence> equivalents;
 
     const Concept* find_theme(std::string_view slug) const;  // nullptr: no such theme
     const Unit* find_unit(std::string_view slug) const;
+    const Door* find_door(std::string_view slug) const;
     const Place* find_place(std::string_view name, std::string_view country) const;
 
     // The theme and those above it, nearest first; just `slug` when it is unknown.
@@ -97,6 +111,10 @@ void members(Archive& a, Unit& u) {
     a(u.slug), a(u.label), a(u.certainty), a(u.since), a(u.last_seen), a(u.is_vice_presidency);
 }
 template <typename Archive>
+void members(Archive& a, Door& d) {
+    a(d.slug), a(d.unit), a(d.label), a(d.lead), a(d.themes);
+}
+template <typename Archive>
 void members(Archive& a, Place& p) {
     a(p.name), a(p.country), a(p.region), a(p.latitude), a(p.longitude), a(p.population);
     a(p.aliases);
@@ -112,7 +130,7 @@ void members(Archive& a, BankInfo& b) {
 }
 template <typename Archive>
 void members(Archive& a, Vocabulary& v) {
-    a(v.bank), a(v.themes), a(v.units), a(v.places), a(v.equivalents);
+    a(v.bank), a(v.themes), a(v.units), a(v.doors), a(v.places), a(v.equivalents);
 }
 
 }  // namespace bank

@@ -57,6 +57,34 @@ void read_units(const CardNode& root, bank::Vocabulary& vocabulary) {
     }
 }
 
+// A door whose theme nobody knows loses that theme, and a librarian is told.
+void read_doors(const CardNode& root, VocabularyResult& result) {
+    const CardNode* list = root.find("doors");
+    if (list == nullptr) return;
+    for (const CardNode& item : list->items) {
+        bank::Door door;
+        door.slug = text_at(item, "slug");
+        door.unit = text_at(item, "unit");
+        door.label = local_text(item);
+        door.lead = local_text_at(item, "lead");
+        const CardNode* themes = item.find("themes");
+        for (const CardNode& theme : themes == nullptr ? std::vector<CardNode>{} : themes->items) {
+            const std::string slug = bank::to_line(theme.text);
+            if (result.vocabulary.find_theme(slug) != nullptr) {
+                door.themes.push_back(slug);
+                continue;
+            }
+            result.problems.push_back({bank::Problem::Severity::warning,
+                                       "vocabulary/doors.yaml",
+                                       0,
+                                       "themes",
+                                       {"theme_unknown", {slug}}});
+        }
+        const bool is_usable = !door.slug.empty() && !door.themes.empty();
+        if (is_usable) result.vocabulary.doors.push_back(std::move(door));
+    }
+}
+
 void read_bank_info(const CardNode& root, bank::BankInfo& info) {
     info.name = text_at(root, "name");
     info.long_name = local_text_at(root, "name_long");
@@ -179,6 +207,8 @@ VocabularyResult read_vocabulary(const fs::path& corpus) {
     }
     const fs::path units = folder / "units.yaml";
     read_units(parse_part(read_part(units, result), units), result.vocabulary);
+    const fs::path doors = folder / "doors.yaml";
+    read_doors(parse_part(read_part(doors, result), doors), result);
     const fs::path info = corpus / "bank.yaml";
     read_bank_info(parse_part(read_part(info, result), info), result.vocabulary.bank);
     if (result.vocabulary.bank.name.empty()) result.vocabulary.bank.name = "Acervo";

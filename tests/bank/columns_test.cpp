@@ -130,3 +130,17 @@ TEST_CASE("every byte of stored columns may be damaged without a crash", "[unit]
         }
     }
 }
+
+TEST_CASE("values are ranked by how many records have them", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    const Columns columns = small_columns(vocabulary);
+    const bank::Column& themes = columns.column(FieldId::theme);
+    const auto ranked = themes.ranked(columns.all);
+    REQUIRE(ranked.size() == 3);
+    CHECK(ranked.back().records == 1);
+    CHECK(themes.values[ranked.back().value_id] == "otro");
+    CHECK(ranked.front().records == 2);
+    CHECK(themes.ranked(bank::DocSet(columns.limit)).empty());
+    CHECK(themes.with("agua", columns.limit).count() == 2);
+    CHECK(themes.with("nada", columns.limit).is_empty());
+}

@@ -44,5 +44,6 @@ TEST_CASE("a language's code finds it again", "[unit]") {
     }
     for (const Locale locale : {Locale::es, Locale::pt, Locale::en}) {
         CHECK(bank::find_locale(bank::code_of(locale)) == locale);
+        CHECK(bank::find_locale(bank::tag_of(locale)) == locale);
     }
 }

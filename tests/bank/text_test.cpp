@@ -208,3 +208,9 @@ TEST_CASE("countries have their usual names", "[unit]") {
         CHECK(bank::country_name(row.code, row.locale) == row.name);
     }
 }
+
+TEST_CASE("capitals keep their accents", "[unit]") {
+    CHECK(bank::to_upper("prefeitura de são josé") == "PREFEITURA DE SÃO JOSÉ");
+    CHECK(bank::to_upper("ñandú 3º") == "ÑANDÚ 3º");
+    CHECK(bank::to_upper("").empty());
+}

@@ -90,3 +90,13 @@ TEST_CASE("a vocabulary is stored whole", "[unit]") {
     CHECK(back.places[0].aliases == std::vector<std::string>{"Montevidéu"});
     CHECK(back.units[0].since == 1995);
 }
+
+TEST_CASE("the size of a place has a name", "[unit]") {
+    using bank::population_band;
+    CHECK(population_band(0).empty());
+    CHECK(population_band(19'999) == "small");
+    CHECK(population_band(20'000) == "medium");
+    CHECK(population_band(100'000) == "large");
+    CHECK(population_band(500'000) == "major");
+    CHECK(population_band(1'000'000) == "metropolis");
+}

@@ -187,7 +187,8 @@ TEST_CASE("the process of a file can do no harm", "[unit]") {
     CHECK_FALSE(fs::exists("acervo-sandbox"));
 }
 
-TEST_CASE("the process of a file has its file, a pipe, the way of the next file and nothing else", "[unit]") {
+TEST_CASE("the process of a file has its file, a pipe, the way of the next file and nothing else",
+          "[unit]") {
     const TemporaryDirectory folder;
     const fs::path file = folder.write("a.pdf", "x");
     const int kept = ::open(file.c_str(), O_RDONLY);  // without O_CLOEXEC

@@ -163,3 +163,29 @@ TEST_CASE("the shipped vocabulary is sound", "[unit]") {
         CHECK_FALSE((line.from_es.empty() && line.from_pt.empty()));
     }
 }
+
+TEST_CASE("doors name a unit and its themes; an unknown theme is told", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("vocabulary/themes.ttl",
+                 "@prefix t: <https://example.org/tema/> .\n"
+                 "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+                 "t:agua a skos:Concept ; skos:prefLabel \"Agua\"@es .\n");
+    folder.write("vocabulary/doors.yaml",
+                 "doors:\n  - slug: agua\n    unit: ambiente\n    es: Agua\n    pt: Água\n"
+                 "    lead: {es: Para todos.}\n    themes: [agua, nada]\n"
+                 "  - slug: vacia\n    themes: [nada]\n  - themes: [agua]\n  - x\n");
+    const auto result = read_vocabulary(folder.path());
+    REQUIRE(result.vocabulary.doors.size() == 1);
+    const bank::Door& door = result.vocabulary.doors.front();
+    CHECK(door.slug == "agua");
+    CHECK(door.unit == "ambiente");
+    CHECK(door.label.pt == "Água");
+    CHECK(door.lead.es == "Para todos.");
+    CHECK(door.themes == std::vector<std::string>{"agua"});
+    REQUIRE(result.problems.size() == 2);
+    CHECK(result.problems.front().notice == bank::Notice{"theme_unknown", {"nada"}});
+    CHECK(result.vocabulary.find_door("agua") != nullptr);
+    CHECK(result.vocabulary.find_door("vacia") == nullptr);
+    folder.write("vocabulary/doors.yaml", "doors: [");
+    CHECK(failure(folder) == "vocabulary_malformed");
+}

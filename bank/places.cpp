@@ -1,0 +1,117 @@
+#include "bank/places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <unordered_map>
+
+#include "bank/analysis.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+double radians(double degrees) {
+    return degrees * std::numbers::pi / 180;
+}
+
+// The haversine formula (R. W. Sinnott, "Virtues of the Haversine", 1984).
+double kilometres(const Place& a, const Place& b) {
+    constexpr double earth_radius = 6371;
+    const double up = std::sin(radians(b.latitude - a.latitude) / 2);
+    const double across = std::sin(radians(b.longitude - a.longitude) / 2);
+    const double h =
+        up * up + std::cos(radians(a.latitude)) * std::cos(radians(b.latitude)) * across * across;
+    return 2 * earth_radius * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+bool has_name(const Place& place, std::string_view folded) {
+    return fold(place.name) == folded ||
+           std::any_of(place.aliases.begin(), place.aliases.end(),
+                       [folded](const std::string& alias) { return fold(alias) == folded; });
+}
+
+bool is_country(const std::string& code, std::string_view folded) {
+    if (fold(code) == folded) return true;
+    for (const Locale locale : {Locale::es, Locale::pt, Locale::en}) {
+        if (fold(country_name(code, locale)) == folded) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+CityPlaces::CityPlaces(const Columns& columns, const Vocabulary& vocabulary) {
+    std::unordered_map<std::string, std::vector<const Place*>> by_name;
+    for (const Place& place : vocabulary.places) {
+        by_name[fold(place.name)].push_back(&place);
+        for (const std::string& alias : place.aliases) by_name[fold(alias)].push_back(&place);
+    }
+    const Column& cities = columns.column(FieldId::city);
+    const Column& countries = columns.column(FieldId::country);
+    places_.resize(cities.values.size());
+    for (std::uint32_t id = 0; id < places_.size(); ++id) {
+        const auto found = by_name.find(fold(cities.values[id]));
+        if (found == by_name.end()) continue;
+        for (const auto& ranked : countries.ranked(cities.with_value(id, columns.limit))) {
+            const std::string& code = countries.values[ranked.value_id];
+            const auto place =
+                std::find_if(found->second.begin(), found->second.end(),
+                             [&code](const Place* one) { return one->country == code; });
+            if (place == found->second.end()) continue;
+            places_[id] = *place;
+            break;
+        }
+    }
+}
+
+const Place* CityPlaces::of(std::uint32_t city) const {
+    return city < places_.size() ? places_[city] : nullptr;
+}
+
+const Place* CityPlaces::of(const Columns& columns, std::string_view city) const {
+    const auto id = columns.column(FieldId::city).find(city);
+    return id ? of(*id) : nullptr;
+}
+
+const Place* find_city(const Vocabulary& vocabulary, std::string_view text) {
+    const std::size_t comma = text.rfind(',');
+    const std::string name = fold(trim(text.substr(0, comma)));
+    const std::string country =
+        comma == std::string_view::npos ? "" : fold(trim(text.substr(comma + 1)));
+    const Place* best = nullptr;
+    for (const Place& place : vocabulary.places) {
+        if (best != nullptr && place.population <= best->population) continue;
+        if (!has_name(place, name)) continue;
+        if (country.empty() || is_country(place.country, country)) best = &place;
+    }
+    return best;
+}
+
+unsigned Likeness::points() const {
+    if (is_same_place) return 7;
+    return (is_same_size ? 3U : 0U) + (is_same_country ? 2U : 0U) + (is_near ? 1U : 0U);
+}
+
+Likeness likeness(const Place& mine, const Place& other) {
+    Likeness likeness;
+    likeness.is_same_place = &mine == &other;
+    const std::string_view band = population_band(mine.population);
+    likeness.is_same_size = !band.empty() && band == population_band(other.population);
+    likeness.is_same_country = mine.country == other.country;
+    likeness.is_near = kilometres(mine, other) <= near_kilometres;
+    return likeness;
+}
+
+Likeness likeness(const Place& mine, const std::vector<const Place*>& others) {
+    Likeness best;
+    for (const Place* other : others) {
+        if (other == nullptr) continue;
+        const Likeness one = likeness(mine, *other);
+        if (one.points() > best.points()) best = one;
+    }
+    return best;
+}
+
+}  // namespace bank

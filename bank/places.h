@@ -1,0 +1,48 @@
+// The places that the cities of records mean, and how alike two of them are as settings of a
+// policy.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "bank/columns.h"
+#include "bank/vocabulary.h"
+
+namespace bank {
+
+// The place of each city of an edition. Made once; keeps pointers into the vocabulary, which must
+// outlive it. Any thread may ask.
+class CityPlaces {
+public:
+    CityPlaces() = default;
+    CityPlaces(const Columns& columns, const Vocabulary& vocabulary);
+
+    // By the value id of a city. Where several places have its name, the one in the country that
+    // most of its records are about. Null when no place of the vocabulary has the name.
+    const Place* of(std::uint32_t city) const;
+    const Place* of(const Columns& columns, std::string_view city) const;
+
+private:
+    std::vector<const Place*> places_;
+};
+
+// The most populous place with this name or alias, case and accents aside; after a comma its
+// country may stand, as a code or a name in any language of the pages: "Santa Fe, AR", "rosario,
+// uruguai". Null when there is none.
+const Place* find_city(const Vocabulary& vocabulary, std::string_view text);
+
+struct Likeness {
+    bool is_same_place = false;
+    bool is_same_size = false;  // of one population band; never when a population is not known
+    bool is_same_country = false;
+    bool is_near = false;  // within `near_kilometres`
+
+    unsigned points() const;  // 0 to 7; size counts for more than country, country than nearness
+};
+inline constexpr double near_kilometres = 300;
+Likeness likeness(const Place& mine, const Place& other);
+
+// Of a record with several cities, the likeness of the one most alike.
+Likeness likeness(const Place& mine, const std::vector<const Place*>& others);
+
+}  // namespace bank

@@ -1,0 +1,88 @@
+#include "bank/places.h"
+
+#include <catch2/catch.hpp>
+
+using bank::CityPlaces;
+using bank::find_city;
+using bank::Likeness;
+using bank::likeness;
+using bank::Place;
+
+namespace {
+
+bank::Vocabulary small_vocabulary() {
+    bank::Vocabulary vocabulary;
+    vocabulary.places = {
+        {"Rosario", "UY", "Colonia", -34.317, -57.346, 10'000, {}},
+        {"Rosario", "AR", "Santa Fe", -32.947, -60.63, 1'190'000, {"Rosario de Santa Fe"}},
+        {"Córdoba", "CO", "Bolívar", 9.587, -74.827, 0, {}},
+        {"Córdoba", "AR", "Córdoba", -31.42, -64.18, 1'300'000, {"La Docta"}},
+        {"Santa Fe", "AR", "Santa Fe", -31.63, -60.7, 390'000, {}},
+        {"Recife", "BR", "Pernambuco", -8.054, -34.881, 1'488'000, {}},
+    };
+    return vocabulary;
+}
+
+bank::Record record_in(std::vector<std::string> cities, std::vector<std::string> countries) {
+    bank::Record record;
+    record.cities = std::move(cities);
+    record.countries = std::move(countries);
+    record.title = record.id = "x";
+    return record;
+}
+
+std::string found(const bank::Vocabulary& vocabulary, std::string_view text) {
+    const Place* place = find_city(vocabulary, text);
+    return place == nullptr ? "" : place->name + " " + place->country;
+}
+
+}  // namespace
+
+TEST_CASE("a city is found by its name, the largest first, or by its country", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    CHECK(found(vocabulary, "rosario") == "Rosario AR");
+    CHECK(found(vocabulary, " CORDOBA ") == "Córdoba AR");
+    CHECK(found(vocabulary, "Rosario, UY") == "Rosario UY");
+    CHECK(found(vocabulary, "rosario,uruguai") == "Rosario UY");
+    CHECK(found(vocabulary, "Córdoba, Colombia") == "Córdoba CO");
+    CHECK(found(vocabulary, "la docta") == "Córdoba AR");
+    CHECK(found(vocabulary, "Recife, Brazil") == "Recife BR");
+    for (const char* nothing : {"", ",", ", AR", "Rosario, Brasil", "Lima", "Ros"}) {
+        INFO(nothing);
+        CHECK(found(vocabulary, nothing).empty());
+    }
+}
+
+TEST_CASE("the cities of an edition are the places its records mean", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    bank::ColumnsBuilder builder(vocabulary);
+    builder.add(1, record_in({"Rosario"}, {"AR"}), 1);
+    builder.add(2, record_in({"Rosario"}, {"AR"}), 1);
+    builder.add(3, record_in({"Rosario", "Recife"}, {"UY", "BR"}), 1);
+    builder.add(4, record_in({"Lima"}, {"PE"}), 1);
+    builder.add(5, record_in({"Santa Fe"}, {"US"}), 1);
+    const bank::Columns columns = builder.finish();
+    const CityPlaces places(columns, vocabulary);
+    CHECK(places.of(columns, "Rosario") == &vocabulary.places[1]);
+    CHECK(places.of(columns, "Recife") == &vocabulary.places[5]);
+    CHECK(places.of(columns, "Lima") == nullptr);
+    CHECK(places.of(columns, "Santa Fe") == nullptr);  // that of another country
+    CHECK(places.of(columns, "Nada") == nullptr);
+    CHECK(CityPlaces().of(0) == nullptr);
+}
+
+TEST_CASE("cities are alike in size, country and nearness", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    const Place& rosario = vocabulary.places[1];
+    const Place& cordoba = vocabulary.places[3];
+    const Place& santa_fe = vocabulary.places[4];
+    const Place& recife = vocabulary.places[5];
+    CHECK(likeness(rosario, rosario).is_same_place);
+    CHECK(likeness(rosario, rosario).points() == 7);
+    CHECK(likeness(rosario, cordoba).points() == 5);   // some 370 km
+    CHECK(likeness(rosario, santa_fe).points() == 3);  // 150 km, but smaller
+    CHECK(likeness(rosario, recife).points() == 3);
+    CHECK_FALSE(likeness(vocabulary.places[2], vocabulary.places[2]).is_same_size);  // not known
+    CHECK(likeness(rosario, {nullptr, &santa_fe, &cordoba}).points() == 5);
+    CHECK(likeness(rosario, std::vector<const Place*>{}).points() == 0);
+}
