@@ -23,6 +23,10 @@ constexpr std::array routes{
     Route{"/sugerir", suggest_page, false, false, true},
     Route{"/*/ficha/{}", record_page, false, true},
     Route{"/*/explorar/{}", browse_page, false, false},
+    Route{"/*/comparar", compare_page, true, false},
+    Route{"/*/puerta/{}", door_page, false, false},
+    Route{"/*/brechas", gaps_page, false, false},
+    Route{"/*/tendencias", trends_page, false, false},
     Route{"/*/sobre/{}", about_page, false, false},
     Route{"/id/{}", permalink_page, false, true},
 };
@@ -94,8 +98,7 @@ struct Match {
 };
 
 bool fits_route(const Route& route, const Format& format) {
-    return (route.is_for_lists && (format.write_page != nullptr || format.write_all != nullptr)) ||
-           (route.is_for_records && format.write_record != nullptr);
+    return route.is_for_lists || (route.is_for_records && format.is_for_records);
 }
 
 // Takes ".json" off the last segment when the route has such a format.
@@ -158,7 +161,7 @@ Locale locale_of(const Request& request) {
                               .substr(std::min<std::size_t>(1, request.path.size())));
     const bool is_named =
         locale && request.path.size() >= 3 && (request.path.size() == 3 || request.path[3] == '/');
-    return is_named && *locale != Locale::en ? *locale : preferred_locale(request.accept_language);
+    return is_named ? *locale : preferred_locale(request.accept_language);
 }
 
 void set_common_headers(Response& response) {
@@ -245,7 +248,7 @@ const Asset* Site::find_asset(std::string_view name) const {
 bank::Locale preferred_locale(std::string_view accept_language) {
     for (const auto& [name, weight] : weighted_values(accept_language)) {
         const auto locale = bank::find_locale(name);
-        if (weight > 0.0 && locale && *locale != Locale::en) return *locale;
+        if (weight > 0.0 && locale) return *locale;
     }
     return Locale::es;
 }
@@ -273,9 +276,10 @@ Response App::dispatch(const Request& request) const {
     if (match.route == nullptr && request.path.ends_with(".json"))
         match.format = find_format("json");
     const EditionPool::Loan edition = site_.pool.lend();
-    // An edition and its templates never change: the tag is known before any work is done.
+    // An edition and its templates never change in a day: the tag is known before any work is done.
     std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);
-    for (const std::string* part : {&request.path, &request.query}) {
+    const std::string day = std::to_string(site_.today().time_since_epoch().count());
+    for (const std::string* part : {&request.path, &request.query, &day}) {
         hash = bank::fingerprint_of(*part, hash);
     }
     // What hangs on the visitor's languages has no tag of its own.

@@ -1,6 +1,7 @@
 // The application: from a request to a response, without sockets. The route table is the site map.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -32,6 +33,11 @@ struct Site {
     std::vector<Asset> assets;
     std::string version;  // hash of all that pages are made of, for ETags
     mutable EditionPool pool;
+
+    // The day of access in citations, by UTC; tests set their own.
+    std::function<std::chrono::sys_days()> today = [] {
+        return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    };
 
     const Asset* find_asset(std::string_view name) const;
 };

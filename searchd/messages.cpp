@@ -19,6 +19,7 @@ namespace {
 using bank::Locale;
 
 icu::Locale icu_locale(Locale locale) {
+    if (locale == Locale::en) return icu::Locale("en", "GB");
     return locale == Locale::pt ? icu::Locale("pt", "BR") : icu::Locale("es", "UY");
 }
 
@@ -155,13 +156,15 @@ std::string long_date(std::chrono::sys_seconds time, Locale locale) {
     return out;
 }
 
-std::string grouped(std::uint64_t number) {
+std::string grouped(std::uint64_t number, bank::Locale locale) {
     std::string digits = std::to_string(number);
-    constexpr std::size_t ungrouped_digits = 4;  // as both languages write: 1234, 12.345
+    // Spanish and Portuguese write 1234 and 12.345, English 1,234.
+    const bool is_english = locale == bank::Locale::en;
+    const std::size_t ungrouped_digits = is_english ? 3 : 4;
     if (digits.size() <= ungrouped_digits) return digits;
     for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size();
          at -= std::min<std::size_t>(at, 3)) {
-        digits.insert(at, ".");
+        digits.insert(at, is_english ? "," : ".");
     }
     return digits;
 }

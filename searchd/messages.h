@@ -14,7 +14,8 @@
 namespace serving {
 
 // The languages pages are written in.
-inline constexpr bank::Locale page_locales[] = {bank::Locale::es, bank::Locale::pt};
+inline constexpr bank::Locale page_locales[] = {bank::Locale::es, bank::Locale::pt,
+                                                bank::Locale::en};
 
 class Messages {
 public:
@@ -38,6 +39,6 @@ private:
 // "21 de agosto de 2026", in the language of the page.
 std::string long_date(std::chrono::sys_seconds time, bank::Locale locale);
 // A number with the language's grouping: 12.345.
-std::string grouped(std::uint64_t number);
+std::string grouped(std::uint64_t number, bank::Locale locale);
 
 }  // namespace serving

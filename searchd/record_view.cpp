@@ -3,6 +3,7 @@
 
 #include "bank/completeness.h"
 #include "bank/text.h"
+#include "searchd/citation.h"
 #include "searchd/view_parts.h"
 #include "searchd/views.h"
 
@@ -139,7 +140,7 @@ Model version_model(const Visit& visit, const Record& record) {
     Model item;
     item.set("label", record.title);
     item.set("url", record_path(visit.locale, record.id));
-    item.set("other_lang", record.language == bank::Language::portuguese ? "pt-BR" : "es");
+    item.set("other_lang", std::string(bank::tag_of(record.language)));
     item.set("file", record.file.substr(record.file.rfind('/') + 1));
     item.set("date", long_date(record.changed_at, visit.locale));
     return item;
@@ -165,7 +166,7 @@ Model replicates_model(const Visit& visit, const Record& record) {
         if (!other) continue;
         Model item;
         item.set("label", other->title);
-        item.set("other_lang", other->language == bank::Language::portuguese ? "pt-BR" : "es");
+        item.set("other_lang", std::string(bank::tag_of(other->language)));
         item.set("url", record_path(visit.locale, id));
         list.push_back(std::move(item));
     }
@@ -204,6 +205,56 @@ std::vector<std::string> shared_by(const Visit& visit, const bank::StoredRecord&
     return reasons;
 }
 
+Model citations_model(const Visit& visit, const Record& record, const std::string& url) {
+    Model list = list_model();
+    const Cited cited{record, visit.edition.vocabulary().bank.name, url, visit.site.today()};
+    for (Citation& citation : citations(visit.site.messages, visit.locale, cited)) {
+        Model item;
+        item.set("style", std::move(citation.style));
+        item.set("text", std::move(citation.text));
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+// A ready e-mail to who looks after the bank.
+std::string correction_url(const Visit& visit, const Record& record, const std::string& url) {
+    const auto say = [&](const char* key) {
+        return percent_encode(
+            visit.site.messages.format(visit.locale, key, {{"title", record.title}, {"url", url}}),
+            "");
+    };
+    return "mailto:" + visit.edition.vocabulary().bank.admin_email +
+           "?subject=" + say("record.correct_subject") + "&body=" + say("record.correct_body");
+}
+
+// How to cite, correct and find it.
+void set_use(Model& model, const Visit& visit, const Record& record) {
+    const std::string permalink = visit.edition.vocabulary().bank.base_url + "/id/" + record.id;
+    model.set("permalink", permalink);
+    model.set("citations", citations_model(visit, record, permalink));
+    model.set("correction_url", correction_url(visit, record, permalink));
+    bank::Facet cities;
+    for (const std::string& city : record.cities) {
+        cities.values.push_back(
+            {city, visit.edition.columns().column(FieldId::city).records_with(city), false});
+    }
+    Model points = map_points(visit, cities);
+    model.set("has_map", points.is_list_with_items());
+    model.set("points", std::move(points));
+    model.set("map_url", asset_url(visit, "map.svg"));
+}
+
+// How alike its setting is to the city the visitor named.
+void set_likeness(Model& model, const Visit& visit, const Record& record) {
+    const std::string* like = find_param(visit.request.params, "like");
+    const bank::Place* mine =
+        like == nullptr ? nullptr : bank::find_city(visit.edition.vocabulary(), *like);
+    const std::string likeness = mine == nullptr ? "" : likeness_text(visit, *mine, record);
+    model.set("has_likeness", !likeness.empty());
+    model.set("likeness", likeness);
+}
+
 }  // namespace
 
 Model record_view(const Visit& visit, const RecordParts& parts) {
@@ -220,11 +271,12 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     model.set("title", record.title);
     model.set("type_label", visit.labels.of(FieldId::type, type));
     model.set("lang_label", visit.labels.of(FieldId::language, language));
-    model.set("lang_code", language == "pt" ? "pt-BR" : "es");
+    model.set("lang_code", std::string(bank::tag_of(record.language)));
     model.set("is_other_language", language != bank::code_of(visit.locale));
     model.set("summary", record.summary);
     model.set("has_summary", !record.summary.empty());
     model.set("is_summary_guessed", is_guessed(record, FieldId::summary));
+    set_likeness(model, visit, record);
     model.set("has_guesses", !record.guessed.empty());
     model.set("facts", facts_model(visit, record));
     set_text(model, record);
@@ -251,7 +303,7 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     }
     model.set("similar", std::move(others));
     model.set("has_similar", !parts.others.empty());
-    model.set("permalink", visit.edition.vocabulary().bank.base_url + "/id/" + record.id);
+    set_use(model, visit, record);
     model.set("changed_on", long_date(record.changed_at, visit.locale));
     model.set("published_on", long_date(record.published_at, visit.locale));
     return model;

@@ -15,7 +15,8 @@ using bank::FieldId;
 using bank::Search;
 using bank::Sort;
 
-constexpr std::array<std::string_view, 4> sort_words{"relevance", "newest", "oldest", "title"};
+constexpr std::array<std::string_view, 5> sort_words{"relevance", "newest", "oldest", "title",
+                                                     "alike"};
 constexpr std::size_t filter_bytes_max = 300;
 constexpr unsigned limit_default = 20;
 constexpr std::string_view value_bytes_kept = ",:/";
@@ -46,6 +47,8 @@ public:
         if (name == "words") return take_switch(name, value, "all", search.needs_all_words);
         if (name == "also") return take_switch(name, value, "no", search.is_literal);
         if (name == "without") return take_unwanted(value);
+        if (name == "like") return take_like(value);
+        if (name == "sel") return take_chosen(value);
         if (name == "explain") return take_switch(name, value, "yes", parsed.is_explained);
         const bank::Field* field = bank::find_field(name);
         if (field == nullptr || !field->is_facet) return;
@@ -73,6 +76,19 @@ private:
             return bad("without", value, "bad.too_many");
         }
         search = search.without_equivalent(value).at_offset(search.offset);
+    }
+
+    void take_like(const std::string& value) {
+        if (value.size() > filter_bytes_max) return bad("like", value, "bad.too_long");
+        parsed.search.like = value;
+    }
+
+    void take_chosen(const std::string& value) {
+        std::vector<std::string>& chosen = parsed.search.chosen;
+        if (!bank::is_record_id(value)) return bad("sel", value, "bad.id");
+        if (std::find(chosen.begin(), chosen.end(), value) != chosen.end()) return;
+        if (chosen.size() >= bank::chosen_max) return bad("sel", value, "bad.too_many");
+        chosen.push_back(value);
     }
 
     void take_text(const std::string& value) {
@@ -157,6 +173,8 @@ std::string written(const Search& search, const std::vector<std::string>& unwant
     if (search.sort != Sort::relevance) add("sort", word_of(search.sort));
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
     if (offset != 0) add("offset", std::to_string(offset));
+    if (!search.like.empty()) add("like", search.like);
+    for (const std::string& id : search.chosen) add("sel", id);
     return out;
 }
 
@@ -171,6 +189,12 @@ std::string without_query(const Search& search, const std::string& equivalent) {
     const auto place = std::lower_bound(unwanted.begin(), unwanted.end(), equivalent);
     if (place == unwanted.end() || *place != equivalent) unwanted.insert(place, equivalent);
     return written(search, unwanted, 0);
+}
+
+std::string chosen_query(const std::vector<std::string>& ids) {
+    Search search;
+    search.chosen = ids;
+    return search_query(search);
 }
 
 std::string page_query(const ParsedSearch& parsed) {

@@ -25,10 +25,13 @@ struct ParsedSearch {
 
 // `q`, a parameter for each facet field (repeatable), `year_from`, `year_to`, `sort`, `offset`,
 // `limit`, `words=all` (no record may lack a word), `also=no` (words as typed), `without` (an
-// equivalent not to be searched; repeatable), `explain=yes`; for the API `facets` (names with
-// commas, or "none") and `facet_limit`. Empty values mean nothing; unknown
-// parameters are dropped.
+// equivalent not to be searched; repeatable), `like` (a city), `sel` (the id of a record to keep at
+// hand; repeatable), `explain=yes`; for the API `facets` (names with commas, or "none") and
+// `facet_limit`. Empty values mean nothing; unknown parameters are dropped.
 ParsedSearch parse_search(const Params& params);
+
+// "sel=a&sel=b": the records a visitor chose; empty for none.
+std::string chosen_query(const std::vector<std::string>& ids);
 
 // "q=agua&city=Rosario": the one way to write this search, without a leading '?'. Parses back to
 // the same search. Empty for the search for everything.

@@ -26,7 +26,7 @@ Model facet_values(const Visit& visit, std::span<const bank::FacetCount> counts,
         Model item;
         item.set("value", count.value);
         item.set("label", visit.labels.of(field, count.value));
-        item.set("count", grouped(count.records));
+        item.set("count", grouped(count.records, visit.locale));
         item.set("is_selected", count.is_selected);
         list.push_back(std::move(item));
     }
@@ -109,7 +109,8 @@ Model chips_model(const Visit& visit, const Search& search) {
 }
 
 // Filters that the form shows no checkbox for, and switches: as hidden inputs.
-Model hidden_model(const Search& search) {
+Model hidden_model(const SearchParts& parts) {
+    const Search& search = parts.search;
     Model list = list_model();
     const auto add = [&list](std::string name, std::string value) {
         Model item;
@@ -120,6 +121,10 @@ Model hidden_model(const Search& search) {
     if (search.needs_all_words) add("words", "all");
     if (search.is_literal) add("also", "no");
     for (const std::string& text : search.unwanted) add("without", text);
+    for (const std::string& id : search.chosen) {
+        const auto is_it = [&id](const auto& stored) { return stored.record.id == id; };
+        if (std::none_of(parts.records.begin(), parts.records.end(), is_it)) add("sel", id);
+    }
     const auto shown = page_facets();
     for (const auto& [field, values] : search.filters) {
         if (std::find(shown.begin(), shown.end(), field) != shown.end()) continue;
@@ -132,8 +137,9 @@ Model hidden_model(const Search& search) {
 
 Model sorts_model(const Visit& visit, const Search& search) {
     Model list = list_model();
-    for (const bank::Sort sort :
-         {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest, bank::Sort::title}) {
+    for (const bank::Sort sort : {bank::Sort::relevance, bank::Sort::newest, bank::Sort::oldest,
+                                  bank::Sort::title, bank::Sort::alike}) {
+        if (search.like.empty() && sort == bank::Sort::alike) continue;
         // Without words nothing is more relevant than another: the newest come first.
         if (search.text.empty() && sort == bank::Sort::relevance) continue;
         const bool is_default = search.text.empty() && search.sort == bank::Sort::relevance;
@@ -159,10 +165,11 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
     model.set("next_url", search_path(visit.locale, search.at_offset(next)));
     model.set("has_paging", has_next || search.offset > 0);
     // As texts: ICU takes longer for these three numbers than the list for a hit.
-    model.set("range_text", visit.site.messages.format(visit.locale, "results.range",
-                                                       {{"from", grouped(search.offset + 1)},
-                                                        {"to", grouped(search.offset + shown)},
-                                                        {"total", grouped(results.total)}}));
+    model.set("range_text",
+              visit.site.messages.format(visit.locale, "results.range",
+                                         {{"from", grouped(search.offset + 1, visit.locale)},
+                                          {"to", grouped(search.offset + shown, visit.locale)},
+                                          {"total", grouped(results.total, visit.locale)}}));
 }
 
 std::string way_label(const Visit& visit, const bank::WayOut& way) {
@@ -284,6 +291,27 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
 }
 
+// What can be done with the records that were chosen, on this page and others.
+void add_chosen(const Visit& visit, const Search& search, Model& model) {
+    const std::size_t count = search.chosen.size();
+    model.set("has_chosen", count > 0);
+    model.set("chosen_text",
+              visit.site.messages.format(visit.locale, "choose.count",
+                                         {{"count", static_cast<std::int64_t>(count)}}));
+    model.set("compare_action", locale_path(visit.locale, "/comparar"));
+    const std::string chosen = chosen_query(search.chosen);
+    Model formats = list_model();
+    for (const Format& format : all_formats()) {
+        const std::string suffix(format.suffix);
+        formats.push_back(chip(std::string(format.label),
+                               locale_path(visit.locale, "/comparar." + suffix + "?" + chosen)));
+    }
+    model.set("chosen_formats", std::move(formats));
+    Search none = search;
+    none.chosen.clear();
+    model.set("none_chosen_url", search_path(visit.locale, none));
+}
+
 std::string results_title(const Visit& visit, const Search& search) {
     if (!search.text.empty()) return search.text;
     for (const auto& [field, values] : search.filters) {
@@ -292,13 +320,36 @@ std::string results_title(const Visit& visit, const Search& search) {
     return visit.text("results.all");
 }
 
+// `mine`: the visitor's city, or nullptr.
+Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place* mine) {
+    const Search& search = parts.search;
+    const bank::Results& results = parts.results;
+    Model hits = list_model();
+    for (std::size_t i = 0; i < parts.records.size(); ++i) {
+        const bank::StoredRecord& stored = parts.records[i];
+        HitNotes notes{bank::missing_words(results, results.hits[i]), visit.text("why.label"), {}};
+        notes.can_choose = true;
+        if (mine != nullptr) notes.likeness = likeness_text(visit, *mine, stored.record);
+        if (mine != nullptr) notes.link_query = "?like=" + percent_encode(search.like, ",");
+        notes.is_chosen = std::find(search.chosen.begin(), search.chosen.end(), stored.record.id) !=
+                          search.chosen.end();
+        if (parts.is_explained) {
+            notes.reasons = reasons_of(visit, visit.edition.why(stored, results.sought));
+        }
+        hits.push_back(hit_model(visit, stored, results.wanted, notes));
+    }
+    return hits;
+}
+
 }  // namespace
 
 Model search_view(const Visit& visit, const SearchParts& parts) {
     const Search& search = parts.search;
     const bank::Results& results = parts.results;
-    const std::string path = without_language(search_path(visit.locale, search));
-    const std::string query = search_query(search);
+    Search plain = search;  // what was chosen is not of the page
+    plain.chosen.clear();
+    const std::string path = without_language(search_path(visit.locale, plain));
+    const std::string query = search_query(plain);
     Frame frame;
     frame.title = results_title(visit, search);
     frame.path = path;
@@ -308,7 +359,8 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     std::size_t values = 0;
     for (const auto& [field, list] : search.filters) values += list.size();
     // One filter alone is a page worth finding; combinations and words are not for crawlers.
-    const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0;
+    const bool is_plain =
+        search.text.empty() && values <= 1 && search.offset == 0 && search.chosen.empty();
     frame.robots = is_plain ? Robots::index : Robots::noindex;
     Model model = frame_model(visit, frame);
     model.set("q", search.text);
@@ -318,30 +370,30 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     Model chips = chips_model(visit, search);
     model.set("has_chips", chips.is_list_with_items());
     model.set("chips", std::move(chips));
-    model.set("hidden", hidden_model(search));
+    model.set("hidden", hidden_model(parts));
     model.set("sorts", sorts_model(visit, search));
     model.set("year_from", search.years.from ? std::to_string(*search.years.from) : "");
     model.set("year_to", search.years.to ? std::to_string(*search.years.to) : "");
     model.set("action", locale_path(visit.locale, "/buscar"));
+    model.set("results_script_url", asset_url(visit, "results.js"));
     add_paging(visit, search, results, model);
     add_notices(visit, search, results, model);
     add_ways_out(visit, parts, model);
+    add_chosen(visit, search, model);
+    set_subject(model, visit, search, results);
+    const bank::Place* mine =
+        search.like.empty() ? nullptr : bank::find_city(visit.edition.vocabulary(), search.like);
+    set_like(model, visit, search, mine);
+    Model bars = year_bars(visit, search, results);
+    model.set("has_bars", bars.is_list_with_items());
+    model.set("bars", std::move(bars));
     model.set("is_explained", parts.is_explained);
     model.set("has_why", !results.sought.empty() && !results.hits.empty());
     const std::string plain_url = search_path(visit.locale, search);
     model.set("plain_url", plain_url);
     model.set("why_url",
               locale_path(visit.locale, "/buscar?") + page_query({search, {}, true, {}}));
-    Model hits = list_model();
-    for (std::size_t i = 0; i < parts.records.size(); ++i) {
-        const bank::StoredRecord& stored = parts.records[i];
-        HitNotes notes{bank::missing_words(results, results.hits[i]), visit.text("why.label"), {}};
-        if (parts.is_explained) {
-            notes.reasons = reasons_of(visit, visit.edition.why(stored, results.sought));
-        }
-        hits.push_back(hit_model(visit, stored, results.wanted, notes));
-    }
-    model.set("hits", std::move(hits));
+    model.set("hits", hits_model(visit, parts, mine));
     return model;
 }
 

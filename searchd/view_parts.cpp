@@ -1,5 +1,7 @@
 #include "searchd/view_parts.h"
 
+#include <array>
+#include <cmath>
 #include <unordered_map>
 
 #include "bank/text.h"
@@ -17,7 +19,7 @@ Model languages_model(const Visit& visit, const std::string& path) {
     for (const Locale locale : page_locales) {
         Model item;
         item.set("code", std::string(bank::code_of(locale)));
-        item.set("hreflang", locale == Locale::pt ? "pt-BR" : "es");
+        item.set("hreflang", std::string(bank::tag_of(locale)));
         item.set("name", visit.site.messages.text(locale, "language.name"));
         item.set("url", locale_path(locale, path));
         item.set("absolute_url",
@@ -32,7 +34,7 @@ Model formats_model(const Visit& visit, const Frame& frame) {
     Model list = list_model();
     if (frame.formats_path.empty()) return list;
     for (const Format& format : all_formats()) {
-        if (frame.is_record && format.write_record == nullptr) continue;
+        if (frame.is_record && !format.is_for_records) continue;
         Model item;
         item.set("label", std::string(format.label));
         const std::string_view media_type = format.media_type;
@@ -42,11 +44,6 @@ Model formats_model(const Visit& visit, const Frame& frame) {
         list.push_back(std::move(item));
     }
     return list;
-}
-
-std::string asset_url(const Visit& visit, std::string_view name) {
-    const Asset* asset = visit.site.find_asset(name);
-    return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->version);
 }
 
 // Attributions the licences of the place data ask for, word for word.
@@ -80,6 +77,33 @@ std::string locale_path(Locale locale, std::string_view path) {
     return out.append(bank::code_of(locale)).append(path);
 }
 
+std::string asset_url(const Visit& visit, std::string_view name) {
+    const Asset* asset = visit.site.find_asset(name);
+    return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->version);
+}
+
+Model explore_tabs(const Visit& visit, std::string_view shown) {
+    constexpr std::array names{"theme",        "city", "country", "year", "unit", "sdg",
+                               "organization", "type", "lang",    "a-z",  "gaps", "trends"};
+    Model tabs = list_model();
+    for (const std::string_view name : names) {
+        const std::string path = name == "gaps"     ? "/brechas"
+                                 : name == "trends" ? "/tendencias"
+                                                    : "/explorar/" + std::string(name);
+        Model tab;
+        tab.set("label", visit.text("browse." + std::string(name)));
+        tab.set("url", locale_path(visit.locale, path));
+        tab.set("is_current", name == shown);
+        tabs.push_back(std::move(tab));
+    }
+    return tabs;
+}
+
+std::string one_decimal(double value) {
+    const long tenths = std::lround(value * 10);
+    return std::to_string(tenths / 10) + "." + std::to_string(std::abs(tenths % 10));
+}
+
 Model list_model() {
     return Model(Model::List{});
 }
@@ -101,7 +125,7 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     Model model;
     add_bank(visit, model);
     const std::string& name = visit.edition.vocabulary().bank.name;
-    model.set("lang", visit.locale == Locale::pt ? "pt-BR" : "es");
+    model.set("lang", std::string(bank::tag_of(visit.locale)));
     model.set("page_title", frame.title.empty() ? name : frame.title + " · " + name);
     model.set("page_description", frame.description);
     model.set("has_description", !frame.description.empty());
@@ -114,6 +138,8 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     model.set("has_alternates", !frame.formats_path.empty());
     model.set("style_url", asset_url(visit, "style.css"));
     model.set("icon_url", asset_url(visit, "icon.svg"));
+    model.set("script_url", asset_url(visit, "suggest.js"));
+    model.set("suggest_url", locale_path(visit.locale, "/sugerir"));
     model.set("query_text", frame.query_text);
     model.set("has_search_box", frame.has_search_box);
     for (const auto& [key, path] :
@@ -156,9 +182,6 @@ Model value_link(const Visit& visit, FieldId field, const std::string& value) {
     return item;
 }
 
-namespace {
-
-// "Rosario, Argentina"; several cities of one country share it.
 std::string place_text(const Visit& visit, const bank::Record& record) {
     constexpr std::size_t cities_shown = 3;
     std::vector<std::string> cities = record.cities;
@@ -175,6 +198,8 @@ std::string place_text(const Visit& visit, const bank::Record& record) {
     return text + " · " + country_names;
 }
 
+namespace {
+
 void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
     const std::string evidence(bank::word_of(record.evidence));
     item.set("evidence", evidence);
@@ -186,7 +211,7 @@ void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
     const std::string type(bank::word_of(record.type));
     item.set("type_label", visit.labels.of(FieldId::type, type));
     const std::string language(bank::code_of(record.language));
-    item.set("lang_code", language == "pt" ? "pt-BR" : "es");
+    item.set("lang_code", std::string(bank::tag_of(record.language)));
     item.set("lang_label", visit.labels.of(FieldId::language, language));
     item.set("is_other_language", language != bank::code_of(visit.locale));
 }
@@ -194,8 +219,8 @@ void add_badges(const Visit& visit, const bank::Record& record, Model& item) {
 // The record at the section of the passage, where a browser that knows how marks its first words
 // (Text Fragments, WICG: "-" and "," have a meaning there and are escaped).
 std::string passage_path(const Visit& visit, const bank::Record& record,
-                         const bank::Passage& passage) {
-    std::string path = record_path(visit.locale, record.id);
+                         const bank::Passage& passage, const std::string& query) {
+    std::string path = record_path(visit.locale, record.id) + query;
     if (!passage.section) return path;
     path += "#seccion-" + std::to_string(*passage.section + 1);
     if (passage.quote.empty()) return path;
@@ -224,8 +249,8 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     Model item;
     add_badges(visit, record, item);
     const bank::Passage passage = visit.edition.passage(stored, wanted, passage_bytes);
-    item.set("url", record_path(visit.locale, record.id));
-    item.set("passage_url", passage_path(visit, record, passage));
+    item.set("url", record_path(visit.locale, record.id) + notes.link_query);
+    item.set("passage_url", passage_path(visit, record, passage, notes.link_query));
     item.set("title", fragments_model(visit.edition.title(stored, wanted)));
     item.set("place", place_text(visit, record));
     const std::string years = years_text(visit, record);
@@ -234,6 +259,12 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     item.set("heading", passage.heading);
     item.set("has_heading", !passage.heading.empty());
     item.set("passage", fragments_model(passage.fragments));
+    item.set("id", record.id);
+    item.set("has_likeness", !notes.likeness.empty());
+    item.set("likeness", notes.likeness);
+    item.set("can_choose", notes.can_choose);
+    item.set("is_chosen", notes.is_chosen);
+    item.set("plain_title", record.title);
     item.set("has_missing", !notes.missing.empty());
     item.set("missing", bank::join(notes.missing, ", "));
     item.set("has_reasons", !notes.reasons.empty());
@@ -272,7 +303,7 @@ Model tree_level(const Tree& tree, std::string_view above) {
         Model item;
         item.set("value", theme->slug);
         item.set("label", theme->label.in(tree.visit.locale));
-        item.set("count", grouped(count->records));
+        item.set("count", grouped(count->records, tree.visit.locale));
         item.set("is_selected", count->is_selected);
         if (tree.use == TreeUse::reading) {
             item.set("note", theme->scope_note.in(tree.visit.locale));

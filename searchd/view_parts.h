@@ -38,6 +38,8 @@ std::string search_path(bank::Locale locale, const bank::Search& search);
 // All records with one value of one field.
 std::string filter_path(bank::Locale locale, bank::FieldId field, std::string_view value);
 std::string record_path(bank::Locale locale, std::string_view id);
+// "/static/map.svg?v=..." of a file of web/static.
+std::string asset_url(const Visit& visit, std::string_view name);
 
 Model fragments_model(std::span<const bank::Fragment> fragments);
 
@@ -47,6 +49,9 @@ struct HitNotes {
     std::vector<std::string> missing;
     std::string label;
     std::vector<std::string> reasons;
+    std::string likeness = {};                   // to the visitor's city
+    std::string link_query = {};                 // "?like=Rosario": goes along to the record
+    bool can_choose = false, is_chosen = false;  // a box to keep the record at hand
 };
 
 // A record in a list: title, place, years, badges, themes, and its passage.
@@ -55,6 +60,9 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
 
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);
+
+// "Rosario · Argentina"; of many cities the first three.
+std::string place_text(const Visit& visit, const bank::Record& record);
 
 // The theme tree with counts; themes nobody uses are left out. To choose from it needs a value and
 // a label a theme; to read it, its note and its link too.
@@ -65,5 +73,11 @@ Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use);
 Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);
 
 Model list_model();
+
+// The ways to explore; `shown` is the name of the page that is open.
+Model explore_tabs(const Visit& visit, std::string_view shown);
+
+// "12.5": for coordinates in an SVG.
+std::string one_decimal(double value);
 
 }  // namespace serving

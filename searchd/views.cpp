@@ -1,7 +1,6 @@
 #include "searchd/views.h"
 
 #include <algorithm>
-#include <array>
 
 #include "bank/text.h"
 #include "searchd/view_parts.h"
@@ -35,9 +34,19 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
     Model units = list_model();
     for (const bank::FacetCount& count : parts.units.values) {
         Model item = value_link(visit, FieldId::unit, count.value);
-        item.set("count", grouped(count.records));
+        item.set("count", grouped(count.records, visit.locale));
         units.push_back(std::move(item));
     }
+    Model doors = list_model();
+    for (const bank::Door& door : visit.edition.vocabulary().doors) {
+        Model item;
+        item.set("label", door.label.in(visit.locale));
+        item.set("lead", door.lead.in(visit.locale));
+        item.set("url", locale_path(visit.locale, "/puerta/" + door.slug));
+        doors.push_back(std::move(item));
+    }
+    model.set("has_doors", doors.is_list_with_items());
+    model.set("doors", std::move(doors));
     model.set("has_units", units.is_list_with_items());
     model.set("units", std::move(units));
     model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
@@ -46,25 +55,10 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
 
 namespace {
 
-constexpr std::array browse_names{"theme", "city", "country", "year", "unit",
-                                  "sdg",   "type", "lang",    "a-z"};
-
 // Goals in the order of their numbers, all else by name as people sort names.
 std::string browse_key(FieldId field, const std::string& value, const std::string& label) {
     if (field != FieldId::sdg) return bank::collation_key(label);
     return value.size() == 1 ? "0" + value : value;
-}
-
-Model tabs_model(const Visit& visit, std::string_view shown) {
-    Model tabs = list_model();
-    for (const std::string_view name : browse_names) {
-        Model tab;
-        tab.set("label", visit.text("browse." + std::string(name)));
-        tab.set("url", locale_path(visit.locale, "/explorar/" + std::string(name)));
-        tab.set("is_current", name == shown);
-        tabs.push_back(std::move(tab));
-    }
-    return tabs;
 }
 
 }  // namespace
@@ -76,7 +70,7 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
     frame.path = "/explorar/" + std::string(shown);
     Model model = frame_model(visit, frame);
     model.set("heading", frame.title);
-    model.set("tabs", tabs_model(visit, shown));
+    model.set("tabs", explore_tabs(visit, shown));
     const bool is_tree = field.id == FieldId::theme;
     model.set("is_tree", is_tree);
     model.set("tree", is_tree ? theme_tree(visit, facet, TreeUse::reading) : list_model());
@@ -87,7 +81,7 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
         const std::string label = visit.labels.of(field.id, count.value);
         Model item;
         item.set("label", label);
-        item.set("count", grouped(count.records));
+        item.set("count", grouped(count.records, visit.locale));
         item.set("url", search_path(visit.locale, search));
         items.emplace_back(browse_key(field.id, count.value, label), std::move(item));
     }
@@ -97,6 +91,10 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
     Model values = list_model();
     for (auto& [key, item] : items) values.push_back(std::move(item));
     model.set("values", is_tree ? list_model() : std::move(values));
+    Model points = field.id == FieldId::city ? map_points(visit, facet) : list_model();
+    model.set("has_map", points.is_list_with_items());
+    model.set("points", std::move(points));
+    model.set("map_url", asset_url(visit, "map.svg"));
     model.set("is_letters", field.id == FieldId::initial);
     model.set("has_places", field.id == FieldId::city || field.id == FieldId::country);
     const std::string& note = visit.edition.vocabulary().bank.units_note.in(visit.locale);

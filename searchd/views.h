@@ -17,6 +17,17 @@ struct SearchParts {
     std::span<const bank::StoredRecord> records;  // of the hits
     bool is_explained = false;
 };
+// `mine`: the city of `search.like`; nullptr: none, or nobody knows it.
+void set_like(Model& model, const Visit& visit, const bank::Search& search,
+              const bank::Place* mine);
+// How alike the setting of a record is to a city, in words; empty when it is not.
+std::string likeness_text(const Visit& visit, const bank::Place& mine, const bank::Record& record);
+
+Model year_bars(const Visit& visit, const bank::Search& search, const bank::Results& results);
+
+// The page of a theme, a city or another value is the list of its records, with this above.
+void set_subject(Model& model, const Visit& visit, const bank::Search& search,
+                 const bank::Results& results);
 Model search_view(const Visit& visit, const SearchParts& parts);
 
 // `similar` and `others` run beside each other.
@@ -41,6 +52,34 @@ Model home_view(const Visit& visit, const HomeParts& parts);
 // `shown` is the name in the URL: that of the field, or "a-z".
 Model browse_view(const Visit& visit, std::string_view shown, const bank::Field& field,
                   const bank::Facet& facet);
+
+// Cities with their places on the map, the commonest first; those without a known place are left
+// out.
+Model map_points(const Visit& visit, const bank::Facet& cities);
+
+struct CompareParts {
+    std::vector<std::string> ids;  // of the chosen records that are there
+    std::span<const bank::StoredRecord> records;
+    std::vector<std::string> unknown;  // ids of no record
+    bool only_differences = false;
+};
+inline constexpr std::size_t compared_max = 6;  // more columns than a table can show
+Model compare_view(const Visit& visit, const CompareParts& parts);
+
+struct GapParts {
+    std::string theme;  // whose narrower themes are shown; empty: the groups at the top
+};
+Model gaps_view(const Visit& visit, const GapParts& parts);
+
+struct TrendParts {
+    bank::Search search;
+    bank::DocSet found;
+    std::vector<bank::StoredRecord> records;  // of the newest, with a passage each
+    bank::WantedWords wanted;
+};
+Model trends_view(const Visit& visit, const TrendParts& parts);
+
+Model door_view(const Visit& visit, const bank::Door& door);
 
 Model about_view(const Visit& visit);
 

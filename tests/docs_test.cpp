@@ -66,7 +66,8 @@ TEST_CASE("the API page names every field, parameter and format", "[docs]") {
         }
         for (const char* parameter :
              {"year_from", "year_to", "sort", "offset", "limit", "facets", "facet_limit", "without",
-              "explain", "ways_out", "/sugerir", "Acervo-Total", "application/problem+json"}) {
+              "explain", "sel", "like", "/comparar", "ways_out", "/sugerir", "Acervo-Total",
+              "application/problem+json"}) {
             INFO(language << " " << parameter);
             CHECK(page.find(parameter) != std::string::npos);
         }

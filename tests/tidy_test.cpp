@@ -209,9 +209,13 @@ TEST_CASE("every source has its test", "[tidy]") {
     };
     const std::set<std::string> by_app{
         // seen through App::respond and the journeys
-        "searchd/app",         "searchd/edition_pool", "searchd/labels",     "searchd/model",
-        "searchd/main",        "searchd/server",       "searchd/view_parts", "searchd/views",
-        "searchd/record_view", "searchd/search_view",  "searchd/compress"};
+        "searchd/app",         "searchd/edition_pool", "searchd/labels",
+        "searchd/model",       "searchd/main",         "searchd/server",
+        "searchd/view_parts",  "searchd/views",        "searchd/compare_view",
+        "searchd/door_view",   "searchd/like_view",    "searchd/subject_view",
+        "searchd/year_bars",   "searchd/gaps_view",    "searchd/map_view",
+        "searchd/trends_view", "searchd/record_view",  "searchd/search_view",
+        "searchd/compress"};
     for (const Source& source : sources()) {
         const bool is_seen_through = source.name.starts_with("searchd/pages/") ||
                                      source.name.starts_with("searchd/formats/");

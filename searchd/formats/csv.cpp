@@ -8,8 +8,6 @@ namespace serving {
 
 namespace {
 
-constexpr std::size_t rows_a_chunk = 100;
-
 // OWASP, "CSV Injection": these beginnings are formulas to spreadsheets.
 bool is_formula(std::string_view text) {
     constexpr std::string_view starters = "=+-@\t\r";
@@ -36,14 +34,15 @@ bool is_column(const bank::Field& field) {
     return !field.key.empty() && field.id != bank::FieldId::text;
 }
 
-std::string head() {
-    std::string row;
-    for (const bank::Field& field : bank::all_fields()) {
-        if (!is_column(field)) continue;
-        row += field.key;
-        row += ',';
-    }
-    return row + "url\r\n";
+const std::string& head() {
+    static const std::string row = [] {
+        std::string names;
+        for (const bank::Field& field : bank::all_fields()) {
+            if (is_column(field)) names.append(field.key) += ',';
+        }
+        return names + "url\r\n";
+    }();
+    return row;
 }
 
 void append_row(std::string& out, const bank::Record& record, const std::string& base_url) {
@@ -58,19 +57,6 @@ void append_row(std::string& out, const bank::Record& record, const std::string&
 
 }  // namespace
 
-NextChunk write_csv(FullListing listing) {
-    auto state = std::make_shared<FullListing>(std::move(listing));
-    auto at = std::make_shared<std::size_t>(0);
-    auto is_begun = std::make_shared<bool>(false);
-    return [state, at, is_begun](std::string& out) {
-        if (!std::exchange(*is_begun, true)) out += head();
-        const std::size_t end = std::min(*at + rows_a_chunk, state->docs.size());
-        for (; *at < end; ++*at) {
-            const auto found = state->catalogue->find(state->docs[*at], bank::Parts::without_text);
-            if (found) append_row(out, found->record, state->base_url);
-        }
-        return *at < state->docs.size();
-    };
-}
+const RecordsAs csv{.head = head(), .append = append_row};
 
 }  // namespace serving

@@ -41,12 +41,20 @@ struct FullListing {
     std::string base_url;
 };
 
+// How a format that writes records one after the other writes them.
+struct RecordsAs {
+    std::string_view head = {};
+    void (*append)(std::string& out, const bank::Record&, const std::string& base_url) = nullptr;
+    std::string_view separator = {}, tail = {};
+    bank::Parts parts = bank::Parts::without_text;  // what it needs of a record
+};
+
 struct Format {
     std::string_view suffix, media_type, label;
-    // Exactly one of the two lists is set: a page of results, or all of them as a stream.
+    // A list is a page of results where this is set; else all of them as a stream of `records`.
     std::string (*write_page)(const Listing&) = nullptr;
-    NextChunk (*write_all)(FullListing) = nullptr;
-    std::string (*write_record)(const bank::Record&, const std::string& base_url) = nullptr;
+    const RecordsAs* records = nullptr;
+    bool is_for_records = false;  // a record alone has it too
 };
 
 std::span<const Format> all_formats();
@@ -62,7 +70,12 @@ struct SuggestGroup {
 
 std::string write_results_json(const Listing& listing);
 std::string write_suggestions_json(std::string_view text, std::span<const SuggestGroup> groups);
-std::string write_record_json(const bank::Record& record, const std::string& base_url);
-NextChunk write_csv(FullListing listing);
+
+// All records of a listing, a hundred at a time; an empty listing has head and tail. A record that
+// is gone from the catalogue is passed over.
+NextChunk stream_records(FullListing listing, const RecordsAs& as);
+std::string write_one(const RecordsAs& as, const bank::Record& record, const std::string& base_url);
+
+extern const RecordsAs json_record, ndjson, csv, ris, bibtex, csl, dublin_core;
 
 }  // namespace serving

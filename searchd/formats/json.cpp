@@ -179,6 +179,24 @@ void write_facets(JsonWriter& json, const Listing& listing) {
     json.close_object();
 }
 
+void append_record(std::string& out, const bank::Record& record, const std::string& base_url) {
+    JsonWriter json;
+    json.open_object();
+    write_facts(json, record);
+    write_sources(json, record);
+    write_sections(json, record);
+    json.key("url").value(base_url + "/id/" + record.id);
+    json.key("published_at").value(iso_time(record.published_at));
+    json.key("changed_at").value(iso_time(record.changed_at));
+    json.close_object();
+    out += json.text;
+}
+
+void append_line(std::string& out, const bank::Record& record, const std::string& base_url) {
+    append_record(out, record, base_url);
+    out += '\n';
+}
+
 }  // namespace
 
 std::string write_results_json(const Listing& listing) {
@@ -222,17 +240,7 @@ std::string write_suggestions_json(std::string_view text, std::span<const Sugges
     return std::move(json.text);
 }
 
-std::string write_record_json(const bank::Record& record, const std::string& base_url) {
-    JsonWriter json;
-    json.open_object();
-    write_facts(json, record);
-    write_sources(json, record);
-    write_sections(json, record);
-    json.key("url").value(base_url + "/id/" + record.id);
-    json.key("published_at").value(iso_time(record.published_at));
-    json.key("changed_at").value(iso_time(record.changed_at));
-    json.close_object();
-    return std::move(json.text);
-}
+const RecordsAs json_record{.append = append_record, .parts = bank::Parts::all};
+const RecordsAs ndjson{.append = append_line, .parts = bank::Parts::all};
 
 }  // namespace serving

@@ -27,7 +27,7 @@ Model formats_list() {
         item.set("suffix", std::string(format.suffix));
         item.set("media_type", std::string(format.media_type));
         item.set("label", std::string(format.label));
-        item.set("is_for_records", format.write_record != nullptr);
+        item.set("is_for_records", format.is_for_records);
         list.push_back(std::move(item));
     }
     return list;
@@ -44,7 +44,7 @@ Model about_view(const Visit& visit) {
     model.set("fields", fields_model(visit));
     model.set("formats", formats_list());
     model.set("hits_max", std::to_string(bank::hits_max));
-    model.set("offset_max", grouped(bank::offset_max));
+    model.set("offset_max", grouped(bank::offset_max, visit.locale));
     model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
     Model units = list_model();
     for (const bank::Unit& unit : visit.edition.vocabulary().units) {

@@ -13,6 +13,10 @@ Response permalink_page(const Visit& visit);  // /id/{id}: 303 to the page or it
 Response browse_page(const Visit& visit);
 Response suggest_page(const Visit& visit);  // always JSON
 Response about_page(const Visit& visit);
+Response compare_page(const Visit& visit);  // also .json and .csv
+Response door_page(const Visit& visit);
+Response gaps_page(const Visit& visit);
+Response trends_page(const Visit& visit);
 
 // Answers that need no edition.
 Response asset_response(const Site& site, const Request& request, std::string_view name);
@@ -25,6 +29,9 @@ Response not_found(const Visit& visit);
 Response plain_problem(const Request& request, int status);
 
 Response html(const Visit& visit, std::string_view name, const Model& model);
+
+// Records that a visitor chose, in the format of the visit.
+Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records);
 
 // The records of hits, in their order. A record that is not there is a damaged edition: throws.
 std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits);

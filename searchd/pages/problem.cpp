@@ -35,7 +35,7 @@ std::string problem_json(const Visit& visit, const ProblemParts& parts) {
 Response html(const Visit& visit, std::string_view name, const Model& model) {
     Response response;
     response.body = visit.site.templates.render(visit.locale, name, model);
-    response.set("Content-Language", visit.locale == bank::Locale::pt ? "pt-BR" : "es");
+    response.set("Content-Language", std::string(bank::tag_of(visit.locale)));
     return response;
 }
 

@@ -35,7 +35,7 @@ Response record_page(const Visit& visit) {
         Response response;
         response.media_type = std::string(visit.format->media_type);
         response.body =
-            visit.format->write_record(record, visit.edition.vocabulary().bank.base_url);
+            write_one(*visit.format->records, record, visit.edition.vocabulary().bank.base_url);
         return response;
     }
     const std::vector<bank::Similar> similar =

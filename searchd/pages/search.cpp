@@ -16,9 +16,9 @@ std::string self_url(const Visit& visit, const bank::Search& search) {
     return query.empty() ? url : url + "?" + query;
 }
 
-Response all_rows(const Visit& visit, const bank::Search& search) {
+Response all_rows(const Visit& visit, std::vector<bank::DocId> docs) {
     FullListing listing;
-    listing.docs = visit.edition.searcher().all_matches(search);
+    listing.docs = std::move(docs);
     listing.catalogue =
         std::make_shared<bank::Catalogue>(visit.edition.directory() / bank::catalogue_name);
     listing.base_url = visit.edition.vocabulary().bank.base_url;
@@ -27,36 +27,45 @@ Response all_rows(const Visit& visit, const bank::Search& search) {
     response.set("Acervo-Total", std::to_string(listing.docs.size()));
     response.set("Content-Disposition", "attachment; filename=\"acervo-" + visit.edition.id() +
                                             "." + std::string(visit.format->suffix) + "\"");
-    response.next_chunk = visit.format->write_all(std::move(listing));
+    response.next_chunk = stream_records(std::move(listing), *visit.format->records);
+    return response;
+}
+
+Listing listing_of(const Visit& visit, const bank::Search& search, const bank::Results& results) {
+    Listing listing;
+    listing.search = &search;
+    listing.results = &results;
+    listing.base_url = visit.edition.vocabulary().bank.base_url;
+    listing.edition = visit.edition.id();
+    listing.label = [&visit](bank::FieldId field, const std::string& value) {
+        return visit.labels.of(field, value);
+    };
+    listing.passage = [&visit, &results](const bank::StoredRecord& stored) {
+        return visit.edition.passage(stored, results.wanted, passage_bytes);
+    };
+    return listing;
+}
+
+Response written(const Visit& visit, const Listing& listing) {
+    Response response;
+    response.media_type = std::string(visit.format->media_type);
+    response.body = visit.format->write_page(listing);
+    response.set("Acervo-Total", std::to_string(listing.results->total));
     return response;
 }
 
 Response one_page(const Visit& visit, const ParsedSearch& parsed) {
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
-    Listing listing;
-    listing.search = &parsed.search;
-    listing.results = &results;
+    Listing listing = listing_of(visit, parsed.search, results);
     listing.records = records_of(visit, results.hits);
-    listing.base_url = visit.edition.vocabulary().bank.base_url;
     listing.self_url = self_url(visit, parsed.search);
-    listing.edition = visit.edition.id();
-    listing.label = [&visit](bank::FieldId field, const std::string& value) {
-        return visit.labels.of(field, value);
-    };
     listing.ways_out = bank::ways_out(visit.edition, parsed.search, results);
     if (parsed.is_explained) {
         listing.why = [&](const bank::StoredRecord& stored) {
             return visit.edition.why(stored, results.sought);
         };
     }
-    listing.passage = [&](const bank::StoredRecord& stored) {
-        return visit.edition.passage(stored, results.wanted, passage_bytes);
-    };
-    Response response;
-    response.media_type = std::string(visit.format->media_type);
-    response.body = visit.format->write_page(listing);
-    response.set("Acervo-Total", std::to_string(results.total));
-    return response;
+    return written(visit, listing);
 }
 
 }  // namespace
@@ -66,8 +75,10 @@ Response search_page(const Visit& visit) {
     parsed.search.reader = bank::find_language(bank::code_of(visit.locale));
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     if (visit.format != nullptr) {
-        const bool is_whole = visit.format->write_all != nullptr;
-        return is_whole ? all_rows(visit, parsed.search) : one_page(visit, parsed);
+        parsed.search.chosen.clear();
+        const bool is_whole = visit.format->write_page == nullptr;
+        if (is_whole) return all_rows(visit, visit.edition.searcher().all_matches(parsed.search));
+        return one_page(visit, parsed);
     }
     const std::string canonical = page_query(parsed);
     if (visit.request.query != canonical) {
@@ -75,10 +86,33 @@ Response search_page(const Visit& visit) {
     }
     parsed.facets.values_max = page_facet_values;
     parsed.facets.is_theme_whole = true;
+    parsed.facets.is_year_whole = true;
+    parsed.facets.fields.push_back(bank::FieldId::year);
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
     const SearchParts parts{parsed.search, results, records, parsed.is_explained};
     return html(visit, "search.html", search_view(visit, parts));
+}
+
+Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records) {
+    if (visit.format->write_page == nullptr) {
+        std::vector<bank::DocId> docs;
+        for (const bank::StoredRecord& stored : records) docs.push_back(stored.doc);
+        return all_rows(visit, std::move(docs));
+    }
+    bank::Search search;
+    bank::Results results;
+    results.total = static_cast<unsigned>(records.size());
+    std::vector<std::string> ids;
+    for (const bank::StoredRecord& stored : records) {
+        results.hits.emplace_back(stored.doc, 0.0);
+        ids.push_back(stored.record.id);
+    }
+    Listing listing = listing_of(visit, search, results);
+    listing.records = std::move(records);
+    listing.self_url =
+        visit.edition.vocabulary().bank.base_url + visit.request.path + "?" + chosen_query(ids);
+    return written(visit, listing);
 }
 
 std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits) {

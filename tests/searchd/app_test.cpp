@@ -26,7 +26,7 @@ Request with(std::string Request::*member, std::string value) {
 const std::vector<std::string>& addresses() {
     static const std::vector<std::string> all = [] {
         std::vector<std::string> made;
-        for (const std::string language : {"es", "pt"}) {
+        for (const std::string language : {"es", "pt", "en"}) {
             const std::string root = "/" + language;
             for (const char* rest : {"/",
                                      "/buscar",
@@ -47,6 +47,13 @@ const std::vector<std::string>& addresses() {
                                      "/explorar/type",
                                      "/explorar/lang",
                                      "/explorar/a-z",
+                                     "/comparar",
+                                     "/comparar?sel=rosario-mediacion&sel=recife-agua",
+                                     "/comparar.json?sel=recife-agua",
+                                     "/brechas",
+                                     "/puerta/conflictos",
+                                     "/tendencias",
+                                     "/tendencias?q=mediacion",
                                      "/sobre/consulta",
                                      "/sobre/api",
                                      "/sobre/uso",
@@ -102,9 +109,10 @@ TEST_CASE("pages carry no script, style or handler of their own", "[unit]") {
         for (const char* forbidden : {"<style", " style=", " onclick", "javascript:", "<script>"}) {
             CHECK(response.body.find(forbidden) == std::string::npos);
         }
-        CHECK(response.body.find("<html lang=\"" +
-                                 std::string(address.starts_with("/pt") ? "pt-BR" : "es")) !=
-              std::string::npos);
+        CHECK(
+            response.body.find("<html lang=\"" +
+                               std::string(bank::tag_of(*bank::find_locale(address.substr(1, 2)))) +
+                               "\"") != std::string::npos);
         CHECK(response.body.find("hreflang=\"pt-BR\"") != std::string::npos);
         CHECK(response.body.find("rel=\"canonical\"") != std::string::npos);
     }
@@ -156,7 +164,7 @@ TEST_CASE("addresses that are nearly right lead to the right one", "[unit]") {
         CHECK(header(response, "Location") == row.location);
     }
     CHECK(
-        header(sample_site().get("/", with(&Request::accept_language, "en, pt-BR;q=0.9, es;q=0.5")),
+        header(sample_site().get("/", with(&Request::accept_language, "fr, pt-BR;q=0.9, es;q=0.5")),
                "Location") == "/pt/");
     CHECK(header(sample_site().get("/id/rosario-mediacion",
                                    with(&Request::accept, "application/json")),
@@ -171,7 +179,7 @@ TEST_CASE("what cannot be answered is a page that helps", "[unit]") {
     static const std::vector<Row> rows{
         {"/nada", 404},
         {"/es/nada", 404},
-        {"/en/", 404},
+        {"/fr/", 404},
         {"/es/ficha/no-existe", 404},
         {"/es/ficha/%20", 404},
         {"/es/ficha/../../etc", 404},
@@ -279,7 +287,8 @@ TEST_CASE("the language of a visitor is read from what the browser says", "[unit
     };
     static const std::vector<Row> rows{
         {"", bank::Locale::es},           {"pt-BR,pt;q=0.9", bank::Locale::pt},
-        {"en,fr", bank::Locale::es},      {"en;q=1, pt;q=0.2", bank::Locale::pt},
+        {"fr,de", bank::Locale::es},      {"fr;q=1, pt;q=0.2", bank::Locale::pt},
+        {"en,fr", bank::Locale::en},      {"en;q=0.3, pt;q=0.7", bank::Locale::pt},
         {"pt;q=0, es", bank::Locale::es}, {";;;q=x", bank::Locale::es},
     };
     for (const Row& row : rows) {

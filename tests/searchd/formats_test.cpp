@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "indexer/card.h"
 #include "tests/support/get.h"
@@ -111,7 +112,7 @@ TEST_CASE("CSV has a row for every record found, and no formula", "[unit]") {
 TEST_CASE("formats have a name each", "[unit]") {
     for (const serving::Format& format : serving::all_formats()) {
         CHECK(serving::find_format(format.suffix) == &format);
-        CHECK((format.write_page != nullptr) != (format.write_all != nullptr));
+        CHECK(format.records != nullptr);
     }
     CHECK(serving::find_format("exe") == nullptr);
 }
@@ -149,4 +150,85 @@ TEST_CASE("the pages of the sample are as they were found right", "[golden]") {
         }
         check_golden("pages/" + std::string(name) + ".html", page);
     }
+}
+
+namespace {
+
+std::string format_of(const std::string& suffix) {
+    const serving::Response response = sample_site().get("/es/buscar." + suffix);
+    CHECK(response.status == 200);
+    return response.body;
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+bool has_part(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("NDJSON is a record a line, which the indexer reads back", "[unit]") {
+    std::istringstream lines(format_of("ndjson"));
+    std::size_t records = 0;
+    for (std::string line; std::getline(lines, line); ++records) {
+        const indexing::CardResult card = indexing::read_card(indexing::parse_json(line));
+        INFO(line);
+        CHECK(card.has_id);
+        const json written = json::parse(line);
+        CHECK(card.record.title == written.at("title"));
+        CHECK(card.record.sections.size() == written.at("sections").size());
+    }
+    CHECK(records == 3);
+    CHECK(sample_site().get("/es/buscar.ndjson?q=xyzxyz").body.empty());
+}
+
+TEST_CASE("RIS and BibTeX keep organizations whole, accents, and what TeX would read", "[unit]") {
+    const std::string ris = format_of("ris");
+    CHECK(count_of(ris, "\r\nER  - \r\n") == 3);
+    CHECK(ris.starts_with("TY  - "));
+    CHECK(has_part(ris, "AU  - Prefeitura do Recife\r\n"));
+    CHECK(has_part(ris, "TI  - Ñandúes, parques y plazas de Quito\r\n"));
+    CHECK(has_part(ris, "UR  - https://acervo.example/id/recife-agua\r\n"));
+    const std::string bibtex = format_of("bib");
+    CHECK(count_of(bibtex, "\n@") + 1 == 3);
+    CHECK(has_part(bibtex, "@misc{rosario-mediacion,\n  author = {{Municipalidad de Rosario}},\n"));
+    CHECK(has_part(bibtex, "@techreport{quito-nota,"));
+    bank::Record record;
+    record.id = "x-1";
+    record.title = "50 % de {todo} & #1_a $ ~ ^ \\";
+    record.organization = "Municipalidad, Policía, ";
+    CHECK(has_part(serving::write_one(serving::bibtex, record, "https://b.example"),
+                   "title = {{50 \\% de \\{todo\\} \\& \\#1\\_a \\$ \\textasciitilde{} "
+                   "\\textasciicircum{} \\textbackslash{}}}"));
+    CHECK(has_part(serving::write_one(serving::ris, record, "https://b.example"),
+                   "AU  - Municipalidad – Policía\r\n"));
+}
+
+TEST_CASE("CSL-JSON has organizations as literal names", "[unit]") {
+    const json all = json::parse(format_of("csl"));
+    REQUIRE(all.size() == 3);
+    for (const json& one : all) {
+        CHECK(one.at("issued").at("date-parts").at(0).at(0).is_number());
+        if (one.contains("author")) CHECK(one.at("author").at(0).contains("literal"));
+    }
+    CHECK(json::parse(sample_site().get("/es/buscar.csl?q=xyzxyz").body).empty());
+    const json alone = json::parse(sample_site().get("/es/ficha/quito-nota.csl").body);
+    CHECK(alone.at(0).at("type") == "report");
+}
+
+TEST_CASE("Dublin Core is well-formed, and its terms are in their namespaces", "[unit]") {
+    const std::string all = format_of("dc");
+    CHECK(count_of(all, "<record>") == 3);
+    CHECK(
+        has_part(all, "<dc:title xml:lang=\"es\">Mediación vecinal &lt;en&gt; Rosario</dc:title>"));
+    CHECK(has_part(all, "<dcterms:spatial>Rosario</dcterms:spatial>"));
+    CHECK(has_part(all, "<dc:creator>Prefeitura do Recife</dc:creator>"));
+    CHECK(count_of(all, "<dc:") == count_of(all, "</dc:"));
+    CHECK(all.ends_with("</records>\n"));
+    CHECK(sample_site().get("/es/ficha/quito-nota.csv").status == 404);
 }

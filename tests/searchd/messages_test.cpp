@@ -12,17 +12,18 @@ TEST_CASE("plurals follow each language", "[unit]") {
     const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
     struct Row {
         std::int64_t count;
-        std::string es, pt;
+        std::string es, pt, en;
     };
     static const std::vector<Row> rows{
-        {0, "Sin resultados", "Nenhum resultado"},
-        {1, "1 resultado", "1 resultado"},
-        {2, "2 resultados", "2 resultados"},
-        {12345, "12.345 resultados", "12.345 resultados"},
+        {0, "Sin resultados", "Nenhum resultado", "No results"},
+        {1, "1 resultado", "1 resultado", "1 result"},
+        {2, "2 resultados", "2 resultados", "2 results"},
+        {12345, "12.345 resultados", "12.345 resultados", "12,345 results"},
     };
     for (const Row& row : rows) {
         CHECK(messages.format(Locale::es, "results.total", {{"count", row.count}}) == row.es);
         CHECK(messages.format(Locale::pt, "results.total", {{"count", row.count}}) == row.pt);
+        CHECK(messages.format(Locale::en, "results.total", {{"count", row.count}}) == row.en);
     }
     CHECK(messages.format(Locale::pt, "years.since", {{"year", "2011"}}) == "desde 2011");
 }
@@ -43,6 +44,7 @@ TEST_CASE("message files must agree and be sound", "[unit]") {
         const TemporaryDirectory directory;
         directory.write("es.json", row.es);
         directory.write("pt.json", row.pt);
+        directory.write("en.json", row.pt);
         CHECK_THROWS_AS(Messages(directory.path()), bank::Error);
     }
     CHECK_THROWS_AS(Messages("/no/such/folder"), bank::Error);
@@ -58,8 +60,12 @@ TEST_CASE("dates and numbers read as people write them", "[unit]") {
     const std::chrono::sys_seconds time{std::chrono::seconds(1787270400)};  // 2026-08-21
     CHECK(serving::long_date(time, Locale::es) == "21 de agosto de 2026");
     CHECK(serving::long_date(time, Locale::pt) == "21 de agosto de 2026");
-    CHECK(serving::grouped(0) == "0");
-    CHECK(serving::grouped(1234) == "1234");
-    CHECK(serving::grouped(12345) == "12.345");
-    CHECK(serving::grouped(1234567) == "1.234.567");
+    CHECK(serving::long_date(time, Locale::en) == "21 August 2026");
+    CHECK(serving::grouped(0, bank::Locale::es) == "0");
+    CHECK(serving::grouped(1234, bank::Locale::es) == "1234");
+    CHECK(serving::grouped(12345, bank::Locale::es) == "12.345");
+    CHECK(serving::grouped(1234567, bank::Locale::es) == "1.234.567");
+    CHECK(serving::grouped(1234, bank::Locale::en) == "1,234");
+    CHECK(serving::grouped(999, bank::Locale::en) == "999");
+    CHECK(serving::grouped(1234567, bank::Locale::en) == "1,234,567");
 }

@@ -51,6 +51,8 @@ TEST_CASE("a search has one URL", "[unit]") {
         {"title=agua", ""},  // not a field with filters
         {"without=b&q=x&without=a&without=b", "q=x&without=a&without=b"},
         {"q=x&explain=yes", "q=x"},  // of the page, not of the search
+        {"sel=b-2&like=%20S%C3%A3o%20Paulo,%20BR&sel=a-1&sel=b-2&sort=alike",
+         "sort=alike&like=S%C3%A3o%20Paulo,%20BR&sel=b-2&sel=a-1"},
     };
     for (const Row& row : rows) {
         INFO(row.given);
@@ -72,6 +74,8 @@ TEST_CASE("what cannot be used is named, with the reason", "[unit]") {
         {"facets=theme,nada", "facets", "bad.field"},
         {"q=" + std::string(bank::query_bytes_max + 1, 'a'), "q", "bad.too_long"},
         {"city=" + std::string(400, 'a'), "city", "bad.too_long"},
+        {"like=" + std::string(400, 'a'), "like", "bad.too_long"},
+        {"sel=No%20es", "sel", "bad.id"},
     };
     for (const Row& row : rows) {
         INFO(row.given.substr(0, 60));
@@ -106,6 +110,8 @@ TEST_CASE("any search comes back from its URL", "[property]") {
         if (random.below(3) == 0) search.years = {1990 + static_cast<int>(random.below(40)), {}};
         if (random.below(3) == 0) search.sort = bank::Sort::title;
         search.offset = static_cast<unsigned>(random.below(5)) * 20;
+        if (random.below(3) == 0) search.chosen = {"b-2", "a-1"};
+        if (random.below(3) == 0) search.like = bank::to_line(random.plain(2));
         const std::string query = search_query(search);
         INFO(query);
         const auto again = parsed(query);

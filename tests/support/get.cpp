@@ -23,6 +23,23 @@ licence: CC-BY-4.0
 licence_url: https://creativecommons.org/licenses/by/4.0/
 )";
 
+constexpr const char* places =
+    "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+    "rosario-uy\tRosario\tUY\tColonia\t-34.3170\t-57.3460\t10000\t\t\n"
+    "rosario-ar\tRosario\tAR\tSanta Fe\t-32.9470\t-60.6300\t1190000\t\t\n"
+    "recife-br\tRecife\tBR\tPernambuco\t-8.0539\t-34.8811\t1488000\t\t\n";
+
+constexpr const char* doors = R"(
+doors:
+  - slug: conflictos
+    unit: seguridad-ciudadana
+    es: Conflictos
+    pt: Conflitos
+    en: Conflicts
+    lead: {es: Para quienes median., pt: Para quem faz mediação., en: For those who mediate.}
+    themes: [mediacion, agua]
+)";
+
 constexpr const char* rosario = R"yaml(themes: [mediacion]
 city: [Rosario]
 country: [AR]
@@ -67,7 +84,11 @@ Nueve de cada diez acuerdos se cumplen.
 }  // namespace
 
 MiniSite::MiniSite(MiniCorpus& corpus)
-    : site_(std::filesystem::path(SOURCE_DIR) / "web", (corpus.edition(), corpus.editions()), 4) {}
+    : site_(std::filesystem::path(SOURCE_DIR) / "web", (corpus.edition(), corpus.editions()), 4) {
+    site_.today = [] {
+        return std::chrono::sys_days{std::chrono::days{20'000}};
+    };  // 4 October 2024
+}
 
 serving::Response MiniSite::get(const std::string& target, serving::Request request) const {
     if (request.method.empty()) request.method = "GET";
@@ -91,6 +112,8 @@ MiniCorpus& sample_corpus() {
     static MiniCorpus corpus{
         {"bank.yaml", bank_info},
         {"vocabulary/themes.ttl", themes},
+        {"vocabulary/places.tsv", places},
+        {"vocabulary/doors.yaml", doors},
         {"practices/rosario-mediacion.md",
          practice("Mediación vecinal <en> Rosario", Language::spanish, rosario, body)},
         {"practices/recife-agua.md",

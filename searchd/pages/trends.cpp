@@ -1,0 +1,24 @@
+#include "searchd/pages/pages.h"
+#include "searchd/search_url.h"
+
+namespace serving {
+
+Response trends_page(const Visit& visit) {
+    ParsedSearch parsed = parse_search(visit.request.params);
+    if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
+    // A trend counts the records that say it, not those that say nearly all of it.
+    bank::Search search = parsed.search.needing_all_words(true).sorted_by(bank::Sort::newest);
+    search.reader = bank::find_language(bank::code_of(visit.locale));
+    TrendParts parts{search, bank::DocSet(visit.edition.columns().limit), {}, {}};
+    for (const bank::DocId doc : visit.edition.searcher().all_matches(search)) parts.found.add(doc);
+    if (!search.text.empty()) {
+        bank::Results results = visit.edition.searcher().run(search, {});
+        parts.records = records_of(visit, results.hits);
+        parts.wanted = std::move(results.wanted);
+    }
+    // Links go on with the words alone.
+    parts.search = parsed.search.at_offset(0);
+    return html(visit, "trends.html", trends_view(visit, parts));
+}
+
+}  // namespace serving
