@@ -85,6 +85,31 @@ CardNode list_of(std::string_view cell) {
     return list;
 }
 
+// The years of "2015-2018", "desde marzo de 2015", "15/03/2015", in their order.
+std::vector<std::string> years_in(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::vector<std::string> years;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        const std::string_view number = text.substr(at, end - at);
+        const bool is_year = number.size() == 4 && number >= "1500" && number <= "2200";
+        if (is_year) years.emplace_back(number);
+        at = std::max(end, at + 1);
+    }
+    return years;
+}
+
+// "hasta la fecha", "presente": an end that has not come is none.
+bool is_open_end(std::string_view text) {
+    constexpr std::array words{"presente",     "actualidad", "actual",  "a la fecha", "hoy",
+                               "en curso",     "vigente",    "hoje",    "atual",      "ate hoje",
+                               "em andamento", "a data",     "continua"};
+    const std::string name = plain_name(text);
+    return std::any_of(words.begin(), words.end(),
+                       [&name](std::string_view word) { return name.ends_with(word); });
+}
+
 CardNode card_value(std::string_view key, const std::string& text) {
     if (is_list_key(key)) return list_of(text);
     if (is_word_key(key)) {
@@ -96,6 +121,11 @@ CardNode card_value(std::string_view key, const std::string& text) {
 
 }  // namespace
 
+bool is_status(std::string_view text) {
+    const auto word = value_words().find(plain_name(text));
+    return bank::find_status(word == value_words().end() ? text : word->second).has_value();
+}
+
 std::string plain_name(std::string_view text) {
     std::string name = bank::to_slug(text);
     std::replace(name.begin(), name.end(), '-', ' ');
@@ -106,9 +136,26 @@ void CardGatherer::value(std::string_view key, const std::string& text) {
     constexpr std::string_view source = "source.";
     if (key.starts_with(source)) {
         put(source_, std::string(key.substr(source.size())), text_node(bank::to_line(text)));
+    } else if (key == "start" || key == "end") {
+        year(key, text);
     } else {
         put(card_, std::string(key), card_value(key, text));
     }
+}
+
+void CardGatherer::year(std::string_view key, const std::string& text) {
+    const std::vector<std::string> years = years_in(text);
+    if (years.empty()) {
+        if (key == "end" && is_open_end(text)) return;
+        put(card_, std::string(key), text_node(text));  // the card says what is wrong with it
+        return;
+    }
+    if (key == "end") {
+        put(card_, "end", text_node(years.back()));
+        return;
+    }
+    put(card_, "start", text_node(years.front()));
+    if (years.back() > years.front()) span_end_ = years.back();
 }
 
 void CardGatherer::section(std::string heading, std::string text) {
@@ -119,6 +166,7 @@ void CardGatherer::section(std::string heading, std::string text) {
 }
 
 CardNode CardGatherer::finish() {
+    if (!span_end_.empty() && !has("end")) put(card_, "end", text_node(span_end_));
     if (!source_.keys.empty()) {
         CardNode sources = node_of(CardNode::Kind::list);
         sources.items.push_back(std::move(source_));

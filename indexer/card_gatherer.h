@@ -11,6 +11,9 @@ namespace indexing {
 // Letters and figures, folded, with single spaces: "Año de inicio:" gives "ano de inicio".
 std::string plain_name(std::string_view text);
 
+// Whether people write it for a status: "en curso", "finalizada", "piloto".
+bool is_status(std::string_view text);
+
 // Values stand in the card in the order given; the source and the sections come last.
 class CardGatherer {
 public:
@@ -21,10 +24,13 @@ public:
 
     bool has(std::string_view key) const { return card_.find(key) != nullptr; }
 
-    // Once, at the end.
+    // Once, at the end. A start of several years, "2015-2018", is an end too, where none is given.
     CardNode finish();
 
 private:
+    void year(std::string_view key, const std::string& text);
+
+    std::string span_end_;
     CardNode card_ = node_of(CardNode::Kind::map);
     CardNode source_ = node_of(CardNode::Kind::map);
     CardNode sections_ = node_of(CardNode::Kind::list);

@@ -99,26 +99,33 @@ private:
         for (const ColumnName& row : column_names()) {
             const bool is_it =
                 std::find(row.names.begin(), row.names.end(), plain) != row.names.end();
-            if (is_it && taken.insert(row.key).second) return {row.key, {}};
+            // "Estado" is also the state a city lies in.
+            const bool is_state = row.key == std::string_view("status") && !has_statuses(i);
+            if (is_it && !is_state && taken.insert(row.key).second) return {row.key, {}};
         }
         if (!name.empty() && has_long_texts(i)) return {{}, name};
         if (!name.empty()) unknown_.push_back(name);
         return {};
     }
 
-    // Whether half of the cells that say something are sentences.
-    bool has_long_texts(std::size_t column) const {
-        constexpr std::size_t bytes_min = 60;
-        std::size_t filled = 0, longer = 0;
+    // Whether half of the cells of a column that say something are so.
+    template <typename IsSo>
+    bool are_mostly(std::size_t column, IsSo is_so) const {
+        std::size_t filled = 0, found = 0;
         for (std::size_t i = head_ + 1; i < rows_.size(); ++i) {
             if (column >= rows_[i].size()) continue;
-            const std::string& cell = rows_[i][column];
-            if (bank::trim(cell).empty()) continue;
+            const std::string_view cell = bank::trim(rows_[i][column]);
+            if (cell.empty()) continue;
             ++filled;
-            if (cell.size() >= bytes_min) ++longer;
+            if (is_so(cell)) ++found;
         }
-        return filled > 0 && longer * 2 >= filled;
+        return filled > 0 && found * 2 >= filled;
     }
+    bool has_long_texts(std::size_t column) const {
+        constexpr std::size_t bytes_min = 60;  // a sentence
+        return are_mostly(column, [](std::string_view cell) { return cell.size() >= bytes_min; });
+    }
+    bool has_statuses(std::size_t column) const { return are_mostly(column, is_status); }
 
     std::string line_of(const TableRow& row) const {
         CardGatherer record;

@@ -41,12 +41,37 @@ TEST_CASE("a value is gathered as a card has it", "[unit]") {
         {"city", "Quito; La Paz ;; Lima", R"({"city":["Quito","La Paz","Lima"]})"},
         {"themes", "agua, luz", R"({"themes":["agua","luz"]})"},
         {"themes", "agua y luz, gas; aire", R"({"themes":["agua y luz, gas","aire"]})"},
+        {"start", "2015", R"({"start":"2015"})"},
+        {"start", "2015-2018", R"({"start":"2015","end":"2018"})"},
+        {"start", "desde marzo de 2015", R"({"start":"2015"})"},
+        {"start", "15/03/2015", R"({"start":"2015"})"},
+        {"start", "2018 (antes, 2015)", R"({"start":"2018"})"},
+        {"start", "hace dos años", R"({"start":"hace dos años"})"},
+        {"start", "20155", R"({"start":"20155"})"},
+        {"end", "30 de junho de 2019", R"({"end":"2019"})"},
+        {"end", "hasta la actualidad", R"({})"},
+        {"end", "Presente", R"({})"},
+        {"end", "pronto", R"({"end":"pronto"})"},
         {"source.url", " https://x.org\n", R"({"sources":[{"url":"https://x.org"}]})"},
         {"source.title", "Informe\nanual", R"({"sources":[{"title":"Informe anual"}]})"},
     };
     for (const auto& [key, text, card] : rows) {
         INFO(key << ": " << text);
         CHECK(card_of(key, text) == card);
+    }
+}
+
+TEST_CASE("an end that is given goes before that of a span", "[unit]") {
+    for (const bool is_end_first : {true, false}) {
+        CardGatherer card;
+        if (is_end_first) card.value("end", "2020");
+        card.value("start", "2015 a 2018");
+        if (!is_end_first) card.value("end", "2020");
+        const std::string made = to_json(card.finish());
+        INFO(made);
+        CHECK(made.find(R"("start":"2015")") != std::string::npos);
+        CHECK(made.find(R"("end":"2020")") != std::string::npos);
+        CHECK(made.find("2018") == std::string::npos);
     }
 }
 

@@ -173,3 +173,12 @@ TEST_CASE("whatever the cells are, the rows are cards", "[property]") {
         }
     }
 }
+
+TEST_CASE("a column of states is no status", "[unit]") {
+    CHECK(record_of("Estado", "Em andamento").find(R"("status":"ongoing")") != std::string::npos);
+    CHECK(record_of("Estado", "pilot").find(R"("status":"pilot")") != std::string::npos);
+    CHECK(record_of("Estado", "Jalisco").find("status") == std::string::npos);
+    const Expanded expanded = table_to_records({{"Título", "Estado"}, {"A", "Jalisco"}});
+    REQUIRE(expanded.notices.size() == 1);
+    CHECK(expanded.notices.front() == bank::Notice{"columns_unknown", {"Estado"}});
+}
