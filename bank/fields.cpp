@@ -55,11 +55,7 @@ Values source_texts(const Record& record) {
 
 Values checked_date(const Record& record) {
     if (!record.checked_on) return {};
-    const std::chrono::year_month_day day{*record.checked_on};
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{day.year()},
-                  unsigned{day.month()}, unsigned{day.day()});
-    return {text.data()};
+    return {iso_date(*record.checked_on)};
 }
 
 using F = FieldId;
@@ -108,7 +104,7 @@ const std::array table{
           [](R r) { return r.recognitions; }},
     Field{F::resources, "resources", "resources", K::text, 1, false, "",
           [](R r) { return one(r.resources); }},
-    Field{F::replicates, "replicates", "replicates", K::texts, 0, false, "relation",
+    Field{F::replicates, "replicates", "replicates", K::texts, 0, true, "relation",
           [](R r) { return r.replicates; }},
     Field{F::contact, "contact", "contact", K::text, 0, false, "",
           [](R r) { return one(r.contact); }},

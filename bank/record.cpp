@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 #include "bank/text.h"
 
@@ -150,6 +151,9 @@ void check_sources(const Record& record, Checker& checker) {
         if (!source.url.empty() && !is_web_address(source.url)) {
             checker.error("sources", "url_malformed", {source.url});
         }
+        if (!source.archive_url.empty() && !is_web_address(source.archive_url)) {
+            checker.error("sources", "url_malformed", {source.archive_url});
+        }
         if (!is_year(source.year)) {
             checker.error("sources", "year_malformed", {std::to_string(*source.year)});
         }
@@ -190,6 +194,14 @@ std::string full_text(const Record& record) {
         append(section.text);
     }
     return text;
+}
+
+std::string iso_date(std::chrono::sys_days day) {
+    const std::chrono::year_month_day date{day};
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int{date.year()},
+                  unsigned{date.month()}, unsigned{date.day()});
+    return text.data();
 }
 
 std::vector<std::string> all_countries(const Record& record) {

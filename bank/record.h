@@ -32,6 +32,8 @@ struct Source {
     std::string url;  // absolute http or https URL
     std::string publisher;
     std::optional<int> year;
+    std::string archive_url;  // of a copy kept elsewhere; absolute http or https URL
+    std::optional<std::chrono::sys_days> archived_on;  // when the copy was made
 
     bool operator==(const Source&) const = default;
 };
@@ -126,6 +128,9 @@ std::vector<std::string> all_countries(const Record& record);
 
 // True when nobody wrote the value that the card has under `key`: the indexer read it in the text.
 bool is_guessed(const Record& record, std::string_view key);
+
+// "2026-08-21" (ISO 8601).
+std::string iso_date(std::chrono::sys_days day);
 
 // The words for the enumerations in cards, URLs and exports: "practice", "no_effect". `unknown` is
 // the empty text. `find_…` give nothing for another word.

@@ -49,7 +49,7 @@ private:
 // The members of each stored type. `Archive` is StoredWriter or StoredReader.
 template <typename Archive>
 void members(Archive& a, Source& s) {
-    a(s.title), a(s.url), a(s.publisher), a(s.year);
+    a(s.title), a(s.url), a(s.publisher), a(s.year), a(s.archive_url), a(s.archived_on);
 }
 template <typename Archive>
 void members(Archive& a, Section& s) {

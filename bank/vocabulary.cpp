@@ -23,6 +23,10 @@ const std::string& LocalText::in(Locale locale) const {
     return es;
 }
 
+Locale LocalText::language_in(Locale locale) const {
+    return &in(locale) == &es ? Locale::es : locale;
+}
+
 const Concept* Vocabulary::find_theme(std::string_view slug) const {
     return find_slug(themes, slug);
 }

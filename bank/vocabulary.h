@@ -23,6 +23,7 @@ struct LocalText {
     std::string es, pt, en;
 
     const std::string& in(Locale locale) const;
+    Locale language_in(Locale locale) const;  // of what `in` gives
     bool operator==(const LocalText&) const = default;
 };
 

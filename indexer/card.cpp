@@ -129,27 +129,41 @@ std::optional<std::chrono::sys_days> to_date(std::string_view text) {
     return std::chrono::sys_days(date);
 }
 
+std::optional<std::chrono::sys_days> read_day(Reader& reader, const char* key,
+                                              const CardNode& node) {
+    const std::string text = reader.line(key, node);
+    if (text.empty()) return std::nullopt;
+    const auto day = to_date(text);
+    if (!day) reader.problem(key, "value_not_date", {text});
+    return day;
+}
+
+void read_source_part(Reader& reader, const std::string& key, const CardNode& value,
+                      bank::Source& source) {
+    if (key == "title")
+        source.title = reader.line("sources", value);
+    else if (key == "url")
+        source.url = reader.line("sources", value);
+    else if (key == "publisher")
+        source.publisher = reader.line("sources", value);
+    else if (key == "year")
+        source.year = reader.number("sources", value);
+    else if (key == "archive_url")
+        source.archive_url = reader.line("sources", value);
+    else if (key == "archived_on")
+        source.archived_on = read_day(reader, "sources", value);
+    else
+        reader.problem("sources", "key_unknown", {key});
+}
+
 void read_sources(Reader& reader, const CardNode& node, Record& record) {
     if (node.kind == Kind::none) return;
     if (node.kind != Kind::list) return reader.problem("sources", "value_not_list");
     for (const CardNode& item : node.items) {
         bank::Source source;
-        if (item.kind == Kind::text) {
-            source.title = reader.line("sources", item);
-        }
+        if (item.kind == Kind::text) source.title = reader.line("sources", item);
         for (std::size_t i = 0; i < item.keys.size(); ++i) {
-            const std::string& key = item.keys[i];
-            const CardNode& value = item.items[i];
-            if (key == "title")
-                source.title = reader.line("sources", value);
-            else if (key == "url")
-                source.url = reader.line("sources", value);
-            else if (key == "publisher")
-                source.publisher = reader.line("sources", value);
-            else if (key == "year")
-                source.year = reader.number("sources", value);
-            else
-                reader.problem("sources", "key_unknown", {key});
+            read_source_part(reader, item.keys[i], item.items[i], source);
         }
         record.sources.push_back(std::move(source));
     }
@@ -188,10 +202,7 @@ void read_language(Reader& reader, const CardNode& node, Record& record) {
 }
 
 void read_date(Reader& reader, const CardNode& node, Record& record) {
-    const std::string text = reader.line("checked_on", node);
-    if (text.empty()) return;
-    record.checked_on = to_date(text);
-    if (!record.checked_on) reader.problem("checked_on", "value_not_date", {text});
+    record.checked_on = read_day(reader, "checked_on", node);
 }
 
 using Read = void (*)(Reader&, const CardNode&, Record&);

@@ -19,6 +19,7 @@ using Records = std::span<const bank::StoredRecord>;
 struct Cell {
     std::string text;
     bool is_own_text = false;
+    bool is_guessed = false;
 };
 
 std::string labels_text(const Visit& visit, FieldId field, const Record& record) {
@@ -73,27 +74,35 @@ public:
     // Values that have names in the language of the page.
     void field(FieldId field) {
         add(visit_.labels.of_field(field), [&](const Record& record) {
-            return Cell{labels_text(visit_, field, record), false};
+            return Cell{labels_text(visit_, field, record), false, guessed(field, record)};
         });
     }
     // What the record says in its own words.
     void own(FieldId field) {
         add(visit_.labels.of_field(field), [&](const Record& record) {
-            return Cell{bank::join(bank::field_of(field).values(record), "; "), true};
+            return Cell{bank::join(bank::field_of(field).values(record), "; "), true,
+                        guessed(field, record)};
         });
     }
 
 private:
+    static bool guessed(FieldId field, const Record& record) {
+        return bank::is_guessed(record, bank::field_of(field).key);
+    }
+
     Model column(const Cell& cell, std::size_t place) const {
         const Record& record = records_[place].record;
         Model item;
         item.set("is_own_text", cell.is_own_text);
         item.set("cell_lang", std::string(bank::tag_of(record.language)));
         item.set("has_text", !cell.text.empty());
+        item.set("is_guessed", cell.is_guessed && !cell.text.empty());
         Model paragraphs = list_model();
         for (const std::string_view text : bank::paragraphs_of(cell.text)) {
             Model paragraph;
-            paragraph.set("text", std::string(text));
+            const bool is_item = text.starts_with("- ");
+            paragraph.set("text",
+                          (is_item ? "• " : "") + std::string(text.substr(is_item ? 2 : 0)));
             paragraphs.push_back(std::move(paragraph));
         }
         item.set("paragraphs", std::move(paragraphs));
@@ -117,18 +126,35 @@ constexpr std::array parts{
     Part{"compare.lessons", {"lecciones", "licoes", "aprendizajes"}},
 };
 
-// The beginning of the section, as far as a table can hold it.
-std::string part_text(const Record& record, const Part& part) {
+// As much of a text as a table can hold.
+std::string beginning_of(const std::string& text) {
     constexpr std::size_t bytes_most = 900;
+    const std::string cut = bank::cut_at_word(text, bytes_most);
+    return cut.size() < text.size() ? cut + " …" : cut;
+}
+
+std::string part_text(const Record& record, const Part& part) {
     for (const bank::Section& section : record.sections) {
         const std::string heading = bank::fold(section.heading);
         if (std::find(part.headings.begin(), part.headings.end(), heading) == part.headings.end()) {
             continue;
         }
-        const std::string cut = bank::cut_at_word(section.text, bytes_most);
-        return cut.size() < section.text.size() ? cut + " …" : cut;
+        return beginning_of(section.text);
     }
     return {};
+}
+
+// A plan is laid out in its own way: where no part is known, the text begins.
+std::string other_text(const Record& record) {
+    for (const Part& part : parts) {
+        if (!part_text(record, part).empty()) return {};
+    }
+    std::string text;
+    for (const bank::Section& section : record.sections) {
+        if (!text.empty()) text += "\n\n";
+        text += section.heading.empty() ? section.text : section.heading + ". " + section.text;
+    }
+    return beginning_of(text);
 }
 
 Model rows_model(const Visit& visit, Records records, bool only_differences) {
@@ -137,10 +163,11 @@ Model rows_model(const Visit& visit, Records records, bool only_differences) {
     rows.field(FieldId::city);
     rows.field(FieldId::country);
     rows.add(visit.text("compare.population"), [&](const Record& record) {
-        return Cell{population_text(visit, record), false};
+        return Cell{population_text(visit, record), false, false};
     });
     rows.add(visit.labels.of_field(FieldId::year), [&](const Record& record) {
-        return Cell{years_text(visit, record), false};
+        return Cell{years_text(visit, record), false,
+                    bank::is_guessed(record, bank::field_of(FieldId::year).key)};
     });
     for (const FieldId field :
          {FieldId::status, FieldId::theme, FieldId::evidence, FieldId::outcome}) {
@@ -152,12 +179,15 @@ Model rows_model(const Visit& visit, Records records, bool only_differences) {
     }
     for (const Part& part : parts) {
         rows.add(visit.text(part.message), [&](const Record& record) {
-            return Cell{part_text(record, part), true};
+            return Cell{part_text(record, part), true, false};
         });
     }
+    rows.add(visit.labels.of_field(FieldId::text), [](const Record& record) {
+        return Cell{other_text(record), true, false};
+    });
     rows.own(FieldId::recognition);
     rows.add(visit.labels.of_field(FieldId::source), [&](const Record& record) {
-        return Cell{sources_text(visit, record), false};
+        return Cell{sources_text(visit, record), false, false};
     });
     return std::move(rows.list);
 }
@@ -169,6 +199,7 @@ Model compare_view(const Visit& visit, const CompareParts& parts) {
     frame.title = visit.text("compare.title");
     const std::string query = chosen_query(parts.ids);
     frame.path = "/comparar" + (query.empty() ? "" : "?" + query);
+    frame.switch_path = frame.path + (parts.only_differences ? "&rows=different" : "");
     frame.formats_path = "/comparar";
     frame.formats_query = query.empty() ? "" : "?" + query;
     frame.robots = Robots::noindex;

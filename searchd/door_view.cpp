@@ -57,6 +57,7 @@ Model part_model(const Visit& visit, const bank::Concept& theme) {
     part.set("anchor", theme.slug);
     part.set("label", theme.label.in(visit.locale));
     part.set("note", theme.scope_note.in(visit.locale));
+    part.set("note_lang", note_lang(visit, theme.scope_note));
     part.set("count", grouped(docs.size(), visit.locale));
     part.set("is_empty", docs.empty());
     part.set("url", filter_path(visit.locale, FieldId::theme, theme.slug));
@@ -75,14 +76,17 @@ Model part_model(const Visit& visit, const bank::Concept& theme) {
     return part;
 }
 
-Model cities_model(const Visit& visit, const DocSet& docs) {
+Model cities_model(const Visit& visit, const DocSet& docs, const bank::Search& search) {
     constexpr std::size_t cities_shown = 30;
     const bank::Column& column = visit.edition.columns().column(FieldId::city);
     std::vector<bank::Column::Ranked> ranked = column.ranked(docs);
     ranked.resize(std::min(ranked.size(), cities_shown));
     Model list = list_model();
     for (const auto& [id, records] : ranked) {
-        Model item = value_link(visit, FieldId::city, column.values[id]);
+        Model item;
+        item.set("label", column.values[id]);
+        item.set("url",
+                 search_path(visit.locale, search.with_filter(FieldId::city, column.values[id])));
         item.set("count", grouped(records, visit.locale));
         list.push_back(std::move(item));
     }
@@ -113,7 +117,7 @@ Model door_view(const Visit& visit, const bank::Door& door) {
     model.set("unit_url", filter_path(visit.locale, FieldId::unit, door.unit));
     const std::int64_t evaluated =
         docs.count_in(records_with(visit, FieldId::evidence, "evaluated"));
-    Model cities = cities_model(visit, docs);
+    Model cities = cities_model(visit, docs, search);
     model.set("figures", visit.site.messages.format(
                              visit.locale, "door.figures",
                              {{"records", std::int64_t{docs.count()}}, {"evaluated", evaluated}}));

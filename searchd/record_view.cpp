@@ -119,7 +119,7 @@ Model facts_model(const Visit& visit, const Record& record) {
     return std::move(facts.lines);
 }
 
-Model sources_model(const Record& record) {
+Model sources_model(const Visit& visit, const Record& record) {
     Model list = list_model();
     for (const bank::Source& source : record.sources) {
         Model item;
@@ -130,6 +130,10 @@ Model sources_model(const Record& record) {
         item.set("has_publisher", !source.publisher.empty());
         item.set("year", source.year ? std::to_string(*source.year) : "");
         item.set("has_year", source.year.has_value());
+        item.set("has_archive", !source.archive_url.empty());
+        item.set("archive_url", source.archive_url);
+        item.set("archived_on",
+                 source.archived_on ? long_date(*source.archived_on, visit.locale) : "");
         list.push_back(std::move(item));
     }
     return list;
@@ -159,18 +163,33 @@ void set_completeness(Model& model, const Visit& visit, const Record& record) {
     model.set("missing", bank::join(missing, ", "));
 }
 
-Model replicates_model(const Visit& visit, const Record& record) {
-    Model list = list_model();
+Model record_link(const Visit& visit, const Record& other) {
+    Model item;
+    item.set("label", other.title);
+    item.set("other_lang", std::string(bank::tag_of(other.language)));
+    item.set("url", record_path(visit.locale, other.id));
+    return item;
+}
+
+// What it was inspired by, and what it inspired.
+void set_replicas(Model& model, const Visit& visit, const Record& record) {
+    bank::Catalogue& catalogue = visit.edition.catalogue();
+    Model sources = list_model();
     for (const std::string& id : record.replicates) {
-        const auto other = visit.edition.catalogue().find(id);
-        if (!other) continue;
-        Model item;
-        item.set("label", other->title);
-        item.set("other_lang", std::string(bank::tag_of(other->language)));
-        item.set("url", record_path(visit.locale, id));
-        list.push_back(std::move(item));
+        if (const auto other = catalogue.find(id)) sources.push_back(record_link(visit, *other));
     }
-    return list;
+    Model replicas = list_model();
+    const bank::Columns& columns = visit.edition.columns();
+    const bank::DocSet docs = columns.column(FieldId::replicates).with(record.id, columns.limit);
+    docs.each([&](bank::DocId doc) {
+        if (const auto other = catalogue.find(doc)) {
+            replicas.push_back(record_link(visit, other->record));
+        }
+    });
+    model.set("has_replicates", sources.is_list_with_items());
+    model.set("replicates", std::move(sources));
+    model.set("has_replicas", replicas.is_list_with_items());
+    model.set("replicas", std::move(replicas));
 }
 
 std::vector<std::string> in_both(const std::vector<std::string>& some,
@@ -263,6 +282,9 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     frame.title = record.title;
     frame.description = bank::cut_at_word(record.summary, 300);
     frame.path = "/ficha/" + record.id;
+    if (const std::string* like = find_param(visit.request.params, "like")) {
+        frame.switch_path = frame.path + "?like=" + percent_encode(*like, ",");
+    }
     frame.formats_path = frame.path;
     frame.is_record = true;
     Model model = frame_model(visit, frame);
@@ -288,11 +310,9 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
     }
     model.set("has_versions", versions.is_list_with_items());
     model.set("versions", std::move(versions));
-    model.set("sources", sources_model(record));
+    model.set("sources", sources_model(visit, record));
     model.set("has_sources", !record.sources.empty());
-    Model replicates = replicates_model(visit, record);
-    model.set("has_replicates", replicates.is_list_with_items());
-    model.set("replicates", std::move(replicates));
+    set_replicas(model, visit, record);
     Model others = list_model();
     for (std::size_t i = 0; i < parts.others.size(); ++i) {
         const HitNotes notes{

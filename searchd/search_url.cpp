@@ -87,8 +87,7 @@ private:
         std::vector<std::string>& chosen = parsed.search.chosen;
         if (!bank::is_record_id(value)) return bad("sel", value, "bad.id");
         if (std::find(chosen.begin(), chosen.end(), value) != chosen.end()) return;
-        if (chosen.size() >= bank::chosen_max) return bad("sel", value, "bad.too_many");
-        chosen.push_back(value);
+        if (chosen.size() < bank::chosen_max) chosen.push_back(value);  // the rest is dropped
     }
 
     void take_text(const std::string& value) {
@@ -144,6 +143,7 @@ ParsedSearch parse_search(const Params& params) {
     for (const auto& [name, value] : params) parser.take(name, value);
     Search& search = parser.parsed.search;
     if (search.limit == 0) search.limit = limit_default;
+    if (search.sort == Sort::alike && search.like.empty()) search.sort = Sort::relevance;
     search.limit = std::min(search.limit, bank::hits_max);
     search.offset = std::min(search.offset, bank::offset_max);
     return std::move(parser.parsed);

@@ -71,39 +71,33 @@ Model facets_model(const Visit& visit, const Search& search, const bank::Results
     return list;
 }
 
-Model chip(const std::string& label, const std::string& url) {
-    Model item;
-    item.set("label", label);
-    item.set("url", url);
-    return item;
-}
-
 Model chips_model(const Visit& visit, const Search& search) {
     Model list = list_model();
     for (const auto& [field, values] : search.filters) {
         for (const std::string& value : values) {
-            list.push_back(chip(visit.labels.of_field(field) + ": " + visit.labels.of(field, value),
-                                search_path(visit.locale, search.without_filter(field, value))));
+            list.push_back(
+                link_model(visit.labels.of_field(field) + ": " + visit.labels.of(field, value),
+                           search_path(visit.locale, search.without_filter(field, value))));
         }
     }
     if (search.years.from || search.years.to) {
         const auto year = [](const std::optional<int>& y) { return y ? std::to_string(*y) : "…"; };
-        list.push_back(chip(
+        list.push_back(link_model(
             visit.text("field.year") + ": " + year(search.years.from) + "–" + year(search.years.to),
             search_path(visit.locale, search.with_years({}))));
     }
     if (search.needs_all_words) {
-        list.push_back(chip(visit.text("chips.all_words"),
-                            search_path(visit.locale, search.needing_all_words(false))));
+        list.push_back(link_model(visit.text("chips.all_words"),
+                                  search_path(visit.locale, search.needing_all_words(false))));
     }
     if (search.is_literal) {
-        list.push_back(
-            chip(visit.text("chips.as_typed"), search_path(visit.locale, search.as_typed(false))));
+        list.push_back(link_model(visit.text("chips.as_typed"),
+                                  search_path(visit.locale, search.as_typed(false))));
     }
     for (const std::string& text : search.unwanted) {
         list.push_back(
-            chip(visit.site.messages.format(visit.locale, "chips.without", {{"what", text}}),
-                 search_path(visit.locale, search.with_equivalent(text))));
+            link_model(visit.site.messages.format(visit.locale, "chips.without", {{"what", text}}),
+                       search_path(visit.locale, search.with_equivalent(text))));
     }
     return list;
 }
@@ -121,6 +115,8 @@ Model hidden_model(const SearchParts& parts) {
     if (search.needs_all_words) add("words", "all");
     if (search.is_literal) add("also", "no");
     for (const std::string& text : search.unwanted) add("without", text);
+    if (search.limit != Search{}.limit) add("limit", std::to_string(search.limit));
+    if (parts.is_explained) add("explain", "yes");
     for (const std::string& id : search.chosen) {
         const auto is_it = [&id](const auto& stored) { return stored.record.id == id; };
         if (std::none_of(parts.records.begin(), parts.records.end(), is_it)) add("sel", id);
@@ -144,8 +140,10 @@ Model sorts_model(const Visit& visit, const Search& search) {
         if (search.text.empty() && sort == bank::Sort::relevance) continue;
         const bool is_default = search.text.empty() && search.sort == bank::Sort::relevance;
         Model item;
+        // What comes of itself is not asked for: words typed next are to sort by relevance again.
+        const bool is_implied = search.text.empty() && sort == bank::Sort::newest;
         const std::string word(word_of(sort));
-        item.set("value", word);
+        item.set("value", is_implied ? "" : word);
         item.set("label", visit.text("sort." + word));
         item.set("is_selected", sort == (is_default ? bank::Sort::newest : search.sort));
         list.push_back(std::move(item));
@@ -170,31 +168,6 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
                                          {{"from", grouped(search.offset + 1, visit.locale)},
                                           {"to", grouped(search.offset + shown, visit.locale)},
                                           {"total", grouped(results.total, visit.locale)}}));
-}
-
-std::string way_label(const Visit& visit, const bank::WayOut& way) {
-    using Kind = bank::WayOut::Kind;
-    const auto say = [&visit](const char* key, const std::string& what) {
-        return visit.site.messages.format(visit.locale, key, {{"what", what}});
-    };
-    switch (way.kind) {
-        case Kind::correction:
-            return say("ways.correction", way.what);
-        case Kind::most_words:
-            return visit.text("ways.most_words");
-        case Kind::equivalents:
-            return visit.text("ways.equivalents");
-        case Kind::word:
-            return say("ways.word", way.what);
-        case Kind::filter:
-            return say("ways.filter", visit.labels.of_field(way.field) + ": " +
-                                          visit.labels.of(way.field, way.what));
-        case Kind::years:
-            return visit.text("ways.years");
-        case Kind::broader_theme:
-            return say("ways.broader_theme", visit.labels.of(FieldId::theme, way.what));
-    }
-    return {};
 }
 
 // "«cidadã» (traducción de «ciudadana») en título, texto".
@@ -224,35 +197,10 @@ void add_equivalents(const Visit& visit, const Search& search, const bank::Resul
     for (const std::string& text :
          std::span(results.also).first(std::min(shown_max, results.also.size()))) {
         also.push_back(
-            chip(text, locale_path(visit.locale, "/buscar?") + without_query(search, text)));
+            link_model(text, locale_path(visit.locale, "/buscar?") + without_query(search, text)));
     }
     model.set("has_also", also.is_list_with_items() && !results.hits.empty());
     model.set("also", std::move(also));
-}
-
-// What else could be asked, when little was found.
-void add_ways_out(const Visit& visit, const SearchParts& parts, Model& model) {
-    Model ways = list_model();
-    const auto add = [&](const std::string& label, const Search& next, unsigned records) {
-        Model item = chip(label, search_path(visit.locale, next));
-        item.set("count", visit.site.messages.format(visit.locale, "results.total",
-                                                     {{"count", std::int64_t{records}}}));
-        ways.push_back(std::move(item));
-    };
-    for (const bank::WayOut& way : bank::ways_out(visit.edition, parts.search, parts.results)) {
-        add(way_label(visit, way), way.search, way.records);
-    }
-    if (parts.results.total == 0) {
-        constexpr std::size_t themes_shown = 3;
-        for (const std::string& slug :
-             bank::themes_near(visit.edition, parts.search.text, themes_shown)) {
-            const auto& column = visit.edition.columns().column(FieldId::theme);
-            add(visit.text("field.theme") + ": " + visit.labels.of(FieldId::theme, slug),
-                Search{}.with_filter(FieldId::theme, slug), column.records_with(slug));
-        }
-    }
-    model.set("has_ways", ways.is_list_with_items());
-    model.set("ways", std::move(ways));
 }
 
 void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
@@ -295,6 +243,7 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
 void add_chosen(const Visit& visit, const Search& search, Model& model) {
     const std::size_t count = search.chosen.size();
     model.set("has_chosen", count > 0);
+    model.set("chosen_max", std::to_string(bank::chosen_max));
     model.set("chosen_text",
               visit.site.messages.format(visit.locale, "choose.count",
                                          {{"count", static_cast<std::int64_t>(count)}}));
@@ -303,8 +252,9 @@ void add_chosen(const Visit& visit, const Search& search, Model& model) {
     Model formats = list_model();
     for (const Format& format : all_formats()) {
         const std::string suffix(format.suffix);
-        formats.push_back(chip(std::string(format.label),
-                               locale_path(visit.locale, "/comparar." + suffix + "?" + chosen)));
+        formats.push_back(
+            link_model(std::string(format.label),
+                       locale_path(visit.locale, "/comparar." + suffix + "?" + chosen)));
     }
     model.set("chosen_formats", std::move(formats));
     Search none = search;
@@ -353,6 +303,8 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     Frame frame;
     frame.title = results_title(visit, search);
     frame.path = path;
+    const std::string whole = page_query({search, {}, parts.is_explained, {}});
+    frame.switch_path = "/buscar" + (whole.empty() ? "" : "?" + whole);
     frame.formats_path = "/buscar";
     frame.formats_query = query.empty() ? "" : "?" + query;
     frame.has_search_box = false;
@@ -378,7 +330,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     model.set("results_script_url", asset_url(visit, "results.js"));
     add_paging(visit, search, results, model);
     add_notices(visit, search, results, model);
-    add_ways_out(visit, parts, model);
+    set_ways_out(model, visit, parts);
     add_chosen(visit, search, model);
     set_subject(model, visit, search, results);
     const bank::Place* mine =

@@ -148,10 +148,10 @@ void stream(NextChunk next, const std::string& media_type, httplib::Response& to
         });
 }
 
-void to_httplib(Response from, const std::string& method, httplib::Response& to) {
+void to_httplib(Response from, httplib::Response& to) {
     to.status = from.status;
     for (auto& [name, value] : from.headers) to.set_header(name, value);
-    if (from.next_chunk && method != "HEAD") {
+    if (from.next_chunk) {  // of a HEAD nothing is asked for
         stream(std::move(from.next_chunk), from.media_type, to);
     } else if (from.status != 304) {
         to.set_header("Content-Type", from.media_type);
@@ -173,7 +173,7 @@ httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
     log.add({from.method, from.target, response.status, response.body.size(),
              std::chrono::steady_clock::now() - begin, failure});
     if (request.method != "GET" && request.method != "HEAD") response.set("Connection", "close");
-    to_httplib(std::move(response), request.method, to);
+    to_httplib(std::move(response), to);
     return httplib::Server::HandlerResponse::Handled;
 }
 

@@ -27,27 +27,6 @@ std::optional<Subject> subject_of(const Search& search) {
     return Subject{field, values.front()};
 }
 
-unsigned records_of(const bank::Results& results, FieldId field, std::string_view value) {
-    const auto found = results.facets.find(field);
-    if (found == results.facets.end()) return 0;
-    for (const bank::FacetCount& count : found->second.values) {
-        if (count.value == value) return count.records;
-    }
-    return 0;
-}
-
-std::int64_t values_of(const bank::Results& results, FieldId field) {
-    const auto found = results.facets.find(field);
-    return found == results.facets.end() ? 0 : std::int64_t{found->second.values_total};
-}
-
-Model link(const std::string& label, const std::string& url) {
-    Model item;
-    item.set("label", label);
-    item.set("url", url);
-    return item;
-}
-
 // The region, country and size of a city, as far as they are known.
 std::string city_note(const Visit& visit, const std::string& city) {
     const bank::Place* place = visit.edition.city_places().of(visit.edition.columns(), city);
@@ -71,25 +50,25 @@ Model links_of(const Visit& visit, const Search& search, const Subject& subject,
                unsigned evaluated) {
     Model list = list_model();
     if (evaluated > 0) {
-        list.push_back(
-            link(visit.text("subject.evaluated"),
-                 search_path(visit.locale, search.with_filter(FieldId::evidence, "evaluated"))));
+        list.push_back(link_model(
+            visit.text("subject.evaluated"),
+            search_path(visit.locale, search.with_filter(FieldId::evidence, "evaluated"))));
     }
     const std::string query = filter_query(subject.field, subject.value);
     list.push_back(
-        link(visit.text("browse.trends"), locale_path(visit.locale, "/tendencias?" + query)));
+        link_model(visit.text("browse.trends"), locale_path(visit.locale, "/tendencias?" + query)));
     if (subject.field != FieldId::theme) return list;
     const bank::Vocabulary& vocabulary = visit.edition.vocabulary();
     const bank::Concept* theme = vocabulary.find_theme(subject.value);
     if (theme == nullptr) return list;
     if (!theme->broader.empty()) {
-        list.push_back(link(visit.labels.of(FieldId::theme, theme->broader),
-                            filter_path(visit.locale, FieldId::theme, theme->broader)));
+        list.push_back(link_model(visit.labels.of(FieldId::theme, theme->broader),
+                                  filter_path(visit.locale, FieldId::theme, theme->broader)));
     }
     for (const bank::Concept& other : vocabulary.themes) {
         if (other.broader != theme->slug) continue;
         list.push_back(
-            link(visit.text("browse.gaps"), locale_path(visit.locale, "/brechas?" + query)));
+            link_model(visit.text("browse.gaps"), locale_path(visit.locale, "/brechas?" + query)));
         break;
     }
     return list;
@@ -105,14 +84,26 @@ void set_subject(Model& model, const Visit& visit, const Search& search,
     const std::string note = subject ? note_of(visit, *subject) : "";
     model.set("has_subject_note", !note.empty());
     model.set("subject_note", note);
-    const unsigned evaluated = records_of(results, FieldId::evidence, "evaluated");
+    const bank::Concept* theme = subject && subject->field == FieldId::theme
+                                     ? visit.edition.vocabulary().find_theme(subject->value)
+                                     : nullptr;
+    model.set("subject_lang", theme != nullptr ? note_lang(visit, theme->scope_note)
+                                               : std::string(bank::tag_of(visit.locale)));
+    const bank::Columns& columns = visit.edition.columns();
+    // Its records by themselves: facets are counted as if their own filters were off.
+    bank::DocSet docs(columns.limit);
+    if (subject) docs = columns.column(subject->field).with(subject->value, columns.limit);
+    const unsigned evaluated =
+        docs.count_in(columns.column(FieldId::evidence).with("evaluated", columns.limit));
+    const auto count_of = [&](FieldId field) {
+        return static_cast<std::int64_t>(columns.column(field).ranked(docs).size());
+    };
     model.set("subject_figures",
-              !subject
-                  ? ""
-                  : visit.site.messages.format(visit.locale, "subject.figures",
-                                               {{"evaluated", std::int64_t{evaluated}},
-                                                {"countries", values_of(results, FieldId::country)},
-                                                {"cities", values_of(results, FieldId::city)}}));
+              !subject ? ""
+                       : visit.site.messages.format(visit.locale, "subject.figures",
+                                                    {{"evaluated", std::int64_t{evaluated}},
+                                                     {"countries", count_of(FieldId::country)},
+                                                     {"cities", count_of(FieldId::city)}}));
     model.set("subject_links",
               subject ? links_of(visit, search, *subject, evaluated) : list_model());
 }

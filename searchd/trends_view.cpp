@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "bank/text.h"
 #include "searchd/search_url.h"
 #include "searchd/view_parts.h"
 #include "searchd/views.h"
@@ -143,6 +144,13 @@ private:
     double step_ = width;
 };
 
+// "67 %", rounded; `whole` is not 0.
+std::string percent(const Visit& visit, unsigned part, unsigned whole) {
+    const unsigned share = (part * 200 + whole) / (whole * 2);
+    return visit.site.messages.format(visit.locale, "trends.percent",
+                                      {{"share", std::to_string(share)}});
+}
+
 Model year_rows(const Visit& visit, const Search& search, const Years& years) {
     Model list = list_model();
     for (auto row = years.rbegin(); row != years.rend(); ++row) {
@@ -152,7 +160,7 @@ Model year_rows(const Visit& visit, const Search& search, const Years& years) {
         item.set("year", std::to_string(year));
         item.set("practices", grouped(counts.practices, visit.locale));
         item.set("others", grouped(counts.others, visit.locale));
-        item.set("share", std::to_string(counts.found() * 100 / counts.whole_bank) + " %");
+        item.set("share", percent(visit, counts.found(), counts.whole_bank));
         item.set("url", year_path(visit, search, year));
         list.push_back(std::move(item));
     }
@@ -173,18 +181,32 @@ Model country_rows(const Visit& visit, const Search& search, const DocSet& found
     return list;
 }
 
-// The filters of the search, so that new words keep them.
-Model kept_filters(const Search& search) {
+// The filters of the search: new words keep them, a link drops each.
+Model kept_filters(const Visit& visit, const Search& search) {
     Model list = list_model();
     for (const auto& [field, values] : search.filters) {
         for (const std::string& value : values) {
             Model item;
             item.set("name", std::string(bank::field_of(field).name));
             item.set("value", value);
+            item.set("label", visit.labels.of(field, value));
+            const std::string rest = search_query(search.without_filter(field, value));
+            item.set("url",
+                     locale_path(visit.locale, "/tendencias") + (rest.empty() ? "" : "?" + rest));
             list.push_back(std::move(item));
         }
     }
     return list;
+}
+
+// What it is a trend of: the words, or the values of the filters.
+std::string subject_of(const Visit& visit, const Search& search) {
+    if (!search.text.empty()) return search.text;
+    std::vector<std::string> labels;
+    for (const auto& [field, values] : search.filters) {
+        for (const std::string& value : values) labels.push_back(visit.labels.of(field, value));
+    }
+    return bank::join(labels, ", ");
 }
 
 }  // namespace
@@ -194,7 +216,8 @@ Model trends_view(const Visit& visit, const TrendParts& parts) {
     const std::string query = search_query(search);
     Frame frame;
     frame.title = visit.text("trends.title");
-    if (!search.text.empty()) frame.title += ": " + search.text;
+    const std::string subject = subject_of(visit, search);
+    if (!subject.empty()) frame.title += ": " + subject;
     frame.path = "/tendencias" + (query.empty() ? "" : "?" + query);
     frame.robots = query.empty() ? Robots::index : Robots::noindex;
     Model model = frame_model(visit, frame);
@@ -202,7 +225,9 @@ Model trends_view(const Visit& visit, const TrendParts& parts) {
     model.set("tabs", explore_tabs(visit, "trends"));
     model.set("action", locale_path(visit.locale, "/tendencias"));
     model.set("q", search.text);
-    model.set("kept", kept_filters(search));
+    Model kept = kept_filters(visit, search);
+    model.set("has_kept", kept.is_list_with_items());
+    model.set("kept", std::move(kept));
     model.set("found_text",
               visit.site.messages.format(visit.locale, "results.total",
                                          {{"count", std::int64_t{parts.found.count()}}}));

@@ -14,7 +14,8 @@ namespace {
 using bank::FieldId;
 using bank::Locale;
 
-Model languages_model(const Visit& visit, const std::string& path) {
+Model languages_model(const Visit& visit, const Frame& frame) {
+    const std::string& path = frame.switch_path.empty() ? frame.path : frame.switch_path;
     Model list = list_model();
     for (const Locale locale : page_locales) {
         Model item;
@@ -23,7 +24,7 @@ Model languages_model(const Visit& visit, const std::string& path) {
         item.set("name", visit.site.messages.text(locale, "language.name"));
         item.set("url", locale_path(locale, path));
         item.set("absolute_url",
-                 visit.edition.vocabulary().bank.base_url + locale_path(locale, path));
+                 visit.edition.vocabulary().bank.base_url + locale_path(locale, frame.path));
         item.set("is_current", locale == visit.locale);
         list.push_back(std::move(item));
     }
@@ -104,6 +105,17 @@ std::string one_decimal(double value) {
     return std::to_string(tenths / 10) + "." + std::to_string(std::abs(tenths % 10));
 }
 
+Model link_model(const std::string& label, const std::string& url) {
+    Model item;
+    item.set("label", label);
+    item.set("url", url);
+    return item;
+}
+
+std::string note_lang(const Visit& visit, const bank::LocalText& text) {
+    return std::string(bank::tag_of(text.language_in(visit.locale)));
+}
+
 Model list_model() {
     return Model(Model::List{});
 }
@@ -133,7 +145,7 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     model.set("is_noindex", frame.robots == Robots::noindex);
     model.set("canonical",
               visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, frame.path));
-    model.set("languages", languages_model(visit, frame.path));
+    model.set("languages", languages_model(visit, frame));
     model.set("alternates", formats_model(visit, frame));
     model.set("has_alternates", !frame.formats_path.empty());
     model.set("style_url", asset_url(visit, "style.css"));
@@ -176,10 +188,7 @@ std::string years_text(const Visit& visit, const bank::Record& record) {
 }
 
 Model value_link(const Visit& visit, FieldId field, const std::string& value) {
-    Model item;
-    item.set("label", visit.labels.of(field, value));
-    item.set("url", filter_path(visit.locale, field, value));
-    return item;
+    return link_model(visit.labels.of(field, value), filter_path(visit.locale, field, value));
 }
 
 std::string place_text(const Visit& visit, const bank::Record& record) {
@@ -307,6 +316,7 @@ Model tree_level(const Tree& tree, std::string_view above) {
         item.set("is_selected", count->is_selected);
         if (tree.use == TreeUse::reading) {
             item.set("note", theme->scope_note.in(tree.visit.locale));
+            item.set("note_lang", note_lang(tree.visit, theme->scope_note));
             item.set("url", filter_path(tree.visit.locale, FieldId::theme, theme->slug));
         }
         Model below = tree_level(tree, theme->slug);

@@ -21,9 +21,10 @@ struct Frame {
     std::string title;        // of the page; the bank's name is added
     std::string description;  // for search engines and previews; may be empty
     std::string path;
-    std::string query_text;     // in the search box of the head
-    std::string formats_path;   // "/buscar": where the suffix of a format goes; empty: none
-    std::string formats_query;  // "?q=agua"
+    std::string switch_path = {};  // for the links to other languages; empty: `path`
+    std::string query_text;        // in the search box of the head
+    std::string formats_path;      // "/buscar": where the suffix of a format goes; empty: none
+    std::string formats_query;     // "?q=agua"
     bool is_record = false;
     bool is_problem = false;     // an error page has no address of its own
     bool has_search_box = true;  // false where the page has its own
@@ -73,6 +74,10 @@ Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use);
 Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);
 
 Model list_model();
+Model link_model(const std::string& label, const std::string& url);
+
+// The tag of the language a text of the vocabulary is shown in: not all have an English one.
+std::string note_lang(const Visit& visit, const bank::LocalText& text);
 
 // The ways to explore; `shown` is the name of the page that is open.
 Model explore_tabs(const Visit& visit, std::string_view shown);

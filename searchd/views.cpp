@@ -81,6 +81,8 @@ Model browse_view(const Visit& visit, std::string_view shown, const bank::Field&
         const std::string label = visit.labels.of(field.id, count.value);
         Model item;
         item.set("label", label);
+        item.set("value", count.value);
+        item.set("is_sdg", field.id == FieldId::sdg);
         item.set("count", grouped(count.records, visit.locale));
         item.set("url", search_path(visit.locale, search));
         items.emplace_back(browse_key(field.id, count.value, label), std::move(item));

@@ -17,6 +17,8 @@ struct SearchParts {
     std::span<const bank::StoredRecord> records;  // of the hits
     bool is_explained = false;
 };
+void set_ways_out(Model& model, const Visit& visit, const SearchParts& parts);
+
 // `mine`: the city of `search.like`; nullptr: none, or nobody knows it.
 void set_like(Model& model, const Visit& visit, const bank::Search& search,
               const bank::Place* mine);

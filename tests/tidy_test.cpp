@@ -213,9 +213,9 @@ TEST_CASE("every source has its test", "[tidy]") {
         "searchd/model",       "searchd/main",         "searchd/server",
         "searchd/view_parts",  "searchd/views",        "searchd/compare_view",
         "searchd/door_view",   "searchd/like_view",    "searchd/subject_view",
-        "searchd/year_bars",   "searchd/gaps_view",    "searchd/map_view",
-        "searchd/trends_view", "searchd/record_view",  "searchd/search_view",
-        "searchd/compress"};
+        "searchd/year_bars",   "searchd/ways_view",    "searchd/gaps_view",
+        "searchd/map_view",    "searchd/trends_view",  "searchd/record_view",
+        "searchd/search_view", "searchd/compress"};
     for (const Source& source : sources()) {
         const bool is_seen_through = source.name.starts_with("searchd/pages/") ||
                                      source.name.starts_with("searchd/formats/");

@@ -45,13 +45,13 @@ const std::string& head() {
     return row;
 }
 
-void append_row(std::string& out, const bank::Record& record, const std::string& base_url) {
+void append_row(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
     for (const bank::Field& field : bank::all_fields()) {
         if (!is_column(field)) continue;
         append_cell(out, bank::join(field.values(record), "; "));
         out += ',';
     }
-    append_cell(out, base_url + "/id/" + record.id);
+    append_cell(out, bank.base_url + "/id/" + record.id);
     out += "\r\n";
 }
 

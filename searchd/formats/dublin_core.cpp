@@ -32,9 +32,9 @@ bool is_in_words(bank::FieldId field) {
     return field == FieldId::title || field == FieldId::summary || field == FieldId::keyword;
 }
 
-void append_record(std::string& out, const bank::Record& record, const std::string& base_url) {
+void append_record(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
     out += "<record>\n";
-    append_element(out, "identifier", base_url + "/id/" + record.id, "");
+    append_element(out, "identifier", bank.base_url + "/id/" + record.id, "");
     for (const bank::Field& field : bank::all_fields()) {
         const bool is_shown = !field.dublin_core.empty() && field.id != bank::FieldId::id &&
                               field.id != bank::FieldId::text;

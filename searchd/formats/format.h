@@ -38,13 +38,13 @@ struct Listing {
 struct FullListing {
     std::vector<bank::DocId> docs;
     std::shared_ptr<bank::Catalogue> catalogue;  // its own, so that a slow client keeps no reader
-    std::string base_url;
+    bank::BankInfo bank;
 };
 
 // How a format that writes records one after the other writes them.
 struct RecordsAs {
     std::string_view head = {};
-    void (*append)(std::string& out, const bank::Record&, const std::string& base_url) = nullptr;
+    void (*append)(std::string& out, const bank::Record&, const bank::BankInfo&) = nullptr;
     std::string_view separator = {}, tail = {};
     bank::Parts parts = bank::Parts::without_text;  // what it needs of a record
 };
@@ -74,7 +74,7 @@ std::string write_suggestions_json(std::string_view text, std::span<const Sugges
 // All records of a listing, a hundred at a time; an empty listing has head and tail. A record that
 // is gone from the catalogue is passed over.
 NextChunk stream_records(FullListing listing, const RecordsAs& as);
-std::string write_one(const RecordsAs& as, const bank::Record& record, const std::string& base_url);
+std::string write_one(const RecordsAs& as, const bank::Record& record, const bank::BankInfo& bank);
 
 extern const RecordsAs json_record, ndjson, csv, ris, bibtex, csl, dublin_core;
 

@@ -51,6 +51,8 @@ void write_sources(JsonWriter& json, const bank::Record& record) {
         if (!source.url.empty()) json.key("url").value(source.url);
         if (!source.publisher.empty()) json.key("publisher").value(source.publisher);
         if (source.year) json.key("year").number(std::int64_t{*source.year});
+        if (!source.archive_url.empty()) json.key("archive_url").value(source.archive_url);
+        if (source.archived_on) json.key("archived_on").value(bank::iso_date(*source.archived_on));
         json.close_object();
     }
     json.close_array();
@@ -179,21 +181,21 @@ void write_facets(JsonWriter& json, const Listing& listing) {
     json.close_object();
 }
 
-void append_record(std::string& out, const bank::Record& record, const std::string& base_url) {
+void append_record(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
     JsonWriter json;
     json.open_object();
     write_facts(json, record);
     write_sources(json, record);
     write_sections(json, record);
-    json.key("url").value(base_url + "/id/" + record.id);
+    json.key("url").value(bank.base_url + "/id/" + record.id);
     json.key("published_at").value(iso_time(record.published_at));
     json.key("changed_at").value(iso_time(record.changed_at));
     json.close_object();
     out += json.text;
 }
 
-void append_line(std::string& out, const bank::Record& record, const std::string& base_url) {
-    append_record(out, record, base_url);
+void append_line(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
+    append_record(out, record, bank);
     out += '\n';
 }
 

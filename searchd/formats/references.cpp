@@ -14,8 +14,8 @@ namespace {
 using bank::FieldId;
 using bank::Record;
 
-std::string url_of(const Record& record, const std::string& base_url) {
-    return base_url + "/id/" + record.id;
+std::string url_of(const Record& record, const bank::BankInfo& bank) {
+    return bank.base_url + "/id/" + record.id;
 }
 
 std::string year_of(const Record& record) {
@@ -45,7 +45,7 @@ std::string corporate_name(const std::string& organization) {
     return name;
 }
 
-void append_ris(std::string& out, const Record& record, const std::string& base_url) {
+void append_ris(std::string& out, const Record& record, const bank::BankInfo& bank) {
     append_tag(out, "TY", is_document(record) ? "RPRT" : "ELEC");
     append_tag(out, "ID", record.id);
     append_tag(out, "TI", record.title);
@@ -54,8 +54,9 @@ void append_ris(std::string& out, const Record& record, const std::string& base_
     append_tag(out, "AB", record.summary);
     for (const std::string& keyword : record.keywords) append_tag(out, "KW", keyword);
     append_tag(out, "CY", bank::join(record.cities, ", "));
+    append_tag(out, "PB", bank.name);
     append_tag(out, "LA", bank::code_of(record.language));
-    append_tag(out, "UR", url_of(record, base_url));
+    append_tag(out, "UR", url_of(record, bank));
     out += "ER  - \r\n\r\n";
 }
 
@@ -94,7 +95,7 @@ void append_entry(std::string& out, std::string_view name, std::string_view valu
     out.append(",\n  ").append(name).append(" = {").append(to_tex(value)).append("}");
 }
 
-void append_bibtex(std::string& out, const Record& record, const std::string& base_url) {
+void append_bibtex(std::string& out, const Record& record, const bank::BankInfo& bank) {
     out.append(is_document(record) ? "@techreport{" : "@misc{").append(record.id);
     // A second pair of braces keeps an organization one name and the capitals of a title.
     if (!record.organization.empty()) {
@@ -103,16 +104,17 @@ void append_bibtex(std::string& out, const Record& record, const std::string& ba
     }
     out.append(",\n  title = {{").append(to_tex(record.title)).append("}}");
     append_entry(out, "year", year_of(record));
+    append_entry(out, "publisher", bank.name);
     append_entry(out, "address", bank::join(record.cities, ", "));
     append_entry(out, "abstract", record.summary);
     append_entry(out, "keywords", bank::join(record.keywords, ", "));
     append_entry(out, "language",
                  record.language == bank::Language::portuguese ? "portuguese" : "spanish");
-    out.append(",\n  url = {").append(url_of(record, base_url)).append("}\n}\n\n");
+    out.append(",\n  url = {").append(url_of(record, bank)).append("}\n}\n\n");
 }
 
 // CSL-JSON (Citation Style Language 1.0.2, csl-data.json).
-void append_csl(std::string& out, const Record& record, const std::string& base_url) {
+void append_csl(std::string& out, const Record& record, const bank::BankInfo& bank) {
     JsonWriter json;
     json.open_object().key("id").value(record.id);
     json.key("type").value(is_document(record) ? "report" : "webpage");
@@ -125,8 +127,9 @@ void append_csl(std::string& out, const Record& record, const std::string& base_
     json.digits(year_of(record)).close_array().close_array().close_object();
     if (!record.summary.empty()) json.key("abstract").value(record.summary);
     if (!record.keywords.empty()) json.key("keyword").value(bank::join(record.keywords, ", "));
+    json.key("container-title").value(bank.name);
     json.key("language").value(bank::tag_of(record.language));
-    json.key("URL").value(url_of(record, base_url)).close_object();
+    json.key("URL").value(url_of(record, bank)).close_object();
     out += json.text;
 }
 

@@ -19,7 +19,7 @@ NextChunk stream_records(FullListing listing, const RecordsAs& as) {
             const auto found = all.catalogue->find(all.docs[state->at], state->as.parts);
             if (!found) continue;
             if (std::exchange(state->has_written, true)) out += state->as.separator;
-            state->as.append(out, found->record, all.base_url);
+            state->as.append(out, found->record, all.bank);
         }
         if (state->at < all.docs.size()) return true;
         out += state->as.tail;
@@ -27,10 +27,9 @@ NextChunk stream_records(FullListing listing, const RecordsAs& as) {
     };
 }
 
-std::string write_one(const RecordsAs& as, const bank::Record& record,
-                      const std::string& base_url) {
+std::string write_one(const RecordsAs& as, const bank::Record& record, const bank::BankInfo& bank) {
     std::string out(as.head);
-    as.append(out, record, base_url);
+    as.append(out, record, bank);
     return out.append(as.tail);
 }
 

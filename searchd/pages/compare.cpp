@@ -9,7 +9,11 @@ namespace {
 // The chosen records, in the order they were chosen; ids that are none are told apart.
 CompareParts chosen_records(const Visit& visit, std::vector<bank::StoredRecord>& records) {
     CompareParts parts;
-    for (const std::string& id : parse_search(visit.request.params).search.chosen) {
+    const ParsedSearch parsed = parse_search(visit.request.params);
+    for (const BadParam& bad : parsed.bad) {
+        if (bad.name == "sel") parts.unknown.push_back(bad.value);
+    }
+    for (const std::string& id : parsed.search.chosen) {
         const auto doc = visit.edition.catalogue().doc_of(id);
         auto stored = doc ? visit.edition.catalogue().find(*doc) : std::nullopt;
         if (!stored) {

@@ -34,8 +34,7 @@ Response record_page(const Visit& visit) {
     if (visit.format != nullptr) {
         Response response;
         response.media_type = std::string(visit.format->media_type);
-        response.body =
-            write_one(*visit.format->records, record, visit.edition.vocabulary().bank.base_url);
+        response.body = write_one(*visit.format->records, record, visit.edition.vocabulary().bank);
         return response;
     }
     const std::vector<bank::Similar> similar =

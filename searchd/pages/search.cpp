@@ -21,7 +21,7 @@ Response all_rows(const Visit& visit, std::vector<bank::DocId> docs) {
     listing.docs = std::move(docs);
     listing.catalogue =
         std::make_shared<bank::Catalogue>(visit.edition.directory() / bank::catalogue_name);
-    listing.base_url = visit.edition.vocabulary().bank.base_url;
+    listing.bank = visit.edition.vocabulary().bank;
     Response response;
     response.media_type = std::string(visit.format->media_type);
     response.set("Acervo-Total", std::to_string(listing.docs.size()));
@@ -89,6 +89,11 @@ Response search_page(const Visit& visit) {
     parsed.facets.is_year_whole = true;
     parsed.facets.fields.push_back(bank::FieldId::year);
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
+    if (results.hits.empty() && results.total > 0) {  // past the end
+        parsed.search.offset = 0;
+        const std::string first = page_query(parsed);
+        return redirect(302, visit.request.path + (first.empty() ? "" : "?" + first));
+    }
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
     const SearchParts parts{parsed.search, results, records, parsed.is_explained};
     return html(visit, "search.html", search_view(visit, parts));

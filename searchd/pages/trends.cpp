@@ -16,8 +16,8 @@ Response trends_page(const Visit& visit) {
         parts.records = records_of(visit, results.hits);
         parts.wanted = std::move(results.wanted);
     }
-    // Links go on with the words alone.
     parts.search = parsed.search.at_offset(0);
+    if (!search.text.empty()) parts.search = parts.search.needing_all_words(true);
     return html(visit, "trends.html", trends_view(visit, parts));
 }
 

@@ -15,7 +15,7 @@ const Keys all_keys{"sources", "sections", "summary",       "themes",    "city",
 
 Record full_record() {
     Record record;
-    record.sources = {{"Informe", "https://example.org/informe", {}, {}}};
+    record.sources = {{"Informe", "https://example.org/informe", {}, {}, {}, {}}};
     record.sections = {{"Contexto", std::string(700, 'a'), {}}, {"", std::string(700, 'b'), {}}};
     record.summary = "Resumen.";
     record.themes = {"agua"};

@@ -55,8 +55,9 @@ TEST_CASE("fields say what a record holds", "[unit]") {
     record.status = bank::Status::ongoing;
     record.outcome = bank::Outcome::no_effect;
     record.sections = {{"Contexto", "Texto", {}}, {"", "Solo", {}}, {"Fin", "", {}}};
-    record.sources = {
-        {"T", "https://x.org", "", {}}, {"Solo", "", "", {}}, {"", "https://y.org", "", {}}};
+    record.sources = {{"T", "https://x.org", "", {}, {}, {}},
+                      {"Solo", "", "", {}, {}, {}},
+                      {"", "https://y.org", "", {}, {}, {}}};
     record.checked_on = std::chrono::sys_days(std::chrono::year(2026) / 2 / 3);
     static const std::pair<FieldId, Values> rows[] = {
         {FieldId::type, {"practice"}},

@@ -18,7 +18,7 @@ Record sound_record() {
     record.countries = {"AR"};
     record.themes = {"agua"};
     record.organization = "Municipalidad de Rosario";
-    record.sources = {{"Informe", "https://example.org/informe", "Municipalidad", 2015}};
+    record.sources = {{"Informe", "https://example.org/informe", "Municipalidad", 2015, {}, {}}};
     record.file = "practices/rosario-agua.md";
     return record;
 }

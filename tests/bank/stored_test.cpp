@@ -26,7 +26,7 @@ Record full_record() {
     record.evidence = bank::Evidence::evaluated;
     record.outcome = bank::Outcome::abandoned;
     record.checked_on = std::chrono::sys_days(std::chrono::year(1969) / 12 / 30);
-    record.sources = {{"t", "u", "p", 2015}, {}};
+    record.sources = {{"t", "u", "p", 2015, "a", std::chrono::sys_days{}}, {}};
     record.file = "a/b.md";
     return record;
 }

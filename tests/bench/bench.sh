@@ -337,5 +337,7 @@ measure_large
 measure_health
 measure_change
 python3 tests/bench/table.py "$results" $kind >"$work/report.md"
+say "Ingest by format ..."
+{ printf '\n## Ingest by format\n\n'; sh tests/bench/formats.sh 500; } >>"$work/report.md"
 cat "$work/report.md"
 [ -z "$out" ] || cp "$work/report.md" "$out"

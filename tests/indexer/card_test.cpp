@@ -1,5 +1,7 @@
 #include "indexer/card.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "bank/fields.h"
@@ -92,8 +94,9 @@ sections:
     CHECK(r.replicates == Ids{"outra-ficha"});
     CHECK(r.contact == "agua@example.org");
     CHECK(r.checked_on == std::chrono::sys_days(std::chrono::year(2026) / 8 / 21));
-    CHECK(r.sources == std::vector<bank::Source>{{"Informe", "https://example.org", "Jornal", 2016},
-                                                 {"Só um título", "", "", {}}});
+    CHECK(r.sources ==
+          std::vector<bank::Source>{{"Informe", "https://example.org", "Jornal", 2016, {}, {}},
+                                    {"Só um título", "", "", {}, {}, {}}});
     CHECK(r.sections ==
           std::vector<bank::Section>{{"Contexto", "Um.\n\nDois.", 3}, {"", "Solto", {}}});
 }
@@ -217,4 +220,25 @@ TEST_CASE("a key is looked up in a node", "[unit]") {
     CHECK(node.find("a")->text == "1");
     CHECK(node.find("b")->kind == CardNode::Kind::list);
     CHECK(node.find("c") == nullptr);
+}
+
+TEST_CASE("a source may have a copy kept elsewhere", "[unit]") {
+    const CardResult result = read(
+        "sources:\n"
+        "  - {title: A, archive_url: https://archive.example/1, archived_on: 2020-02-29}\n"
+        "  - {title: B, archived_on: 2021-02-29}\n");
+    REQUIRE(result.record.sources.size() == 2);
+    const bank::Source& source = result.record.sources.front();
+    CHECK(source.archive_url == "https://archive.example/1");
+    REQUIRE(source.archived_on);
+    CHECK(bank::iso_date(*source.archived_on) == "2020-02-29");
+    CHECK_FALSE(result.record.sources.back().archived_on);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems.front().notice == bank::Notice{"value_not_date", {"2021-02-29"}});
+    bank::Record record = result.record;
+    record.sources.front().archive_url = "javascript:alert(1)";
+    const auto problems = bank::validate(record);
+    CHECK(std::any_of(problems.begin(), problems.end(), [](const bank::Problem& problem) {
+        return problem.notice.code == "url_malformed";
+    }));
 }

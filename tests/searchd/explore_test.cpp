@@ -54,7 +54,7 @@ TEST_CASE("a comparison of nothing, of one, of too many, of what is not there", 
     const std::string gone = page("/es/comparar?sel=no-existe&sel=recife-agua");
     CHECK(has(gone, "quedaron fuera: no-existe"));
     CHECK(has(gone, "Água e mediação no Recife"));
-    CHECK(sample_site().get("/es/comparar?sel=%3Cb%3E&sel=recife-agua").status == 302);
+    CHECK(has(page("/es/comparar?sel=%3Cb%3E&sel=recife-agua"), "quedaron fuera: &lt;b&gt;"));
     std::string many = "/es/comparar?sel=x-0";
     for (int i = 0; i < 80; ++i) many += "&sel=nada-" + std::to_string(i);
     CHECK(sample_site().get(many).status == 200);
@@ -211,5 +211,20 @@ TEST_CASE("results say how they are like the visitor's city, and can be sorted b
     CHECK(has(body, "like=Recife,%20Brasil"));  // in the links of the page
     CHECK(has(page("/pt/buscar?like=Atl%C3%A2ntida"), "Não conhecemos essa cidade"));
     CHECK_FALSE(has(page("/es/buscar?q=agua"), "value=\"alike\""));
-    CHECK(has(page("/es/buscar?sort=alike"), "/es/ficha/quito-nota"));  // no city: as if not asked
+    CHECK(sample_site().get("/es/buscar?sort=alike").status == 301);  // no city: as if not asked
+}
+
+TEST_CASE("a record says what it inspired, and where a source is kept", "[unit]") {
+    const std::string body = page("/es/ficha/rosario-mediacion");
+    CHECK(has(body, "Lo que inspiró"));
+    CHECK(has(body, "href=\"/es/ficha/recife-agua\""));
+    CHECK(has(body, "href=\"https://archive.example/1?a=1&amp;b=2\""));
+    CHECK(has(body, "copia archivada</a> 4 de mayo de 2020"));
+    const std::string other = page("/pt/ficha/recife-agua");
+    CHECK(has(other, "Inspira-se em"));
+    CHECK_FALSE(has(other, "O que inspirou"));
+    const auto source =
+        nlohmann::json::parse(page("/es/ficha/rosario-mediacion.json"))["sources"][0];
+    CHECK(source["archive_url"] == "https://archive.example/1?a=1&b=2");
+    CHECK(source["archived_on"] == "2020-05-04");
 }

@@ -192,20 +192,24 @@ TEST_CASE("RIS and BibTeX keep organizations whole, accents, and what TeX would 
     CHECK(count_of(ris, "\r\nER  - \r\n") == 3);
     CHECK(ris.starts_with("TY  - "));
     CHECK(has_part(ris, "AU  - Prefeitura do Recife\r\n"));
+    CHECK(has_part(ris, "PB  - Acervo\r\n"));
     CHECK(has_part(ris, "TI  - Ñandúes, parques y plazas de Quito\r\n"));
     CHECK(has_part(ris, "UR  - https://acervo.example/id/recife-agua\r\n"));
     const std::string bibtex = format_of("bib");
     CHECK(count_of(bibtex, "\n@") + 1 == 3);
     CHECK(has_part(bibtex, "@misc{rosario-mediacion,\n  author = {{Municipalidad de Rosario}},\n"));
     CHECK(has_part(bibtex, "@techreport{quito-nota,"));
+    bank::BankInfo bank;
+    bank.name = "Banco";
+    bank.base_url = "https://b.example";
     bank::Record record;
     record.id = "x-1";
     record.title = "50 % de {todo} & #1_a $ ~ ^ \\";
     record.organization = "Municipalidad, Policía, ";
-    CHECK(has_part(serving::write_one(serving::bibtex, record, "https://b.example"),
+    CHECK(has_part(serving::write_one(serving::bibtex, record, bank),
                    "title = {{50 \\% de \\{todo\\} \\& \\#1\\_a \\$ \\textasciitilde{} "
                    "\\textasciicircum{} \\textbackslash{}}}"));
-    CHECK(has_part(serving::write_one(serving::ris, record, "https://b.example"),
+    CHECK(has_part(serving::write_one(serving::ris, record, bank),
                    "AU  - Municipalidad – Policía\r\n"));
 }
 

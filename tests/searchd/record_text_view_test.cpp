@@ -209,7 +209,7 @@ TEST_CASE("a page tells how complete its record is", "[unit]") {
     const std::string sentence = between(es, "Ficha completa al ", "</p>");
     CHECK(has(sentence, "Ficha completa al 70 %. Faltan: un texto de 200 palabras o más, "));
     CHECK(has(sentence, "a quiénes alcanza, recursos, oficina o contacto."));
-    CHECK(has(pt, "Ficha 70 % completa. Faltam: um texto de 200 palavras ou mais, "));
+    CHECK(has(pt, "Ficha 70% completa. Faltam: um texto de 200 palavras ou mais, "));
     for (const std::string& page : {es, pt}) CHECK_FALSE(has(page, "missing."));
 }
 

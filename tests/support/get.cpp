@@ -55,6 +55,8 @@ sources:
   - title: Informe <anual> & "evaluación"
     url: https://example.org/informe?a=1&b=2
     year: 2015
+    archive_url: https://archive.example/1?a=1&b=2
+    archived_on: 2020-05-04
 )yaml";
 
 constexpr const char* recife = R"(themes: [mediacion, agua]
@@ -66,6 +68,7 @@ status: finished
 evidence: monitored
 outcome: no_effect
 organization: Prefeitura do Recife
+replicates: [rosario-mediacion, no-existe]
 sources: [{title: Relatório}]
 )";
 

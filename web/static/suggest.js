@@ -57,12 +57,14 @@ function equip(input, number) {
       const label = element("p", {id: `${list.id}-${place}`, class: "suggest-group"}, group.label);
       const part = element("div", {role: "group", "aria-labelledby": label.id}, label);
       for (const one of group.suggestions) {
-        const count = one.records > 0 ? element("span", {class: "count"}, ` ${one.records}`) : "";
+        // Words find their other forms too: a count of the word alone would promise less.
+        const count = one.records > 0 && group.kind !== "words" ? element("span", {class: "count"}, ` ${one.records}`) : "";
         const option = element("div", {role: "option", id: `${list.id}-o${options.length}`, "aria-selected": "false"},
           element("span", {}, one.text), count);
         option.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
-        option.addEventListener("click", () => location.assign(one.url));
-        option.dataset.url = one.url;
+        option.addEventListener("click", () => take(option));
+        if (group.kind === "words") option.dataset.words = one.text;
+        else option.dataset.url = one.url;
         options.push(option);
         part.append(option);
       }
@@ -72,6 +74,13 @@ function equip(input, number) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
+  };
+  // Words are searched as if they had been typed, with the filters of the form; all else is a page of its own.
+  const take = ({dataset}) => {
+    if (dataset.url) return location.assign(dataset.url);
+    input.value = dataset.words;
+    close();
+    input.form.requestSubmit();
   };
   const refresh = async () => {
     const text = input.value.trim();
@@ -100,7 +109,7 @@ function equip(input, number) {
       else move(event.key === "ArrowDown" ? current + 1 : current < 0 ? options.length - 1 : current - 1);
     } else if (event.key === "Enter" && options[current]) {
       event.preventDefault();
-      location.assign(options[current].dataset.url);
+      take(options[current]);
     }
   });
 }
