@@ -40,6 +40,18 @@ bool is_country(const std::string& code, std::string_view folded) {
     return false;
 }
 
+// The one in the country that most of `docs` are about.
+const Place* likeliest(const std::vector<const Place*>& places, const Column& countries,
+                       const DocSet& docs) {
+    for (const Column::Ranked& country : countries.ranked(docs)) {
+        const std::string& code = countries.values[country.value_id];
+        for (const Place* place : places) {
+            if (place->country == code) return place;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 CityPlaces::CityPlaces(const Columns& columns, const Vocabulary& vocabulary) {
@@ -54,15 +66,7 @@ CityPlaces::CityPlaces(const Columns& columns, const Vocabulary& vocabulary) {
     for (std::uint32_t id = 0; id < places_.size(); ++id) {
         const auto found = by_name.find(fold(cities.values[id]));
         if (found == by_name.end()) continue;
-        for (const auto& ranked : countries.ranked(cities.with_value(id, columns.limit))) {
-            const std::string& code = countries.values[ranked.value_id];
-            const auto place =
-                std::find_if(found->second.begin(), found->second.end(),
-                             [&code](const Place* one) { return one->country == code; });
-            if (place == found->second.end()) continue;
-            places_[id] = *place;
-            break;
-        }
+        places_[id] = likeliest(found->second, countries, cities.with_value(id, columns.limit));
     }
 }
 

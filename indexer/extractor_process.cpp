@@ -151,11 +151,9 @@ private:
     // How it ended; it is killed where it still lives.
     int end() {
         int status = 0;
-        if (process_ > 0) {
-            if (::waitpid(process_, &status, WNOHANG) == 0) {
-                ::kill(process_, SIGKILL);
-                while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-                }
+        if (process_ > 0 && ::waitpid(process_, &status, WNOHANG) == 0) {
+            ::kill(process_, SIGKILL);
+            while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
             }
         }
         process_ = -1;

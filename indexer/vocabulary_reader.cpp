@@ -57,7 +57,26 @@ void read_units(const CardNode& root, bank::Vocabulary& vocabulary) {
     }
 }
 
-// A door whose theme nobody knows loses that theme, and a librarian is told.
+// A theme that nobody knows is left out, and a librarian is told.
+std::vector<std::string> door_themes(const CardNode& door, VocabularyResult& result) {
+    std::vector<std::string> slugs;
+    const CardNode* themes = door.find("themes");
+    if (themes == nullptr) return slugs;
+    for (const CardNode& theme : themes->items) {
+        std::string slug = bank::to_line(theme.text);
+        if (result.vocabulary.find_theme(slug) != nullptr) {
+            slugs.push_back(std::move(slug));
+            continue;
+        }
+        result.problems.push_back({bank::Problem::Severity::warning,
+                                   "vocabulary/doors.yaml",
+                                   0,
+                                   "themes",
+                                   {"theme_unknown", {std::move(slug)}}});
+    }
+    return slugs;
+}
+
 void read_doors(const CardNode& root, VocabularyResult& result) {
     const CardNode* list = root.find("doors");
     if (list == nullptr) return;
@@ -67,19 +86,7 @@ void read_doors(const CardNode& root, VocabularyResult& result) {
         door.unit = text_at(item, "unit");
         door.label = local_text(item);
         door.lead = local_text_at(item, "lead");
-        const CardNode* themes = item.find("themes");
-        for (const CardNode& theme : themes == nullptr ? std::vector<CardNode>{} : themes->items) {
-            const std::string slug = bank::to_line(theme.text);
-            if (result.vocabulary.find_theme(slug) != nullptr) {
-                door.themes.push_back(slug);
-                continue;
-            }
-            result.problems.push_back({bank::Problem::Severity::warning,
-                                       "vocabulary/doors.yaml",
-                                       0,
-                                       "themes",
-                                       {"theme_unknown", {slug}}});
-        }
+        door.themes = door_themes(item, result);
         const bool is_usable = !door.slug.empty() && !door.themes.empty();
         if (is_usable) result.vocabulary.doors.push_back(std::move(door));
     }

@@ -248,13 +248,12 @@ void add_chosen(const Visit& visit, const Search& search, Model& model) {
               visit.site.messages.format(visit.locale, "choose.count",
                                          {{"count", static_cast<std::int64_t>(count)}}));
     model.set("compare_action", locale_path(visit.locale, "/comparar"));
-    const std::string chosen = chosen_query(search.chosen);
+    const std::string query = "?" + chosen_query(search.chosen);
     Model formats = list_model();
     for (const Format& format : all_formats()) {
-        const std::string suffix(format.suffix);
-        formats.push_back(
-            link_model(std::string(format.label),
-                       locale_path(visit.locale, "/comparar." + suffix + "?" + chosen)));
+        std::string url = locale_path(visit.locale, "/comparar.");
+        url.append(format.suffix).append(query);
+        formats.push_back(link_model(std::string(format.label), url));
     }
     model.set("chosen_formats", std::move(formats));
     Search none = search;

@@ -41,10 +41,12 @@ Model year_bars(const Visit& visit, const bank::Search& search, const bank::Resu
     if (years.size() < 2) return list;
     const int wide = years_a_bar(years.front().first, years.back().first);
     const int begin = years.front().first / wide * wide;
-    const auto bars = static_cast<std::size_t>((years.back().first - begin) / wide + 1);
+    const int last = (years.back().first - begin) / wide;
+    const std::size_t bars = static_cast<std::size_t>(last) + 1;
     std::vector<unsigned> counts(bars);
     for (const auto& [year, records] : years) {
-        counts[static_cast<std::size_t>((year - begin) / wide)] += records;
+        const int place = (year - begin) / wide;
+        counts[static_cast<std::size_t>(place)] += records;
     }
     const double most = *std::max_element(counts.begin(), counts.end());
     const double step = 240.0 / static_cast<double>(bars);

@@ -2,7 +2,6 @@
 // organization, as one name; the year is that of the last change, which is the text that was read.
 #include <array>
 
-#include "bank/fields.h"
 #include "bank/text.h"
 #include "searchd/formats/format.h"
 #include "searchd/json_writer.h"
@@ -11,7 +10,6 @@ namespace serving {
 
 namespace {
 
-using bank::FieldId;
 using bank::Record;
 
 std::string url_of(const Record& record, const bank::BankInfo& bank) {

@@ -102,6 +102,7 @@ Response search_page(const Visit& visit) {
 Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records) {
     if (visit.format->write_page == nullptr) {
         std::vector<bank::DocId> docs;
+        docs.reserve(records.size());
         for (const bank::StoredRecord& stored : records) docs.push_back(stored.doc);
         return all_rows(visit, std::move(docs));
     }
