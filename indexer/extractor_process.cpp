@@ -79,16 +79,20 @@ public:
     Ending read(const ExtractJob& job, const PassedFiles& files) {
         Ending ending;
         ending.is_shared = can_take(job);
-        if (!ending.is_shared && !begin(job, files)) {
-            ending.status = -1;
-            return ending;
+        const bool is_ready = ending.is_shared || begin(job, files);
+        if (is_ready) {
+            ++files_;
+            bytes_ += job.bytes;
+            send_job(socket_.number(), job, files);
         }
-        ++files_;
-        bytes_ += job.bytes;
-        send_job(socket_.number(), job, files);
         ::close(files.file);
         ::close(files.pipe);
-        wait(job.limits.wall_seconds, ending);
+        if (is_ready) {
+            wait(job.limits.wall_seconds, ending);
+        } else {
+            ending.status = -1;  // no process: the indexer finds the pipe empty, and says so
+            take_verdict();
+        }
         return ending;
     }
 
@@ -129,6 +133,13 @@ private:
         return process_ > 0;
     }
 
+    // Nothing when the indexer is gone.
+    std::optional<Verdict> take_verdict() const {
+        Verdict verdict = Verdict::broken;
+        const ssize_t count = ::recv(host_socket_, &verdict, sizeof verdict, 0);
+        return count == sizeof verdict ? std::optional(verdict) : std::nullopt;
+    }
+
     // Until the indexer says what it read; it also does when the process has died.
     void wait(unsigned seconds, Ending& ending) {
         const Descriptor life(static_cast<int>(::syscall(SYS_pidfd_open, process_, 0)));
@@ -137,15 +148,15 @@ private:
         const int patience = static_cast<int>(seconds) * milliseconds;
         ending.is_late = ::poll(watched.data(), watched.size(), patience) == 0;
         if (ending.is_late) ::kill(process_, SIGKILL);
-        Verdict verdict = Verdict::broken;
-        if (::recv(host_socket_, &verdict, sizeof verdict, 0) != sizeof verdict) return;
-        if (verdict == Verdict::whole && is_shareable_ && !ending.is_late) return;
+        const auto verdict = take_verdict();
+        if (!verdict) return;
+        if (*verdict == Verdict::whole && is_shareable_ && !ending.is_late) return;
         // It ends by itself, or has: a pipe is closed a moment before its process is gone.
-        if (verdict == Verdict::broken && !ending.is_late) {
+        if (*verdict == Verdict::broken && !ending.is_late) {
             ending.is_late = ::poll(&watched[1], 1, patience) == 0;
         }
         const int status = end();
-        if (verdict != Verdict::whole) ending.status = status;
+        if (*verdict != Verdict::whole) ending.status = status;
     }
 
     // How it ended; it is killed where it still lives.

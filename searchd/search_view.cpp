@@ -295,8 +295,9 @@ Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place
 Model search_view(const Visit& visit, const SearchParts& parts) {
     const Search& search = parts.search;
     const bank::Results& results = parts.results;
-    Search plain = search;  // what was chosen is not of the page
+    Search plain = search;  // what the visitor brought along is not of the page
     plain.chosen.clear();
+    if (search.sort != bank::Sort::alike) plain.like.clear();
     const std::string path = without_language(search_path(visit.locale, plain));
     const std::string query = search_query(plain);
     Frame frame;
@@ -310,8 +311,8 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     std::size_t values = 0;
     for (const auto& [field, list] : search.filters) values += list.size();
     // One filter alone is a page worth finding; combinations and words are not for crawlers.
-    const bool is_plain =
-        search.text.empty() && values <= 1 && search.offset == 0 && search.chosen.empty();
+    const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0 &&
+                          search.chosen.empty() && search.like.empty();
     frame.robots = is_plain ? Robots::index : Robots::noindex;
     Model model = frame_model(visit, frame);
     model.set("q", search.text);
