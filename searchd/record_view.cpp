@@ -236,12 +236,16 @@ Model citations_model(const Visit& visit, const Record& record, const std::strin
     return list;
 }
 
-// A ready e-mail to who looks after the bank.
+// A ready e-mail to who looks after the bank; its lines end as RFC 6068, 5, has them.
 std::string correction_url(const Visit& visit, const Record& record, const std::string& url) {
     const auto say = [&](const char* key) {
-        return percent_encode(
-            visit.site.messages.format(visit.locale, key, {{"title", record.title}, {"url", url}}),
-            "");
+        std::string lines;
+        for (const char c : visit.site.messages.format(visit.locale, key,
+                                                       {{"title", record.title}, {"url", url}})) {
+            if (c == '\n') lines += '\r';
+            lines += c;
+        }
+        return percent_encode(lines, "");
     };
     return "mailto:" + visit.edition.vocabulary().bank.admin_email +
            "?subject=" + say("record.correct_subject") + "&body=" + say("record.correct_body");

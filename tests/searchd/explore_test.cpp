@@ -228,3 +228,14 @@ TEST_CASE("a record says what it inspired, and where a source is kept", "[unit]"
     CHECK(source["archive_url"] == "https://archive.example/1?a=1&b=2");
     CHECK(source["archived_on"] == "2020-05-04");
 }
+
+TEST_CASE("a correction is an e-mail that is ready to be filled in", "[unit]") {
+    MiniCorpus corpus{{"bank.yaml", "name: Banco\nadmin_email: banco@example.org\n"},
+                      {"agua-luz.md", practice("Agua & \"luz\"")}};
+    const MiniSite site(corpus);
+    const std::string body = site.get("/es/ficha/agua-luz").body;
+    CHECK(has(body,
+              "href=\"mailto:banco@example.org?subject=Correcci%C3%B3n%20de%20la%20ficha%3A%20"
+              "Agua%20%26%20%22luz%22&amp;body=Ficha%3A%20Agua%20%26%20%22luz%22%0D%0A"));
+    CHECK(has(body, "Proponer una corrección"));
+}
