@@ -20,19 +20,26 @@ DocSet records_with(const Visit& visit, FieldId field, const std::string& value)
     return visit.edition.columns().column(field).with(value, visit.edition.columns().limit);
 }
 
+// How well records are attested; gathered once for all themes.
+struct Attested {
+    explicit Attested(const Visit& visit)
+        : evaluated(records_with(visit, FieldId::evidence, "evaluated")),
+          monitored(records_with(visit, FieldId::evidence, "monitored")) {}
+
+    // 0 is best.
+    int level(DocId doc) const { return evaluated.has(doc) ? 0 : monitored.has(doc) ? 1 : 2; }
+
+    DocSet evaluated, monitored;
+};
+
 // The best attested first, then the newest.
-std::vector<DocId> best_first(const Visit& visit, const DocSet& docs) {
-    const DocSet evaluated = records_with(visit, FieldId::evidence, "evaluated");
-    const DocSet monitored = records_with(visit, FieldId::evidence, "monitored");
+std::vector<DocId> best_first(const Visit& visit, const Attested& attested, const DocSet& docs) {
     std::vector<DocId> ordered;
     for (const DocId doc : visit.edition.columns().newest) {
         if (docs.has(doc)) ordered.push_back(doc);
     }
-    const auto level = [&](DocId doc) {
-        return evaluated.has(doc) ? 0 : monitored.has(doc) ? 1 : 2;
-    };
     std::stable_sort(ordered.begin(), ordered.end(),
-                     [&](DocId a, DocId b) { return level(a) < level(b); });
+                     [&](DocId a, DocId b) { return attested.level(a) < attested.level(b); });
     return ordered;
 }
 
@@ -50,9 +57,9 @@ Model case_model(const Visit& visit, const bank::Record& record) {
     return item;
 }
 
-Model part_model(const Visit& visit, const bank::Concept& theme) {
+Model part_model(const Visit& visit, const Attested& attested, const bank::Concept& theme) {
     const std::vector<DocId> docs =
-        best_first(visit, records_with(visit, FieldId::theme, theme.slug));
+        best_first(visit, attested, records_with(visit, FieldId::theme, theme.slug));
     Model part;
     part.set("anchor", theme.slug);
     part.set("label", theme.label.in(visit.locale));
@@ -103,20 +110,20 @@ Model door_view(const Visit& visit, const bank::Door& door) {
     Model model = frame_model(visit, frame);
     model.set("heading", frame.title);
     model.set("lead", frame.description);
+    const Attested attested(visit);
     DocSet docs(visit.edition.columns().limit);
     bank::Search search;
     Model parts = list_model();
     for (const std::string& slug : door.themes) {
         docs |= records_with(visit, FieldId::theme, slug);
         search = search.with_filter(FieldId::theme, slug);
-        parts.push_back(part_model(visit, *visit.edition.vocabulary().find_theme(slug)));
+        parts.push_back(part_model(visit, attested, *visit.edition.vocabulary().find_theme(slug)));
     }
     const bank::Unit* unit = visit.edition.vocabulary().find_unit(door.unit);
     model.set("has_unit", unit != nullptr);
     model.set("unit", unit == nullptr ? "" : unit->label.in(visit.locale));
     model.set("unit_url", filter_path(visit.locale, FieldId::unit, door.unit));
-    const std::int64_t evaluated =
-        docs.count_in(records_with(visit, FieldId::evidence, "evaluated"));
+    const std::int64_t evaluated = docs.count_in(attested.evaluated);
     Model cities = cities_model(visit, docs, search);
     model.set("figures", visit.site.messages.format(
                              visit.locale, "door.figures",
