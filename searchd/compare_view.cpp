@@ -74,22 +74,18 @@ public:
     // Values that have names in the language of the page.
     void field(FieldId field) {
         add(visit_.labels.of_field(field), [&](const Record& record) {
-            return Cell{labels_text(visit_, field, record), false, guessed(field, record)};
+            return Cell{labels_text(visit_, field, record), false, is_guessed(record, field)};
         });
     }
     // What the record says in its own words.
     void own(FieldId field) {
         add(visit_.labels.of_field(field), [&](const Record& record) {
             return Cell{bank::join(bank::field_of(field).values(record), "; "), true,
-                        guessed(field, record)};
+                        is_guessed(record, field)};
         });
     }
 
 private:
-    static bool guessed(FieldId field, const Record& record) {
-        return bank::is_guessed(record, bank::field_of(field).key);
-    }
-
     Model column(const Cell& cell, std::size_t place) const {
         const Record& record = records_[place].record;
         Model item;
@@ -166,8 +162,7 @@ Model rows_model(const Visit& visit, Records records, bool only_differences) {
         return Cell{population_text(visit, record), false, false};
     });
     rows.add(visit.labels.of_field(FieldId::year), [&](const Record& record) {
-        return Cell{years_text(visit, record), false,
-                    bank::is_guessed(record, bank::field_of(FieldId::year).key)};
+        return Cell{years_text(visit, record), false, is_guessed(record, FieldId::year)};
     });
     for (const FieldId field :
          {FieldId::status, FieldId::theme, FieldId::evidence, FieldId::outcome}) {

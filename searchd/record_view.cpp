@@ -20,12 +20,6 @@ Model links_model(const Visit& visit, FieldId field, const std::vector<std::stri
     return list;
 }
 
-// Whether nobody wrote the value of the field. Years and countries go with their other half.
-bool is_guessed(const Record& record, FieldId field) {
-    return bank::is_guessed(record, bank::field_of(field).key) ||
-           (field == FieldId::country && bank::is_guessed(record, "other_countries"));
-}
-
 // One line of the scan data: a label and links or text. Lines without a value are left out.
 class Facts {
 public:

@@ -105,6 +105,11 @@ std::string one_decimal(double value) {
     return std::to_string(tenths / 10) + "." + std::to_string(std::abs(tenths % 10));
 }
 
+bool is_guessed(const bank::Record& record, FieldId field) {
+    return bank::is_guessed(record, bank::field_of(field).key) ||
+           (field == FieldId::country && bank::is_guessed(record, "other_countries"));
+}
+
 Model link_model(const std::string& label, const std::string& url) {
     Model item;
     item.set("label", label);

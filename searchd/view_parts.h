@@ -62,6 +62,9 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);
 
+// Whether nobody wrote the value of the field. Years and countries go with their other half.
+bool is_guessed(const bank::Record& record, bank::FieldId field);
+
 // "Rosario · Argentina"; of many cities the first three.
 std::string place_text(const Visit& visit, const bank::Record& record);
 
