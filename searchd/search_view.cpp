@@ -312,7 +312,8 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     for (const auto& [field, list] : search.filters) values += list.size();
     // One filter alone is a page worth finding; combinations and words are not for crawlers.
     const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0 &&
-                          search.chosen.empty() && search.like.empty();
+                          !search.years.from && !search.years.to && search.chosen.empty() &&
+                          search.like.empty();
     frame.robots = is_plain ? Robots::index : Robots::noindex;
     Model model = frame_model(visit, frame);
     model.set("q", search.text);

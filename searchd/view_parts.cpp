@@ -141,15 +141,16 @@ std::string record_path(Locale locale, std::string_view id) {
 Model frame_model(const Visit& visit, const Frame& frame) {
     Model model;
     add_bank(visit, model);
-    const std::string& name = visit.edition.vocabulary().bank.name;
+    const bank::BankInfo& info = visit.edition.vocabulary().bank;
+    const std::string& name = info.name;
     model.set("lang", std::string(bank::tag_of(visit.locale)));
     model.set("page_title", frame.title.empty() ? name : frame.title + " · " + name);
-    model.set("page_description", frame.description);
-    model.set("has_description", !frame.description.empty());
+    const std::string whole_bank = frame.title + ". " + info.description.in(visit.locale);
+    model.set("page_description", frame.description.empty() ? whole_bank : frame.description);
+    model.set("has_description", !frame.is_problem);
     model.set("is_problem", frame.is_problem);
     model.set("is_noindex", frame.robots == Robots::noindex);
-    model.set("canonical",
-              visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, frame.path));
+    model.set("canonical", info.base_url + locale_path(visit.locale, frame.path));
     model.set("languages", languages_model(visit, frame));
     model.set("alternates", formats_model(visit, frame));
     model.set("has_alternates", !frame.formats_path.empty());

@@ -19,7 +19,7 @@ enum class Robots { index, noindex };
 // "/buscar?q=agua": the same page in another language has the same.
 struct Frame {
     std::string title;        // of the page; the bank's name is added
-    std::string description;  // for search engines and previews; may be empty
+    std::string description;  // for search engines; empty: title and description of the bank
     std::string path;
     std::string switch_path = {};  // for the links to other languages; empty: `path`
     std::string query_text;        // in the search box of the head
