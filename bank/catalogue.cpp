@@ -4,6 +4,8 @@
 
 #include "bank/analysis.h"
 #include "bank/error.h"
+#include "bank/fields.h"
+#include "bank/text.h"
 
 namespace bank {
 
@@ -25,13 +27,32 @@ std::string info(Database& database, std::string_view key) {
     return std::string(query.blob(0));
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const std::string_view line : split(text, '\n')) {
+        if (!line.empty()) lines.emplace_back(line);
+    }
+    return lines;
+}
+
+std::string version_now() {
+    return std::to_string(index_version) + "." + std::to_string(analysis_version);
+}
+
+// What filters found the tombstone's record by; an edition of long ago does not say.
+std::string graves_query(Database& database) {
+    Statement columns = database.prepare(
+        "SELECT count(*) FROM pragma_table_info('tombstones') WHERE name = 'filters'");
+    const bool is_told = columns.step() && columns.number(0) > 0;
+    return std::string("SELECT id, title, deleted, ") + (is_told ? "filters" : "''") +
+           " FROM tombstones";
+}
+
 // Opens a published file and refuses one this program would misread.
 Database open_published(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) throw Error("catalogue_missing", {file.string()});
     Database database(file, Database::Mode::read_immutable);
-    const std::string wanted =
-        std::to_string(index_version) + "." + std::to_string(analysis_version);
-    if (info(database, "version") != wanted) throw Error("edition_version", {file.string()});
+    if (info(database, "version") != version_now()) throw Error("edition_version", {file.string()});
     return database;
 }
 
@@ -88,10 +109,47 @@ std::optional<Record> Catalogue::find(std::string_view id) {
 }
 
 std::optional<Tombstone> Catalogue::find_tombstone(std::string_view id) {
-    Statement query = database_.prepare("SELECT title, deleted FROM tombstones WHERE id = ?1");
+    Statement query =
+        database_.prepare("SELECT title, deleted, filters FROM tombstones WHERE id = ?1");
     query.bind(1, id);
     if (!query.step()) return std::nullopt;
-    return Tombstone{std::string(id), std::string(query.text(0)), to_time(query.number(1))};
+    return Tombstone{std::string(id), std::string(query.text(0)), to_time(query.number(1)),
+                     lines_of(query.text(2))};
+}
+
+std::vector<Change> Catalogue::changes(const ChangeSpan& span) {
+    // Both halves are read in the order of an index and merged.
+    const std::string order = span.is_newest_first ? " DESC" : "";
+    const std::string beyond = span.after_id.empty()  ? " AND ?3 = ?3 AND ?4 = ?4"
+                               : span.is_newest_first ? " AND (at, id) < (?3, ?4)"
+                                                      : " AND (at, id) > (?3, ?4)";
+    Statement rows = database_.prepare(
+        "SELECT at, id, doc, title, filters, is_gone FROM ("
+        "SELECT changed AS at, id, doc, '' AS title, '' AS filters, 0 AS is_gone FROM records"
+        " UNION ALL SELECT deleted, id, 0, title, filters, 1 FROM tombstones)"
+        " WHERE at BETWEEN ?1 AND ?2" +
+        beyond + " ORDER BY at" + order + ", id" + order + " LIMIT ?5");
+    rows.bind(1, span.first.time_since_epoch().count())
+        .bind(2, span.last.time_since_epoch().count())
+        .bind(3, span.after_time.time_since_epoch().count())
+        .bind(4, span.after_id)
+        .bind(5, static_cast<std::int64_t>(span.changes_max));
+    std::vector<Change> found;
+    while (rows.step()) {
+        Change& change = found.emplace_back();
+        change.at = to_time(rows.number(0));
+        change.id = rows.text(1);
+        change.doc = static_cast<DocId>(rows.number(2));
+        change.is_gone = rows.number(5) != 0;
+        if (!change.is_gone) continue;
+        change.grave = {change.id, std::string(rows.text(3)), change.at, lines_of(rows.text(4))};
+    }
+    return found;
+}
+
+std::optional<std::chrono::sys_seconds> Catalogue::earliest_change() {
+    const auto first = changes({.changes_max = 1});
+    return first.empty() ? std::nullopt : std::optional(first.front().at);
 }
 
 std::vector<StoredRecord> Catalogue::versions_of(DocId doc) {
@@ -169,18 +227,25 @@ History read_history(const std::filesystem::path& file) {
     History history;
     try {
         Database database(file, Database::Mode::read_immutable);
-        Statement graves = database.prepare("SELECT id, title, deleted FROM tombstones");
+        Statement graves = database.prepare(graves_query(database));
         while (graves.step()) {
             history.tombstones.push_back({std::string(graves.text(0)), std::string(graves.text(1)),
-                                          to_time(graves.number(2))});
+                                          to_time(graves.number(2)), lines_of(graves.text(3))});
         }
+        const bool is_readable = info(database, "version") == version_now();
         Statement rows = database.prepare(
-            "SELECT id, title, fingerprint, published, changed FROM records ORDER BY doc");
+            "SELECT id, title, fingerprint, published, changed, facts FROM records ORDER BY doc");
+        Record record;
         while (rows.step()) {
-            history.records.push_back({std::string(rows.text(0)),
-                                       std::string(rows.text(1)),
-                                       to_hash(rows.number(2)),
-                                       {to_time(rows.number(3)), to_time(rows.number(4))}});
+            History::Entry& entry = history.records.emplace_back();
+            entry.id = rows.text(0);
+            entry.title = rows.text(1);
+            entry.fingerprint = to_hash(rows.number(2));
+            entry.dates = {to_time(rows.number(3)), to_time(rows.number(4))};
+            if (!is_readable) continue;
+            StoredReader facts(rows.blob(5));
+            facts(record);
+            entry.values = filter_values(record);
         }
     } catch (const Error&) {
         // What could be read of a damaged catalogue is better than nothing.

@@ -33,6 +33,27 @@ struct StoredRecord {
 struct Tombstone {
     std::string id, title;
     std::chrono::sys_seconds deleted_at;
+    std::vector<std::string> values = {};  // that it was filtered by: "theme:salud"; themes as the
+                                           // record named them. Empty: not known
+};
+
+// What happened to one record: it was added or altered, or it was taken out.
+struct Change {
+    std::chrono::sys_seconds at;
+    std::string id;
+    DocId doc = 0;         // of the record as it is now; unused when it is gone
+    bool is_gone = false;  // `grave` tells what is left
+    Tombstone grave = {};
+};
+
+// Which changes: from `first` to `last`, both included, beyond `after`, which is a change already
+// known. Each record has one change, its last.
+struct ChangeSpan {
+    std::chrono::sys_seconds first{}, last{std::chrono::seconds(std::int64_t{1} << 40)};
+    std::chrono::sys_seconds after_time{};
+    std::string after_id = {};  // empty: from the beginning
+    bool is_newest_first = false;
+    std::size_t changes_max = 500;
 };
 
 // A source file as it was when it was last read.
@@ -69,6 +90,10 @@ public:
     std::optional<Record> find(std::string_view id);
     std::optional<DocId> doc_of(std::string_view id);
     std::optional<Tombstone> find_tombstone(std::string_view id);
+    // In order of time, then of id, or the other way round. Read from an index: cheap anywhere.
+    std::vector<Change> changes(const ChangeSpan& span);
+    // When the first change happened that is still known; nothing in an empty bank.
+    std::optional<std::chrono::sys_seconds> earliest_change();
     // The other records that are versions of the same document, without their text; by number.
     std::vector<StoredRecord> versions_of(DocId doc);
     Vocabulary vocabulary();
@@ -131,6 +156,9 @@ private:
     std::optional<Statement> insert_;
 };
 
+// What filters find a record by: "theme:salud", "country:BR". For its tombstone.
+std::vector<std::string> filter_values(const Record& record);
+
 // Every tombstone and every date of a catalogue, for an edition that is built from nothing. Empty
 // when the file cannot be read.
 struct History {
@@ -139,6 +167,7 @@ struct History {
         std::string id, title;
         std::uint64_t fingerprint = 0;
         CatalogueWriter::Dates dates;
+        std::vector<std::string> values = {};  // as of a tombstone
     };
     std::vector<Entry> records;
 };

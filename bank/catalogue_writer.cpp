@@ -3,6 +3,8 @@
 #include "bank/analysis.h"
 #include "bank/catalogue.h"
 #include "bank/error.h"
+#include "bank/fields.h"
+#include "bank/text.h"
 
 namespace bank {
 
@@ -21,11 +23,15 @@ CREATE TABLE sketches(doc INTEGER PRIMARY KEY, sketch BLOB NOT NULL);
 CREATE TABLE versions(doc INTEGER PRIMARY KEY, document INTEGER NOT NULL);
 CREATE INDEX versions_by_document ON versions(document);
 CREATE TABLE tombstones(
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, deleted INTEGER NOT NULL) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, deleted INTEGER NOT NULL,
+    filters TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX tombstones_by_time ON tombstones(deleted, id);
 )";
 
 // Made after the rows of a whole build are in: one sort instead of a random insertion a row.
-constexpr const char* id_index = "CREATE UNIQUE INDEX IF NOT EXISTS records_by_id ON records(id)";
+constexpr const char* indexes =
+    "CREATE UNIQUE INDEX IF NOT EXISTS records_by_id ON records(id);"
+    "CREATE INDEX IF NOT EXISTS records_by_change ON records(changed, id)";
 
 std::int64_t to_number(std::chrono::sys_seconds time) {
     return time.time_since_epoch().count();
@@ -36,6 +42,17 @@ std::int64_t to_number(std::uint64_t hash) {
 }
 
 }  // namespace
+
+std::vector<std::string> filter_values(const Record& record) {
+    std::vector<std::string> values;
+    for (const Field& field : all_fields()) {
+        if (!field.is_facet) continue;
+        for (const std::string& value : field.values(record)) {
+            values.push_back(std::string(field.name) + ":" + to_line(value));
+        }
+    }
+    return values;
+}
 
 CatalogueWriter::CatalogueWriter(const std::filesystem::path& file, Start start)
     : database_(file, Database::Mode::create) {
@@ -70,18 +87,28 @@ void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
     Statement living = database_.prepare("SELECT 1 FROM records WHERE id = ?1");
     if (living.bind(1, tombstone.id).step()) return;
     Statement insert = database_.prepare(
-        "INSERT OR IGNORE INTO tombstones(id, title, deleted) VALUES(?1, ?2, ?3)");
+        "INSERT OR IGNORE INTO tombstones(id, title, deleted, filters) VALUES(?1, ?2, ?3, ?4)");
     insert.bind(1, tombstone.id)
         .bind(2, tombstone.title)
         .bind(3, to_number(tombstone.deleted_at))
+        .bind(4, join(tombstone.values, "\n"))
         .run();
 }
 
 void CatalogueWriter::remove(const PreviousRecord& record, std::chrono::sys_seconds now) {
+    Statement living = database_.prepare("SELECT facts FROM records WHERE doc = ?1");
+    Record facts;
+    if (living.bind(1, std::int64_t{record.doc}).step()) {
+        StoredReader stored(living.blob(0));
+        stored(facts);
+    }
     Statement bury = database_.prepare(
-        "INSERT OR REPLACE INTO tombstones(id, title, deleted)"
-        " SELECT id, title, ?2 FROM records WHERE doc = ?1");
-    bury.bind(1, std::int64_t{record.doc}).bind(2, to_number(now)).run();
+        "INSERT OR REPLACE INTO tombstones(id, title, deleted, filters)"
+        " SELECT id, title, ?2, ?3 FROM records WHERE doc = ?1");
+    bury.bind(1, std::int64_t{record.doc})
+        .bind(2, to_number(now))
+        .bind(3, join(filter_values(facts), "\n"))
+        .run();
     withdraw(record.doc);
 }
 
@@ -181,7 +208,7 @@ void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
 }
 
 void CatalogueWriter::finish(const Vocabulary& vocabulary) {
-    database_.run(id_index);
+    database_.run(indexes);
     database_.run("DELETE FROM tombstones WHERE id IN (SELECT id FROM records)");
     build_columns(vocabulary);
     put_info("version", std::to_string(index_version) + "." + std::to_string(analysis_version));

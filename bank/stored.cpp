@@ -43,4 +43,11 @@ std::uint64_t fingerprint_of(std::string_view bytes, std::uint64_t seed) {
     return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
+std::string to_hex(std::uint64_t number) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(number >> shift) & 15];
+    return out;
+}
+
 }  // namespace bank

@@ -160,6 +160,8 @@ void StoredReader::operator()(T& value) {
 // A 64-bit hash of bytes (XXH3), for noticing change; not for secrets. Chain with `seed`.
 std::uint64_t fingerprint_of(std::string_view bytes, std::uint64_t seed = 0);
 
+std::string to_hex(std::uint64_t number);  // 16 digits
+
 template <typename T>
 std::string to_stored(const T& value) {
     StoredWriter writer;

@@ -25,6 +25,16 @@ bool is_unwanted_control(char c) {
     return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
 }
 
+// U+FFFE and U+FFFF, which XML 1.0 (2.2) cannot hold, become U+FFFD.
+void replace_noncharacters(std::string& text) {
+    for (std::size_t at = text.find("\xEF\xBF"); at != std::string::npos;
+         at = text.find("\xEF\xBF", at + 1)) {
+        const bool is_unwanted =
+            at + 2 < text.size() && (text[at + 2] == '\xBE' || text[at + 2] == '\xBF');
+        if (is_unwanted) text[at + 2] = '\xBD';
+    }
+}
+
 bool is_plain_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x80 && !is_unwanted_control(c);
@@ -66,6 +76,7 @@ std::string to_nfc(std::string_view text) {
     if (is_plain_ascii(text)) return std::string(text);
     std::string out = normalized(text);
     std::replace_if(out.begin(), out.end(), is_unwanted_control, ' ');
+    replace_noncharacters(out);
     return out;
 }
 

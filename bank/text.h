@@ -13,7 +13,8 @@
 namespace bank {
 
 // `text` as valid UTF-8 in form NFC (Unicode Annex 15). Bytes that are no UTF-8 become U+FFFD, NUL
-// and the other control characters but line break and tab become spaces. Idempotent.
+// and the other control characters but line break and tab become spaces, U+FFFE and U+FFFF
+// U+FFFD. Idempotent.
 std::string to_nfc(std::string_view text);
 
 // True when every byte belongs to a well-formed UTF-8 sequence (Unicode 15, table 3-7).

@@ -266,6 +266,15 @@ Candidate failed(const SourceFile& file, unsigned line, const bank::Error& error
     return candidate;
 }
 
+// The last line of an export says how many records it has: {"total":178,"edition":"..."}.
+bool is_total(std::string_view line) {
+    constexpr std::string_view beginning = "{\"total\":";
+    if (!line.starts_with(beginning)) return false;
+    const std::size_t end = line.find_first_not_of("0123456789", beginning.size());
+    return end > beginning.size() && line.substr(end == line.npos ? line.size() : end)
+                                         .starts_with(",\"edition\":\"");
+}
+
 void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {
     std::ifstream in(task.file->path, std::ios::binary);
     in.seekg(static_cast<std::streamoff>(task.lines->begin));
@@ -279,7 +288,7 @@ void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {
                 0);
             return;
         }
-        if (bank::trim(line).empty()) continue;
+        if (bank::trim(line).empty() || is_total(line)) continue;
         if (line.size() > line_bytes_max) {
             worker.take(
                 failed(*task.file, number,

@@ -342,7 +342,7 @@ void Builder::carry_history(CatalogueWriter& catalogue, const bank::History& his
         const auto now = rows.find(entry.id);
         if (now == rows.end()) {
             ++report_.removed;
-            catalogue.add_tombstone({entry.id, entry.title, options_.now});
+            catalogue.add_tombstone({entry.id, entry.title, options_.now, entry.values});
         } else {
             ++(now->second == entry.fingerprint ? report_.unchanged : report_.changed);
         }

@@ -8,6 +8,7 @@
 #include "bank/error.h"
 #include "bank/stored.h"
 #include "bank/text.h"
+#include "searchd/oai.h"
 #include "searchd/pages/pages.h"
 
 namespace serving {
@@ -24,11 +25,20 @@ constexpr std::array routes{
     Route{"/*/ficha/{}", record_page, false, true},
     Route{"/*/explorar/{}", browse_page, false, false},
     Route{"/*/comparar", compare_page, true, false},
+    Route{"/*/recibo", receipt_page, false, false},
     Route{"/*/puerta/{}", door_page, false, false},
     Route{"/*/brechas", gaps_page, false, false},
     Route{"/*/tendencias", trends_page, false, false},
     Route{"/*/sobre/{}", about_page, false, false},
     Route{"/id/{}", permalink_page, false, true},
+    Route{"/tema", theme_data, false, false},
+    Route{"/tema/{}", theme_data, false, false},
+    Route{"/vocabulario/{}", vocabulary_data, false, false},
+    Route{"/oai", oai_page, false, false},
+    Route{"/robots.txt", robots_page, false, false},
+    Route{"/sitemap.xml", sitemap_page, false, false},
+    Route{"/sitemap/{}", sitemap_page, false, false},
+    Route{"/*/opensearch.xml", opensearch_page, false, false},
 };
 
 constexpr std::string_view content_security_policy =
@@ -42,13 +52,6 @@ std::string read_file(const std::filesystem::path& file) {
     std::ostringstream text;
     text << in.rdbuf();
     return std::move(text).str();
-}
-
-std::string hex(std::uint64_t number) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(number >> shift) & 15];
-    return out;
 }
 
 std::string media_type_of(const std::string& name) {
@@ -66,7 +69,7 @@ std::vector<Asset> read_assets(const std::filesystem::path& directory) {
         asset.name = entry.path().filename().string();
         asset.media_type = media_type_of(asset.name);
         asset.bytes = read_file(entry.path());
-        asset.version = hex(bank::fingerprint_of(asset.bytes));
+        asset.version = bank::to_hex(bank::fingerprint_of(asset.bytes));
         if (asset.media_type != "image/png") {
             asset.brotli = compressed(asset.bytes, "br");
             asset.gzip = compressed(asset.bytes, "gzip");
@@ -86,7 +89,7 @@ std::string version_of(const std::filesystem::path& web) {
     std::sort(files.begin(), files.end());
     std::uint64_t hash = 0;
     for (const auto& file : files) hash = bank::fingerprint_of(read_file(file), hash);
-    return hex(hash);
+    return bank::to_hex(hash);
 }
 
 // What a path asks for, once matched.
@@ -97,8 +100,8 @@ struct Match {
     const Format* format = nullptr;
 };
 
-bool fits_route(const Route& route, const Format& format) {
-    return route.is_for_lists || (route.is_for_records && format.is_for_records);
+bool fits_route(const Route& route) {
+    return route.is_for_lists || route.is_for_records;
 }
 
 // Takes ".json" off the last segment when the route has such a format.
@@ -107,7 +110,7 @@ std::string_view without_suffix(std::string_view segment, const Route& route,
     const std::size_t dot = segment.rfind('.');
     if (dot == std::string_view::npos) return segment;
     const Format* found = find_format(segment.substr(dot + 1));
-    if (found == nullptr || !fits_route(route, *found)) return segment;
+    if (found == nullptr || !fits_route(route)) return segment;
     format = found;
     return segment.substr(0, dot);
 }
@@ -218,13 +221,6 @@ Response health(const Site& site) {
     return response;
 }
 
-Response robots() {
-    Response response;
-    response.media_type = "text/plain; charset=utf-8";
-    response.body = "User-agent: *\nDisallow: /*?*&\nDisallow: /*?q=\nAllow: /\n";
-    return response;
-}
-
 }  // namespace
 
 std::span<const Route> all_routes() {
@@ -255,12 +251,13 @@ bank::Locale preferred_locale(std::string_view accept_language) {
 
 Response App::dispatch(const Request& request) const {
     constexpr std::string_view static_path = "/static/";
-    if (!is_reading(request)) {
+    // OAI-PMH, 3.1.1.2, asks for POST too; it reads as well.
+    const bool is_harvest = request.path == "/oai";
+    if (!is_reading(request) && !(is_harvest && request.method == "POST")) {
         Response response = plain_problem(request, 405);
-        response.set("Allow", "GET, HEAD");
+        response.set("Allow", is_harvest ? "GET, HEAD, POST" : "GET, HEAD");
         return response;
     }
-    if (request.path == "/robots.txt") return robots();
     if (request.path.starts_with(static_path)) {
         return asset_response(site_, request, request.path.substr(static_path.size()));
     }
@@ -284,7 +281,7 @@ Response App::dispatch(const Request& request) const {
     }
     // What hangs on the visitor's languages has no tag of its own.
     const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*");
-    const std::string etag = "W/\"" + hex(hash) + "\"";
+    const std::string etag = "W/\"" + bank::to_hex(hash) + "\"";
     if (match.route != nullptr && !is_negotiated && matches_etag(request.if_none_match, etag)) {
         Response response;
         response.status = 304;

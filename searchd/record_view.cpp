@@ -249,6 +249,7 @@ std::string correction_url(const Visit& visit, const Record& record, const std::
 void set_use(Model& model, const Visit& visit, const Record& record) {
     const std::string permalink = visit.edition.vocabulary().bank.base_url + "/id/" + record.id;
     model.set("permalink", permalink);
+    model.set("coins", coins_of(visit, record));
     model.set("citations", citations_model(visit, record, permalink));
     model.set("correction_url", correction_url(visit, record, permalink));
     bank::Facet cities;
@@ -284,7 +285,8 @@ Model record_view(const Visit& visit, const RecordParts& parts) {
         frame.switch_path = frame.path + "?like=" + percent_encode(*like, ",");
     }
     frame.formats_path = frame.path;
-    frame.is_record = true;
+    frame.metas = reference_metas(visit, record);
+    frame.schema = record_schema(visit, record);
     Model model = frame_model(visit, frame);
     const std::string type(bank::word_of(record.type));
     const std::string language(bank::code_of(record.language));

@@ -261,14 +261,6 @@ void add_chosen(const Visit& visit, const Search& search, Model& model) {
     model.set("none_chosen_url", search_path(visit.locale, none));
 }
 
-std::string results_title(const Visit& visit, const Search& search) {
-    if (!search.text.empty()) return search.text;
-    for (const auto& [field, values] : search.filters) {
-        if (!values.empty()) return visit.labels.of(field, values.front());
-    }
-    return visit.text("results.all");
-}
-
 // `mine`: the visitor's city, or nullptr.
 Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place* mine) {
     const Search& search = parts.search;
@@ -292,6 +284,28 @@ Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place
 
 }  // namespace
 
+namespace {
+
+// Of the page of a theme: the concept and the way to it. Empty for other lists.
+std::string theme_schema(const Visit& visit, const Search& search, const std::string& path) {
+    const auto& [field, filter] = *search.filters.begin();
+    const bank::Vocabulary& vocabulary = visit.edition.vocabulary();
+    const bank::Concept* theme =
+        field == FieldId::theme ? vocabulary.find_theme(filter.front()) : nullptr;
+    if (theme == nullptr) return {};
+    const Writing writing{&vocabulary, &visit.site.messages, visit.locale, visit.edition.id(),
+                          visit.site.today()};
+    const std::string& base = vocabulary.bank.base_url;
+    return "[" + schema_of_theme(*theme, writing) + "," +
+           schema_of_way(
+               {{vocabulary.bank.name, base + locale_path(visit.locale, "/")},
+                {visit.text("nav.themes"), base + locale_path(visit.locale, "/explorar/theme")},
+                {theme->label.in(visit.locale), base + locale_path(visit.locale, path)}}) +
+           "]";
+}
+
+}  // namespace
+
 Model search_view(const Visit& visit, const SearchParts& parts) {
     const Search& search = parts.search;
     const bank::Results& results = parts.results;
@@ -301,7 +315,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     const std::string path = without_language(search_path(visit.locale, plain));
     const std::string query = search_query(plain);
     Frame frame;
-    frame.title = results_title(visit, search);
+    frame.title = list_title(visit, search);
     frame.path = path;
     const std::string whole = page_query({search, {}, parts.is_explained, {}});
     frame.switch_path = "/buscar" + (whole.empty() ? "" : "?" + whole);
@@ -315,6 +329,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
                           !search.years.from && !search.years.to && search.chosen.empty() &&
                           search.like.empty();
     frame.robots = is_plain ? Robots::index : Robots::noindex;
+    if (is_plain && values == 1) frame.schema = theme_schema(visit, search, path);
     Model model = frame_model(visit, frame);
     model.set("q", search.text);
     model.set("total_text", visit.site.messages.format(visit.locale, "results.total",
@@ -340,6 +355,8 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     Model bars = year_bars(visit, search, results);
     model.set("has_bars", bars.is_list_with_items());
     model.set("bars", std::move(bars));
+    model.set("receipt_url",
+              locale_path(visit.locale, "/recibo") + (query.empty() ? "" : "?" + query));
     model.set("is_explained", parts.is_explained);
     model.set("has_why", !results.sought.empty() && !results.hits.empty());
     const std::string plain_url = search_path(visit.locale, search);

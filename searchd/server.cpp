@@ -127,6 +127,12 @@ Request to_request(const httplib::Request& from) {
     request.path = decoded ? *decoded : std::string(path.substr(0, path.find('%')));
     if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
     request.params = parse_params(request.query, request.is_malformed);
+    // What a form sends in its body counts as if it stood in the address.
+    if (request.method == "POST") {
+        for (auto& param : parse_params(from.body, request.is_malformed)) {
+            request.params.push_back(std::move(param));
+        }
+    }
     for (const auto& [name, value] : from.headers) {
         if (std::string* member = member_of(request, name)) *member = value;
     }
@@ -172,7 +178,9 @@ httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
     Response response = app.respond(request, failure);
     log.add({from.method, from.target, response.status, response.body.size(),
              std::chrono::steady_clock::now() - begin, failure});
-    if (request.method != "GET" && request.method != "HEAD") response.set("Connection", "close");
+    const bool is_read = request.method == "GET" || request.method == "HEAD" ||
+                         (request.method == "POST" && request.path == "/oai");
+    if (!is_read) response.set("Connection", "close");  // its body was not read
     to_httplib(std::move(response), to);
     return httplib::Server::HandlerResponse::Handled;
 }
@@ -200,8 +208,14 @@ void configure(Server& server, const App& app, AccessLog& log, const Listen& lis
     server.set_payload_max_length(payload_bytes_max);
     server.set_pre_routing_handler(
         [&app, &log](const httplib::Request& request, httplib::Response& response) {
+            // The library reads a body only for its own routes, which come after.
+            const bool has_form = request.method == "POST" && request.path == "/oai";
+            if (has_form) return httplib::Server::HandlerResponse::Unhandled;
             return handle(app, log, request, response);
         });
+    server.Post("/oai", [&app, &log](const httplib::Request& request, httplib::Response& response) {
+        handle(app, log, request, response);
+    });
     // What the library refuses by itself: a request line too long, a header it cannot read.
     server.set_error_handler(httplib::Server::HandlerWithResponse(
         [](const httplib::Request&, httplib::Response& response) {

@@ -33,6 +33,20 @@ std::string without_indentation(std::string_view text) {
     return out;
 }
 
+// JSON that no HTML parser can take for markup (HTML Living Standard, 4.12.1.3).
+void append_json(std::string& out, std::string_view json) {
+    for (const char c : json) {
+        if (c == '<')
+            out += "\\u003c";
+        else if (c == '>')
+            out += "\\u003e";
+        else if (c == '&')
+            out += "\\u0026";
+        else
+            out += c;
+    }
+}
+
 // Puts files and messages in their places.
 class Preparer {
 public:
@@ -106,7 +120,7 @@ void Template::parse(std::string_view text) {
 void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
     if (tag.starts_with('!')) return;
     const char mark = tag.empty() ? '?' : tag.front();
-    const bool is_marked = mark == '#' || mark == '^' || mark == '/';
+    const bool is_marked = mark == '#' || mark == '^' || mark == '/' || mark == '$';
     const std::string name(bank::trim(is_marked ? tag.substr(1) : tag));
     const bool is_name =
         !name.empty() &&
@@ -122,9 +136,10 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
         parts_.push_back({Kind::end, name});
         return;
     }
-    if (is_marked) open.push_back(parts_.size());
+    if (mark == '#' || mark == '^') open.push_back(parts_.size());
     parts_.push_back({mark == '#'   ? Kind::section
                       : mark == '^' ? Kind::inverted
+                      : mark == '$' ? Kind::json
                                     : Kind::variable,
                       name});
 }
@@ -155,6 +170,8 @@ void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
             out += part.text;
         } else if (part.kind == Kind::variable) {
             bank::append_html(out, text_of(stack, part.text));
+        } else if (part.kind == Kind::json) {
+            append_json(out, text_of(stack, part.text));
         } else if (part.kind != Kind::end) {
             render_section(part, i + 1, stack, out);
             i = part.end;

@@ -1,10 +1,10 @@
 // Templates: fills the files of web/templates. Prints nothing unescaped, ever.
 //
 // The part of Mustache (mustache(5)) that pages need: {{name}}, {{#name}}…{{/name}} for each item
-// of a list or when true, {{^name}}…{{/name}} when not, {{! comment}}. Raw output does not exist,
-// and every name must be in the model. Two things are done once at start: `[[key]]` becomes the
-// message of that key, and `{{>file}}` the file of that name; so a template is compiled once a
-// language.
+// of a list or when true, {{^name}}…{{/name}} when not, {{! comment}}; and {{$name}} for JSON
+// inside a <script>, where < > & are written as JSON's own escapes. Raw output does not exist, and
+// every name must be in the model. Two things are done once at start: `[[key]]` becomes the message
+// of that key, and `{{>file}}` the file of that name; so a template is compiled once a language.
 //
 // Why not kainjow's Mustache from Debian: it takes 1.5 ms for a page of results, four times the
 // search itself, because it splits a template at every space and looks names up in hash maps
@@ -32,7 +32,7 @@ public:
     void render(const Model& model, std::string& out) const;
 
 private:
-    enum class Kind { text, variable, section, inverted, end };
+    enum class Kind { text, variable, json, section, inverted, end };
     struct Part {
         Kind kind;
         std::string text;     // to print, or the name

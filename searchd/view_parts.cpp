@@ -35,7 +35,6 @@ Model formats_model(const Visit& visit, const Frame& frame) {
     Model list = list_model();
     if (frame.formats_path.empty()) return list;
     for (const Format& format : all_formats()) {
-        if (frame.is_record && !format.is_for_records) continue;
         Model item;
         item.set("label", std::string(format.label));
         const std::string_view media_type = format.media_type;
@@ -72,6 +71,14 @@ void add_bank(const Visit& visit, Model& model) {
 }
 
 }  // namespace
+
+std::string list_title(const Visit& visit, const bank::Search& search) {
+    if (!search.text.empty()) return search.text;
+    for (const auto& [field, values] : search.filters) {
+        if (!values.empty()) return visit.labels.of(field, values.front());
+    }
+    return visit.text("results.all");
+}
 
 std::string locale_path(Locale locale, std::string_view path) {
     std::string out(1, '/');
@@ -148,6 +155,17 @@ Model frame_model(const Visit& visit, const Frame& frame) {
     const std::string whole_bank = frame.title + ". " + info.description.in(visit.locale);
     model.set("page_description", frame.description.empty() ? whole_bank : frame.description);
     model.set("has_description", !frame.is_problem);
+    Model metas = list_model();
+    for (const auto& [key, content] : frame.metas) {
+        Model meta;
+        meta.set("meta_name", key);
+        meta.set("content", content);
+        metas.push_back(std::move(meta));
+    }
+    model.set("metas", std::move(metas));
+    model.set("schema", frame.schema);
+    model.set("has_schema", !frame.schema.empty());
+    model.set("opensearch_url", locale_path(visit.locale, "/opensearch.xml"));
     model.set("is_problem", frame.is_problem);
     model.set("is_noindex", frame.robots == Robots::noindex);
     model.set("canonical", info.base_url + locale_path(visit.locale, frame.path));

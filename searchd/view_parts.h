@@ -25,12 +25,16 @@ struct Frame {
     std::string query_text;        // in the search box of the head
     std::string formats_path;      // "/buscar": where the suffix of a format goes; empty: none
     std::string formats_query;     // "?q=agua"
-    bool is_record = false;
-    bool is_problem = false;     // an error page has no address of its own
-    bool has_search_box = true;  // false where the page has its own
+    bool is_problem = false;       // an error page has no address of its own
+    bool has_search_box = true;    // false where the page has its own
     Robots robots = Robots::index;
+    std::vector<std::pair<std::string, std::string>> metas = {};  // name and content
+    std::string schema = {};                                      // JSON-LD; may be empty
 };
 Model frame_model(const Visit& visit, const Frame& frame);
+
+// A list in a few words: what was asked, or the first filter, or that it is everything.
+std::string list_title(const Visit& visit, const bank::Search& search);
 
 // "/es" and what follows.
 std::string locale_path(bank::Locale locale, std::string_view path);

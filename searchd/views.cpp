@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bank/text.h"
+#include "searchd/receipt.h"
 #include "searchd/view_parts.h"
 
 namespace serving {
@@ -16,6 +17,9 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
     frame.description = visit.edition.vocabulary().bank.description.in(visit.locale);
     frame.path = "/";
     frame.has_search_box = false;
+    const Writing writing{&visit.edition.vocabulary(), &visit.site.messages, visit.locale,
+                          visit.edition.id(), visit.site.today()};
+    frame.schema = schema_of_bank(writing, *edition_time(visit.edition.id()));
     Model model = frame_model(visit, frame);
     model.set("description", frame.description);
     model.set("action", locale_path(visit.locale, "/buscar"));

@@ -43,6 +43,15 @@ void set_text(Model& model, const bank::Record& record);
 
 Model record_view(const Visit& visit, const RecordParts& parts);
 
+// Highwire Press's tags, as Zotero's "Embedded Metadata" and Google Scholar have them, and Dublin
+// Core (DCMI, "Expressing Dublin Core in HTML", 2008): names and contents.
+std::vector<std::pair<std::string, std::string>> reference_metas(const Visit& visit,
+                                                                 const bank::Record& record);
+// COinS: an OpenURL context object (ANSI/NISO Z39.88-2004) for the title of an empty element.
+std::string coins_of(const Visit& visit, const bank::Record& record);
+// JSON-LD: what the record is, and the way to it.
+std::string record_schema(const Visit& visit, const bank::Record& record);
+
 struct HomeParts {
     bank::Facet themes, units;
     std::vector<bank::StoredRecord> newest;

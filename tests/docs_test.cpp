@@ -64,10 +64,17 @@ TEST_CASE("the API page names every field, parameter and format", "[docs]") {
             INFO(language << " " << field.key);
             CHECK(page.find(std::string(field.key)) != std::string::npos);
         }
-        for (const char* parameter :
-             {"year_from", "year_to", "sort", "offset", "limit", "facets", "facet_limit", "without",
-              "explain", "sel", "like", "/comparar", "ways_out", "/sugerir", "Acervo-Total",
-              "application/problem+json"}) {
+        for (const char* parameter : {"year_from",    "year_to",
+                                      "sort",         "offset",
+                                      "limit",        "facets",
+                                      "facet_limit",  "without",
+                                      "explain",      "sel",
+                                      "like",         "bom",
+                                      "sep",          "/comparar",
+                                      "/recibo",      "/oai",
+                                      "/vocabulario", "/tema",
+                                      "ways_out",     "/sugerir",
+                                      "Acervo-Total", "application/problem+json"}) {
             INFO(language << " " << parameter);
             CHECK(page.find(parameter) != std::string::npos);
         }

@@ -181,22 +181,30 @@ void write_facets(JsonWriter& json, const Listing& listing) {
     json.close_object();
 }
 
-void append_record(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
+void append_record(std::string& out, const bank::Record& record, const Writing& writing) {
     JsonWriter json;
     json.open_object();
     write_facts(json, record);
     write_sources(json, record);
     write_sections(json, record);
-    json.key("url").value(bank.base_url + "/id/" + record.id);
+    json.key("url").value(writing.url_of(record));
     json.key("published_at").value(iso_time(record.published_at));
     json.key("changed_at").value(iso_time(record.changed_at));
     json.close_object();
     out += json.text;
 }
 
-void append_line(std::string& out, const bank::Record& record, const bank::BankInfo& bank) {
-    append_record(out, record, bank);
+void append_line(std::string& out, const bank::Record& record, const Writing& writing) {
+    append_record(out, record, writing);
     out += '\n';
+}
+
+// The last line says how many there are: a file that was cut off does not have it.
+void append_total(std::string& out, const Writing& writing) {
+    JsonWriter json;
+    json.open_object().key("total").number(static_cast<std::int64_t>(writing.total));
+    json.key("edition").value(writing.edition).close_object();
+    out.append(json.text).append("\n");
 }
 
 }  // namespace
@@ -242,7 +250,20 @@ std::string write_suggestions_json(std::string_view text, std::span<const Sugges
     return std::move(json.text);
 }
 
+std::string write_browser_suggestions(std::string_view text, std::span<const SuggestGroup> groups) {
+    JsonWriter json;
+    json.open_array().value(text).open_array();
+    for (const SuggestGroup& group : groups) {
+        for (const bank::Suggestion& one : group.suggestions) json.value(one.text);
+    }
+    json.close_array().open_array().close_array().open_array();
+    for (const SuggestGroup& group : groups) {
+        for (const std::string& url : group.urls) json.value(url);
+    }
+    return json.close_array().close_array().text;
+}
+
 const RecordsAs json_record{.append = append_record, .parts = bank::Parts::all};
-const RecordsAs ndjson{.append = append_line, .parts = bank::Parts::all};
+const RecordsAs ndjson{.append = append_line, .end = append_total, .parts = bank::Parts::all};
 
 }  // namespace serving

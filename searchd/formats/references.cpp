@@ -12,10 +12,6 @@ namespace {
 
 using bank::Record;
 
-std::string url_of(const Record& record, const bank::BankInfo& bank) {
-    return bank.base_url + "/id/" + record.id;
-}
-
 std::string year_of(const Record& record) {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(record.changed_at));
     return std::to_string(int(day.year()));
@@ -43,7 +39,7 @@ std::string corporate_name(const std::string& organization) {
     return name;
 }
 
-void append_ris(std::string& out, const Record& record, const bank::BankInfo& bank) {
+void append_ris(std::string& out, const Record& record, const Writing& writing) {
     append_tag(out, "TY", is_document(record) ? "RPRT" : "ELEC");
     append_tag(out, "ID", record.id);
     append_tag(out, "TI", record.title);
@@ -52,9 +48,9 @@ void append_ris(std::string& out, const Record& record, const bank::BankInfo& ba
     append_tag(out, "AB", record.summary);
     for (const std::string& keyword : record.keywords) append_tag(out, "KW", keyword);
     append_tag(out, "CY", bank::join(record.cities, ", "));
-    append_tag(out, "PB", bank.name);
+    append_tag(out, "PB", writing.bank().name);
     append_tag(out, "LA", bank::code_of(record.language));
-    append_tag(out, "UR", url_of(record, bank));
+    append_tag(out, "UR", writing.url_of(record));
     out += "ER  - \r\n\r\n";
 }
 
@@ -93,7 +89,7 @@ void append_entry(std::string& out, std::string_view name, std::string_view valu
     out.append(",\n  ").append(name).append(" = {").append(to_tex(value)).append("}");
 }
 
-void append_bibtex(std::string& out, const Record& record, const bank::BankInfo& bank) {
+void append_bibtex(std::string& out, const Record& record, const Writing& writing) {
     out.append(is_document(record) ? "@techreport{" : "@misc{").append(record.id);
     // A second pair of braces keeps an organization one name and the capitals of a title.
     if (!record.organization.empty()) {
@@ -102,17 +98,23 @@ void append_bibtex(std::string& out, const Record& record, const bank::BankInfo&
     }
     out.append(",\n  title = {{").append(to_tex(record.title)).append("}}");
     append_entry(out, "year", year_of(record));
-    append_entry(out, "publisher", bank.name);
+    append_entry(out, "publisher", writing.bank().name);
     append_entry(out, "address", bank::join(record.cities, ", "));
     append_entry(out, "abstract", record.summary);
     append_entry(out, "keywords", bank::join(record.keywords, ", "));
     append_entry(out, "language",
                  record.language == bank::Language::portuguese ? "portuguese" : "spanish");
-    out.append(",\n  url = {").append(url_of(record, bank)).append("}\n}\n\n");
+    out.append(",\n  url = {").append(writing.url_of(record)).append("}\n}\n\n");
+}
+
+// What stands outside of entries is a remark (BibTeXing, 1988): a file cut off does not end so.
+void append_total(std::string& out, const Writing& writing) {
+    out.append("Acervo ").append(writing.edition).append(": ");
+    out.append(std::to_string(writing.total)).append("\n");
 }
 
 // CSL-JSON (Citation Style Language 1.0.2, csl-data.json).
-void append_csl(std::string& out, const Record& record, const bank::BankInfo& bank) {
+void append_csl(std::string& out, const Record& record, const Writing& writing) {
     JsonWriter json;
     json.open_object().key("id").value(record.id);
     json.key("type").value(is_document(record) ? "report" : "webpage");
@@ -125,16 +127,16 @@ void append_csl(std::string& out, const Record& record, const bank::BankInfo& ba
     json.digits(year_of(record)).close_array().close_array().close_object();
     if (!record.summary.empty()) json.key("abstract").value(record.summary);
     if (!record.keywords.empty()) json.key("keyword").value(bank::join(record.keywords, ", "));
-    json.key("container-title").value(bank.name);
+    json.key("container-title").value(writing.bank().name);
     json.key("language").value(bank::tag_of(record.language));
-    json.key("URL").value(url_of(record, bank)).close_object();
+    json.key("URL").value(writing.url_of(record)).close_object();
     out += json.text;
 }
 
 }  // namespace
 
 const RecordsAs ris{.append = append_ris};
-const RecordsAs bibtex{.append = append_bibtex};
+const RecordsAs bibtex{.append = append_bibtex, .end = append_total};
 const RecordsAs csl{.head = "[", .append = append_csl, .separator = ",\n", .tail = "]\n"};
 
 }  // namespace serving

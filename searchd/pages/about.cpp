@@ -27,7 +27,6 @@ Model formats_list() {
         item.set("suffix", std::string(format.suffix));
         item.set("media_type", std::string(format.media_type));
         item.set("label", std::string(format.label));
-        item.set("is_for_records", format.is_for_records);
         list.push_back(std::move(item));
     }
     return list;

@@ -14,6 +14,14 @@ Response browse_page(const Visit& visit);
 Response suggest_page(const Visit& visit);  // always JSON
 Response about_page(const Visit& visit);
 Response compare_page(const Visit& visit);  // also .json and .csv
+Response receipt_page(const Visit& visit);
+// The vocabulary as data: /tema and /tema/{slug} by Accept or suffix, /vocabulario/{file}.
+Response theme_data(const Visit& visit);
+Response vocabulary_data(const Visit& visit);
+// What crawlers and browsers ask for: /robots.txt, /sitemap.xml, /*/opensearch.xml.
+Response robots_page(const Visit& visit);
+Response sitemap_page(const Visit& visit);
+Response opensearch_page(const Visit& visit);
 Response door_page(const Visit& visit);
 Response gaps_page(const Visit& visit);
 Response trends_page(const Visit& visit);
@@ -29,6 +37,31 @@ Response not_found(const Visit& visit);
 Response plain_problem(const Request& request, int status);
 
 Response html(const Visit& visit, std::string_view name, const Model& model);
+
+// The address of this answer with the query written the one way it is written.
+std::string absolute_url(const Visit& visit, const std::string& query);
+
+// Link (RFC 8288) to the same page in every format; `path` without language, `query` with its '?'.
+void announce_formats(Response& response, const Visit& visit, const std::string& path,
+                      const std::string& query);
+
+// What a format may know of this answer; `edition` must live as long.
+Writing writing_of(const Visit& visit, const bank::Edition& edition);
+
+// All of a list, or of the records that were chosen, in a format that is no page of results; a feed
+// gives its newest changes.
+Response whole_listing(const Visit& visit, const bank::Search& search,
+                       std::vector<bank::DocId> docs);
+Response feed_page(const Visit& visit, const bank::Search& search,
+                   const std::vector<bank::DocId>& docs);
+
+// Whether a search of filters alone found a record before it was taken out; words and years of
+// what is gone are not known.
+bool was_found(const bank::Vocabulary& vocabulary, const bank::Search& search,
+               const bank::Tombstone& grave);
+// Whether one filter found it; an empty value: it had any.
+bool answers_to(const bank::Vocabulary& vocabulary, const bank::Tombstone& grave,
+                bank::FieldId field, const std::string& value);
 
 // Records that a visitor chose, in the format of the visit.
 Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records);

@@ -1,4 +1,5 @@
 #include "searchd/pages/pages.h"
+#include "searchd/view_parts.h"
 
 namespace serving {
 
@@ -13,13 +14,34 @@ Response missing(const Visit& visit) {
     return not_found(visit);
 }
 
-bool prefers_json(std::string_view accept) {
+// The format a client prefers (RFC 9110, 12.5.1); nullptr: the page.
+const Format* preferred_format(std::string_view accept) {
     for (const auto& [type, weight] : weighted_values(accept)) {
         if (weight <= 0.0) continue;
-        if (type == "application/json") return true;
-        if (type == "text/html" || type == "application/xhtml+xml" || type == "*/*") return false;
+        if (type == "text/html" || type == "application/xhtml+xml" || type == "*/*") break;
+        for (const Format& format : all_formats()) {
+            const std::string_view media_type = format.media_type;
+            if (media_type.substr(0, media_type.find(';')) == type) return &format;
+        }
     }
-    return false;
+    return nullptr;
+}
+
+// Signposting, level 2 (signposting.org/FAIR): what a program can follow from the page.
+void set_signposts(Response& response, const Visit& visit, const bank::Record& record) {
+    const bank::BankInfo& info = visit.edition.vocabulary().bank;
+    const std::string path = "/ficha/" + record.id;
+    announce_formats(response, visit, path, "");
+    const std::string page = locale_path(visit.locale, path);
+    std::string links = "<" + info.base_url + "/id/" + record.id + ">; rel=\"cite-as\", <";
+    links.append(schema_type_of(record)).append(">; rel=\"type\"");
+    links += ", <https://schema.org/AboutPage>; rel=\"type\"";
+    if (!info.licence_url.empty()) links += ", <" + info.licence_url + ">; rel=\"license\"";
+    links += ", <" + page + ".md>; rel=\"item\"; type=\"text/markdown\"";
+    links += ", <" + page + ".jsonld>; rel=\"describedby\"; type=\"application/ld+json\"";
+    links += ", <" + page + ".dc>; rel=\"describedby\"; type=\"application/xml\"";
+    links += ", <" + page + ".linkset>; rel=\"linkset\"; type=\"application/linkset+json\"";
+    response.set("Link", std::move(links));
 }
 
 }  // namespace
@@ -32,9 +54,15 @@ Response record_page(const Visit& visit) {
     if (!stored) return missing(visit);
     const bank::Record& record = stored->record;
     if (visit.format != nullptr) {
+        if (visit.format->records == nullptr) {
+            bank::Search alone;
+            alone.chosen = {record.id};
+            return whole_listing(visit, alone, {*doc});
+        }
         Response response;
         response.media_type = std::string(visit.format->media_type);
-        response.body = write_one(*visit.format->records, record, visit.edition.vocabulary().bank);
+        Writing writing = writing_of(visit, visit.edition);
+        response.body = write_one(*visit.format->records, record, writing);
         return response;
     }
     const std::vector<bank::Similar> similar =
@@ -43,7 +71,9 @@ Response record_page(const Visit& visit) {
     hits.reserve(similar.size());
     for (const bank::Similar& one : similar) hits.push_back(one.hit);
     const auto others = records_of(visit, hits);
-    return html(visit, "record.html", record_view(visit, {*stored, similar, others}));
+    Response response = html(visit, "record.html", record_view(visit, {*stored, similar, others}));
+    set_signposts(response, visit, record);
+    return response;
 }
 
 Response permalink_page(const Visit& visit) {
@@ -51,9 +81,10 @@ Response permalink_page(const Visit& visit) {
                           visit.edition.catalogue().doc_of(visit.variable).has_value();
     if (!is_known) return bank::is_record_id(visit.variable) ? missing(visit) : not_found(visit);
     const bank::Locale locale = preferred_locale(visit.request.accept_language);
-    const bool is_json = visit.format != nullptr || prefers_json(visit.request.accept);
-    Response response = redirect(303, "/" + std::string(bank::code_of(locale)) + "/ficha/" +
-                                          visit.variable + (is_json ? ".json" : ""));
+    const Format* format =
+        visit.format != nullptr ? visit.format : preferred_format(visit.request.accept);
+    const std::string suffix = format == nullptr ? "" : "." + std::string(format->suffix);
+    Response response = redirect(303, record_path(locale, visit.variable) + suffix);
     response.set("Vary", "Accept, Accept-Language");
     return response;
 }

@@ -8,29 +8,6 @@ namespace {
 
 constexpr std::size_t page_facet_values = 20;
 
-std::string self_url(const Visit& visit, const bank::Search& search) {
-    const std::string query = search_query(search);
-    std::string url = visit.edition.vocabulary().bank.base_url + "/" +
-                      std::string(bank::code_of(visit.locale)) + "/buscar";
-    if (visit.format != nullptr) url += "." + std::string(visit.format->suffix);
-    return query.empty() ? url : url + "?" + query;
-}
-
-Response all_rows(const Visit& visit, std::vector<bank::DocId> docs) {
-    FullListing listing;
-    listing.docs = std::move(docs);
-    listing.catalogue =
-        std::make_shared<bank::Catalogue>(visit.edition.directory() / bank::catalogue_name);
-    listing.bank = visit.edition.vocabulary().bank;
-    Response response;
-    response.media_type = std::string(visit.format->media_type);
-    response.set("Acervo-Total", std::to_string(listing.docs.size()));
-    response.set("Content-Disposition", "attachment; filename=\"acervo-" + visit.edition.id() +
-                                            "." + std::string(visit.format->suffix) + "\"");
-    response.next_chunk = stream_records(std::move(listing), *visit.format->records);
-    return response;
-}
-
 Listing listing_of(const Visit& visit, const bank::Search& search, const bank::Results& results) {
     Listing listing;
     listing.search = &search;
@@ -58,7 +35,7 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
     const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
     Listing listing = listing_of(visit, parsed.search, results);
     listing.records = records_of(visit, results.hits);
-    listing.self_url = self_url(visit, parsed.search);
+    listing.self_url = absolute_url(visit, search_query(parsed.search));
     listing.ways_out = bank::ways_out(visit.edition, parsed.search, results);
     if (parsed.is_explained) {
         listing.why = [&](const bank::StoredRecord& stored) {
@@ -76,9 +53,9 @@ Response search_page(const Visit& visit) {
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     if (visit.format != nullptr) {
         parsed.search.chosen.clear();
-        const bool is_whole = visit.format->write_page == nullptr;
-        if (is_whole) return all_rows(visit, visit.edition.searcher().all_matches(parsed.search));
-        return one_page(visit, parsed);
+        if (visit.format->write_page != nullptr) return one_page(visit, parsed);
+        return whole_listing(visit, parsed.search,
+                             visit.edition.searcher().all_matches(parsed.search));
     }
     const std::string canonical = page_query(parsed);
     if (visit.request.query != canonical) {
@@ -96,15 +73,22 @@ Response search_page(const Visit& visit) {
     }
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
     const SearchParts parts{parsed.search, results, records, parsed.is_explained};
-    return html(visit, "search.html", search_view(visit, parts));
+    Response response = html(visit, "search.html", search_view(visit, parts));
+    const std::string query = search_query(parsed.search);
+    announce_formats(response, visit, "/buscar", query.empty() ? "" : "?" + query);
+    return response;
 }
 
 Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records) {
     if (visit.format->write_page == nullptr) {
         std::vector<bank::DocId> docs;
         docs.reserve(records.size());
-        for (const bank::StoredRecord& stored : records) docs.push_back(stored.doc);
-        return all_rows(visit, std::move(docs));
+        bank::Search chosen;
+        for (const bank::StoredRecord& stored : records) {
+            docs.push_back(stored.doc);
+            chosen.chosen.push_back(stored.record.id);
+        }
+        return whole_listing(visit, chosen, std::move(docs));
     }
     bank::Search search;
     bank::Results results;
@@ -116,8 +100,7 @@ Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> reco
     }
     Listing listing = listing_of(visit, search, results);
     listing.records = std::move(records);
-    listing.self_url =
-        visit.edition.vocabulary().bank.base_url + visit.request.path + "?" + chosen_query(ids);
+    listing.self_url = absolute_url(visit, chosen_query(ids));
     return written(visit, listing);
 }
 

@@ -52,8 +52,12 @@ Response suggest_page(const Visit& visit) {
     groups.add("titles", std::move(found.titles),
                [&visit](const std::string& id) { return record_path(visit.locale, id); });
     Response response;
-    response.media_type = std::string(visit.format->media_type);
-    response.body = write_suggestions_json(text, groups.all);
+    const std::string* form = find_param(visit.request.params, "form");
+    const bool is_for_browser = form != nullptr && *form == "opensearch";
+    response.media_type =
+        is_for_browser ? "application/x-suggestions+json" : std::string(visit.format->media_type);
+    response.body = is_for_browser ? write_browser_suggestions(text, groups.all)
+                                   : write_suggestions_json(text, groups.all);
     const bool is_negotiated = visit.request.path == "/sugerir";
     response.set("Vary", is_negotiated ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
     return response;

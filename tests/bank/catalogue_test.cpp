@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "bank/error.h"
 #include "tests/support/temporary_directory.h"
 
@@ -123,6 +125,40 @@ TEST_CASE("what is taken out leaves a tombstone until it comes back", "[unit]") 
     writer.add(row(3, "uno"));
     writer.finish(vocabulary);
     CHECK_FALSE(Catalogue(file).find_tombstone("uno"));
+}
+
+TEST_CASE("changes come in order of time, from any place on", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "catalogue.sqlite";
+    const bank::Vocabulary vocabulary;
+    write(file, {row(1, "uno", "Se va"), row(2, "dos")});
+    {
+        CatalogueWriter writer(file, CatalogueWriter::Start::copy);
+        writer.remove({1, "uno", {}, 0}, next_day);
+        writer.finish(vocabulary);
+    }
+    Catalogue catalogue(file);
+    const auto all = catalogue.changes({});
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].id == "dos");
+    CHECK_FALSE(all[0].is_gone);
+    CHECK(all[1].id == "uno");
+    CHECK(all[1].is_gone);
+    CHECK(all[1].grave.title == "Se va");
+    const auto& values = all[1].grave.values;
+    CHECK(std::find(values.begin(), values.end(), "type:practice") != values.end());
+    CHECK(catalogue.earliest_change() == all[0].at);
+    bank::ChangeSpan span;
+    span.after_time = all[0].at;
+    span.after_id = all[0].id;
+    CHECK(catalogue.changes(span).size() == 1);
+    span.is_newest_first = true;
+    CHECK(catalogue.changes(span).empty());
+    span.after_id.clear();
+    span.changes_max = 1;
+    CHECK(catalogue.changes(span).front().id == "uno");
+    span.last = all[0].at;
+    CHECK(catalogue.changes(span).front().id == "dos");
 }
 
 TEST_CASE("a row is withdrawn without a trace and its dates can be asked for", "[unit]") {

@@ -46,7 +46,8 @@ export async function serve(editions, ...options) {
   daemon.stderr.on("data", (bytes) => (errors += bytes));
   const url = await addressOf(daemon);
   const stop = async () => {
-    const ended = new Promise((done) => daemon.on("exit", done));
+    const hasEnded = daemon.exitCode !== null || daemon.signalCode !== null;
+    const ended = hasEnded ? daemon.exitCode : new Promise((done) => daemon.on("exit", done));
     daemon.kill("SIGTERM");
     const code = await ended;
     if (code !== 0 || /ERROR: |runtime error: /.test(errors)) throw new Error(`the daemon ended with ${code}:\n${errors.slice(-4000)}`);

@@ -1,0 +1,20 @@
+// Citations as plain text, one style a line.
+#include "searchd/citation.h"
+#include "searchd/formats/format.h"
+
+namespace serving {
+
+namespace {
+
+void append_citations(std::string& out, const bank::Record& record, const Writing& writing) {
+    const Cited cited{record, writing.bank().name, writing.url_of(record), writing.today};
+    for (const Citation& citation : citations(*writing.messages, writing.locale, cited)) {
+        out.append(citation.style).append(": ").append(citation.text).append("\n");
+    }
+}
+
+}  // namespace
+
+const RecordsAs cited{.append = append_citations, .separator = "\n"};
+
+}  // namespace serving

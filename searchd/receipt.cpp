@@ -1,0 +1,137 @@
+#include "searchd/receipt.h"
+
+#include <charconv>
+
+#include "bank/analysis.h"
+#include "bank/stored.h"
+#include "bank/text.h"
+#include "searchd/search_url.h"
+#include "searchd/view_parts.h"
+
+namespace serving {
+
+namespace {
+
+std::string filters_text(const Visit& visit, const bank::Search& search) {
+    std::vector<std::string> parts;
+    for (const auto& [field, values] : search.filters) {
+        std::vector<std::string> labels;
+        for (const std::string& value : values) labels.push_back(visit.labels.of(field, value));
+        parts.push_back(visit.labels.of_field(field) + ": " + bank::join(labels, ", "));
+    }
+    return bank::join(parts, "; ");
+}
+
+std::string years_text(const bank::YearSpan& years) {
+    if (!years.from && !years.to) return {};
+    return (years.from ? std::to_string(*years.from) : "") + "–" +
+           (years.to ? std::to_string(*years.to) : "");
+}
+
+std::string corrections_text(const std::vector<bank::Correction>& corrections) {
+    std::vector<std::string> parts;
+    for (const bank::Correction& one : corrections) parts.push_back(one.typed + " → " + one.used);
+    return bank::join(parts, ", ");
+}
+
+int number_in(std::string_view digits) {
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+}  // namespace
+
+std::optional<std::chrono::sys_seconds> edition_time(std::string_view id) {
+    if (!bank::is_edition_id(id)) return std::nullopt;
+    const std::chrono::year_month_day day(
+        std::chrono::year(number_in(id.substr(0, 4))),
+        std::chrono::month(static_cast<unsigned>(number_in(id.substr(4, 2)))),
+        std::chrono::day(static_cast<unsigned>(number_in(id.substr(6, 2)))));
+    if (!day.ok()) return std::nullopt;
+    return std::chrono::sys_days(day) + std::chrono::hours(number_in(id.substr(9, 2))) +
+           std::chrono::minutes(number_in(id.substr(11, 2))) +
+           std::chrono::seconds(number_in(id.substr(13, 2)));
+}
+
+std::string hash_of_list(bank::Catalogue& catalogue, const std::vector<bank::DocId>& docs) {
+    std::uint64_t hash = 0;
+    for (const bank::DocId doc : docs) {
+        const auto stored = catalogue.find(doc, bank::Parts::without_text);
+        if (stored) hash = bank::fingerprint_of(stored->record.id + "\n", hash);
+    }
+    return bank::to_hex(hash);
+}
+
+Receipt receipt_of(const Visit& visit, const bank::Search& search,
+                   const std::vector<bank::DocId>& docs) {
+    Receipt receipt;
+    receipt.search = search;
+    receipt.search.offset = 0;
+    receipt.search.limit = bank::Search{}.limit;
+    if (search.chosen.empty()) {
+        const bank::Results results = visit.edition.searcher().run(receipt.search, {});
+        receipt.also = results.also;
+        receipt.corrections = results.corrections;
+        receipt.is_relaxed = results.is_relaxed;
+    }
+    receipt.total = docs.size();
+    receipt.edition = visit.edition.id();
+    receipt.hash = hash_of_list(visit.edition.catalogue(), docs);
+    const std::string query =
+        search.chosen.empty() ? search_query(receipt.search) : chosen_query(search.chosen);
+    receipt.url = visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, "/recibo?") +
+                  query + (query.empty() ? "" : "&") + "edition=" + receipt.edition +
+                  "&total=" + std::to_string(receipt.total) + "&hash=" + receipt.hash;
+    return receipt;
+}
+
+ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt) {
+    const bank::Search& search = receipt.search;
+    ReceiptLines lines;
+    const auto add = [&](std::string_view key, const std::string& text) {
+        if (!text.empty()) lines.emplace_back(visit.text(key), text);
+    };
+    add("receipt.query", search.text.empty() ? visit.text("receipt.no_words") : search.text);
+    add("receipt.filters", filters_text(visit, search));
+    add("receipt.years", years_text(search.years));
+    add("receipt.chosen", bank::join(search.chosen, ", "));
+    add("receipt.also", bank::join(receipt.also, ", "));
+    add("receipt.corrections", corrections_text(receipt.corrections));
+    add("receipt.relaxed", receipt.is_relaxed ? visit.text("receipt.most_words") : "");
+    add("receipt.sort", visit.text("sort." + std::string(word_of(search.sort))));
+    add("receipt.total", std::to_string(receipt.total));
+    add("receipt.edition", receipt.edition);
+    add("receipt.analyser", std::to_string(bank::analysis_version));
+    add("receipt.date", bank::iso_date(visit.site.today()));
+    add("receipt.hash", receipt.hash);
+    add("receipt.url", receipt.url);
+    add("receipt.methods", methods_sentence(visit, receipt, visit.locale));
+    return lines;
+}
+
+std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::Locale locale) {
+    const bank::BankInfo& info = visit.edition.vocabulary().bank;
+    const Labels labels(visit.site.messages, visit.edition.vocabulary(), locale);
+    std::vector<std::string> asked;
+    if (!receipt.search.text.empty()) asked.push_back("«" + receipt.search.text + "»");
+    for (const auto& [field, values] : receipt.search.filters) {
+        std::vector<std::string> names;
+        for (const std::string& value : values) names.push_back(labels.of(field, value));
+        asked.push_back(labels.of_field(field) + ": " + bank::join(names, ", "));
+    }
+    const std::string years = years_text(receipt.search.years);
+    if (!years.empty()) asked.push_back(years);
+    const bool is_plain = asked.empty();
+    return visit.site.messages.format(locale,
+                                      is_plain ? "receipt.sentence_all" : "receipt.sentence",
+                                      {{"bank", info.name},
+                                       {"asked", bank::join(asked, "; ")},
+                                       {"edition", receipt.edition},
+                                       {"date", long_date(visit.site.today(), locale)},
+                                       {"total", static_cast<std::int64_t>(receipt.total)},
+                                       {"hash", receipt.hash},
+                                       {"url", receipt.url}});
+}
+
+}  // namespace serving

@@ -1,0 +1,42 @@
+// The search receipt: what was asked, how it was read, and what came of it, so that a reader of a
+// study can ask the same again.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "bank/search.h"
+#include "searchd/app.h"
+
+namespace serving {
+
+struct Receipt {
+    bank::Search search;
+    std::vector<std::string> also;  // equivalents that were searched too
+    std::vector<bank::Correction> corrections;
+    bool is_relaxed = false;    // most of the words were enough
+    std::size_t total = 0;      // records found
+    std::string edition, hash;  // `hash`: 16 hexadecimal digits
+    std::string url;            // absolute: the receipt's own page
+};
+
+// Searches once more to learn how the words were read, and reads the id of every record found: some
+// 5 µs each.
+Receipt receipt_of(const Visit& visit, const bank::Search& search,
+                   const std::vector<bank::DocId>& docs);
+
+// The hash of a list: XXH3 over the ids in their order, a line feed behind each.
+std::string hash_of_list(bank::Catalogue& catalogue, const std::vector<bank::DocId>& docs);
+
+// In the words of the page's language, a label and what stands under it; what does not apply is
+// left out.
+ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt);
+
+// For the methods section of a study, in any of the languages.
+std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::Locale locale);
+
+// The time an edition was made, from its id; nothing when it is none.
+std::optional<std::chrono::sys_seconds> edition_time(std::string_view id);
+
+}  // namespace serving
