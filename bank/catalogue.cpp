@@ -118,17 +118,19 @@ std::optional<Tombstone> Catalogue::find_tombstone(std::string_view id) {
 }
 
 std::vector<Change> Catalogue::changes(const ChangeSpan& span) {
-    // Both halves are read in the order of an index and merged.
+    // Each half is read in the order of its index, and the two are merged.
     const std::string order = span.is_newest_first ? " DESC" : "";
-    const std::string beyond = span.after_id.empty()  ? " AND ?3 = ?3 AND ?4 = ?4"
-                               : span.is_newest_first ? " AND (at, id) < (?3, ?4)"
-                                                      : " AND (at, id) > (?3, ?4)";
-    Statement rows = database_.prepare(
-        "SELECT at, id, doc, title, filters, is_gone FROM ("
-        "SELECT changed AS at, id, doc, '' AS title, '' AS filters, 0 AS is_gone FROM records"
-        " UNION ALL SELECT deleted, id, 0, title, filters, 1 FROM tombstones)"
-        " WHERE at BETWEEN ?1 AND ?2" +
-        beyond + " ORDER BY at" + order + ", id" + order + " LIMIT ?5");
+    const auto half = [&](const std::string& columns, const std::string& at) {
+        const std::string beyond =
+            span.after_id.empty()
+                ? " AND ?3 = ?3 AND ?4 = ?4"
+                : " AND (" + at + ", id) " + (span.is_newest_first ? "<" : ">") + " (?3, ?4)";
+        return "SELECT " + at + ", " + columns + " WHERE " + at + " BETWEEN ?1 AND ?2" + beyond;
+    };
+    Statement rows =
+        database_.prepare(half("id, doc, '', '', 0 FROM records", "changed") + " UNION ALL " +
+                          half("id, 0, title, filters, 1 FROM tombstones", "deleted") +
+                          " ORDER BY 1" + order + ", 2" + order + " LIMIT ?5");
     rows.bind(1, span.first.time_since_epoch().count())
         .bind(2, span.last.time_since_epoch().count())
         .bind(3, span.after_time.time_since_epoch().count())

@@ -112,6 +112,14 @@ private:
     Statement by_doc_, by_doc_short_, by_id_;
 };
 
+// Stands for the time of an edition that is not published yet: far ahead, so that it meets no
+// other.
+inline constexpr std::chrono::sys_seconds unpublished{std::chrono::seconds(std::int64_t{1} << 36)};
+
+// Gives what happened at one time another: every change and every tombstone.
+void move_changes(const std::filesystem::path& catalogue, std::chrono::sys_seconds from,
+                  std::chrono::sys_seconds to);
+
 // Writes the catalogue of a new edition, which may begin as a copy of an older one. One thread.
 class CatalogueWriter {
 public:

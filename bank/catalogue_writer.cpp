@@ -43,6 +43,19 @@ std::int64_t to_number(std::uint64_t hash) {
 
 }  // namespace
 
+void move_changes(const std::filesystem::path& catalogue, std::chrono::sys_seconds from,
+                  std::chrono::sys_seconds to) {
+    Database database(catalogue, Database::Mode::create);
+    database.run("BEGIN");
+    for (const char* sql :
+         {"UPDATE records SET published = ?2 WHERE changed = ?1 AND published = ?1",
+          "UPDATE records SET changed = ?2 WHERE changed = ?1",
+          "UPDATE tombstones SET deleted = ?2 WHERE deleted = ?1"}) {
+        database.prepare(sql).bind(1, to_number(from)).bind(2, to_number(to)).run();
+    }
+    database.run("COMMIT");
+}
+
 std::vector<std::string> filter_values(const Record& record) {
     std::vector<std::string> values;
     for (const Field& field : all_fields()) {

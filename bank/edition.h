@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "bank/catalogue.h"
@@ -102,7 +103,9 @@ public:
 
     // Syncs, renames to `now`, repoints the link, and removes all but the newest editions. Returns
     // the id. Until the link is repointed, which is one step, the edition before goes on serving.
-    std::string publish(std::chrono::sys_seconds now);
+    // Without `now`, what changed at `unpublished` gets a time that is not past when the link is
+    // repointed: who has asked for changes up to any moment before misses none.
+    std::string publish(std::optional<std::chrono::sys_seconds> now);
 
     static constexpr std::size_t editions_kept = 3;
 

@@ -139,6 +139,22 @@ void remove_old(const fs::path& editions, const std::string& current) {
     }
 }
 
+std::chrono::sys_seconds this_second() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// Gives what changed a time just ahead, again with more room when writing it took longer.
+std::chrono::sys_seconds stamp(const fs::path& catalogue) {
+    std::chrono::sys_seconds last = unpublished;
+    for (std::chrono::seconds room{1};; room *= 4) {
+        const std::chrono::sys_seconds ahead = this_second() + room;
+        move_changes(catalogue, last, ahead);
+        Descriptor(catalogue, O_RDONLY | O_CLOEXEC).sync();
+        last = ahead;
+        if (this_second() <= ahead) return ahead;
+    }
+}
+
 }  // namespace
 
 NewEdition::NewEdition(fs::path editions) : editions_(std::move(editions)) {
@@ -220,13 +236,14 @@ void NewEdition::check() {
     }
 }
 
-std::string NewEdition::publish(std::chrono::sys_seconds now) {
+std::string NewEdition::publish(std::optional<std::chrono::sys_seconds> given) {
     for (const auto& entry : fs::directory_iterator(directory_)) {
         const std::string name = entry.path().filename().string();
         const bool is_kept = name == catalogue_name || name == index_name || name == words_name;
         if (!is_kept) fs::remove_all(entry.path());
     }
     sync_all(directory_);
+    std::chrono::sys_seconds now = given ? *given : stamp(catalogue_file());
     std::string id = id_of(now);
     while (fs::exists(editions_ / id)) {  // two editions in one second
         now += std::chrono::seconds(1);

@@ -271,8 +271,8 @@ bool is_total(std::string_view line) {
     constexpr std::string_view beginning = "{\"total\":";
     if (!line.starts_with(beginning)) return false;
     const std::size_t end = line.find_first_not_of("0123456789", beginning.size());
-    return end > beginning.size() && line.substr(end == line.npos ? line.size() : end)
-                                         .starts_with(",\"edition\":\"");
+    return end > beginning.size() &&
+           line.substr(end == line.npos ? line.size() : end).starts_with(",\"edition\":\"");
 }
 
 void work_lines(const Task& task, const WorkPlan& plan, Worker& worker) {

@@ -184,13 +184,18 @@ void Builder::take(Full& full, Candidate& candidate) {
     const auto old = full.known.find(record.id);
     const bool is_known = old != full.known.end();
     const bool is_same = is_known && old->second->fingerprint == candidate.row.fingerprint;
-    record.published_at = is_known ? old->second->dates.published_at : options_.now;
-    record.changed_at = is_same ? old->second->dates.changed_at : options_.now;
+    record.published_at = is_known ? old->second->dates.published_at : now();
+    record.changed_at = is_same ? old->second->dates.changed_at : now();
     full.catalogue.add(candidate.row);
     full.words.add(candidate.row.doc, candidate.words);
 }
 
 void Builder::build_full(bank::NewEdition& edition) {
+    fill(edition);  // what writes is closed before its files are published
+    publish(edition);
+}
+
+void Builder::fill(bank::NewEdition& edition) {
     report_.is_full = true;
     problems_by_file_.clear();
     const std::string before = bank::current_edition(options_.editions);
@@ -240,7 +245,6 @@ void Builder::build_full(bank::NewEdition& edition) {
         index.finish();
     }
     report_.records = full.owners.size();
-    publish(edition);
 }
 
 namespace {
@@ -339,12 +343,12 @@ void Builder::carry_history(CatalogueWriter& catalogue, const bank::History& his
     for (const bank::Tombstone& tombstone : history.tombstones) catalogue.add_tombstone(tombstone);
     const auto rows = catalogue.fingerprints();
     for (const auto& entry : history.records) {
-        const auto now = rows.find(entry.id);
-        if (now == rows.end()) {
+        const auto row = rows.find(entry.id);
+        if (row == rows.end()) {
             ++report_.removed;
-            catalogue.add_tombstone({entry.id, entry.title, options_.now, entry.values});
+            catalogue.add_tombstone({entry.id, entry.title, now(), entry.values});
         } else {
-            ++(now->second == entry.fingerprint ? report_.unchanged : report_.changed);
+            ++(row->second == entry.fingerprint ? report_.unchanged : report_.changed);
         }
     }
 }

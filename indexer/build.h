@@ -9,6 +9,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ struct BuildOptions {
     std::filesystem::path corpus, editions;
     bool is_check_only = false;  // read and check everything, publish nothing
     bool is_full = false;
-    unsigned jobs = 1;             // workers
-    std::chrono::sys_seconds now;  // the time of the edition
+    unsigned jobs = 1;                            // workers
+    std::optional<std::chrono::sys_seconds> now;  // the time of the edition; none: of publication
 };
 
 // How complete a record is that was read.

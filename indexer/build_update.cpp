@@ -126,7 +126,7 @@ void Builder::replace(Update& update, const Difference& changed, Candidate& cand
     const auto old = changed.previous.find(row.record.id);
     const bool is_known = old != changed.previous.end();
     const bool is_moved = is_known && old->second.fingerprint == row.fingerprint;
-    row.record.published_at = row.record.changed_at = options_.now;
+    row.record.published_at = row.record.changed_at = now();
     if (is_known) {
         const auto dates = update.catalogue.dates_of(row.doc);
         if (dates) row.record.published_at = dates->published_at;
@@ -158,7 +158,7 @@ void Builder::apply(bank::NewEdition& edition, const Difference& changed,
         if (!changed.stale.contains(record.file)) {
             ++report_.unchanged;
         } else if (!update.taken.contains(id)) {
-            update.catalogue.remove(record, options_.now);
+            update.catalogue.remove(record, now());
             update.index.remove(record.doc);
             ++report_.removed;
         }

@@ -35,6 +35,7 @@ private:
     void check_all();
     struct Full;
     void build_full(bank::NewEdition& edition);
+    void fill(bank::NewEdition& edition);
     void take(Full& full, Candidate& candidate);
     bool claim(Full& full, const Candidate& candidate);
     // Says which of the records `fresh` are versions of a document that is there.
@@ -48,6 +49,8 @@ private:
     void carry_history(bank::CatalogueWriter& catalogue, const bank::History& history);
     void put_files(bank::CatalogueWriter& catalogue, const std::vector<const SourceFile*>& files);
     void publish(bank::NewEdition& edition);
+    // What records and tombstones of this build are dated with until it is published.
+    std::chrono::sys_seconds now() const { return options_.now.value_or(bank::unpublished); }
 
     struct Difference;
     bool is_idle(const Difference& changed) const;  // nothing came of what was read again

@@ -31,13 +31,13 @@ struct Options {
     std::string form;
 };
 
-// The time of the edition: now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org).
-std::chrono::sys_seconds edition_time() {
+// The time of the edition where SOURCE_DATE_EPOCH says one (reproducible-builds.org).
+std::optional<std::chrono::sys_seconds> edition_time() {
     const char* epoch = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
     if (epoch != nullptr && *epoch != '\0') {
         return std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
     }
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return std::nullopt;
 }
 
 int run(const Options& options) {
@@ -77,7 +77,6 @@ int watch(Options options) {
     constexpr std::chrono::milliseconds quiet{2'000};
     indexing::Watcher watcher(options.build.corpus);
     do {
-        options.build.now = edition_time();
         try {
             run(options);
         } catch (const indexing::NothingToPublish& error) {

@@ -296,7 +296,8 @@ Response App::dispatch(const Request& request) const {
                       match.variable,
                       match.format,
                       Labels(site_.messages, edition->vocabulary(), match.locale)};
-    Response response = request.is_malformed     ? problem_page(visit, {400, {}, nullptr})
+    const bool is_refused = request.is_malformed && !is_harvest;
+    Response response = is_refused               ? problem_page(visit, {400, {}, nullptr})
                         : match.route == nullptr ? not_found(visit)
                                                  : match.route->page(visit);
     if (response.status == 200 && !is_negotiated) response.set("ETag", etag);

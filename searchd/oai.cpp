@@ -38,7 +38,10 @@ bool is_all_digits(std::string_view text) {
 }
 
 std::optional<std::chrono::sys_days> day_of(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                          is_all_digits(text.substr(0, 4)) && is_all_digits(text.substr(5, 2)) &&
+                          is_all_digits(text.substr(8, 2)) && text.substr(0, 4) != "0000";
+    if (!has_form) return std::nullopt;
     int year = 0;
     unsigned month = 0, day = 0;
     const bool is_read = read_number(text.substr(0, 4), year) &&

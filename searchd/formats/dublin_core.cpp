@@ -119,9 +119,12 @@ std::string_view as_it_is(std::string_view name) {
 
 void append_qualified(std::string& out, const bank::Record& record, const Writing& writing) {
     out +=
-        "<qdc:qualifieddc xmlns:qdc=\"http://dublincore.org/xml/schemas/qdc/2008/02/11/\" "
+        "<qdc:qualifieddc xmlns:qdc=\"http://dspace.org/qualifieddc/\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-        "xmlns:dcterms=\"http://purl.org/dc/terms/\">\n";
+        "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xsi:schemaLocation=\"http://dspace.org/qualifieddc/ "
+        "http://www.ukoln.ac.uk/metadata/dcmi/xmlschema/qualifieddc.xsd\">\n";
     append_elements(out, record, writing, as_it_is);
     append_element(out, "issued", iso_date(record.published_at), "");
     append_element(out, "modified", iso_date(record.changed_at), "");

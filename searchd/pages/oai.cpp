@@ -90,15 +90,19 @@ void identify(Harvest& harvest) {
     append_element(harvest.out, "deletedRecord", "persistent");
     append_element(harvest.out, "granularity", "YYYY-MM-DDThh:mm:ssZ");
     append_element(harvest.out, "compression", "gzip");
+    // The identifiers of this scheme need the name of a domain.
+    const std::string host = harvest.host();
+    const bool is_domain = host.find('.') != host.npos && host.back() >= 'a' && host.back() <= 'z';
+    if (!is_domain) return;
     harvest.out +=
         "<description><oai-identifier xmlns=\"http://www.openarchives.org/OAI/2.0/oai-identifier\" "
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
         "xsi:schemaLocation=\"http://www.openarchives.org/OAI/2.0/oai-identifier "
         "http://www.openarchives.org/OAI/2.0/oai-identifier.xsd\">\n";
     append_element(harvest.out, "scheme", "oai");
-    append_element(harvest.out, "repositoryIdentifier", harvest.host());
+    append_element(harvest.out, "repositoryIdentifier", host);
     append_element(harvest.out, "delimiter", ":");
-    append_element(harvest.out, "sampleIdentifier", harvest.identifier("medellin-sisc"));
+    append_element(harvest.out, "sampleIdentifier", harvest.identifier("a-record"));
     harvest.out += "</oai-identifier></description>\n";
 }
 
@@ -118,6 +122,48 @@ constexpr std::array verbs{
     Verb{"ListRecords", list_records, " from until set metadataPrefix resumptionToken ", true},
 };
 
+// The signs of a metadataPrefix and of each part of a setSpec (the schema of the protocol).
+bool is_plain_name(std::string_view text) {
+    constexpr std::string_view marks = "-_.!~*'()";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return is_letter || (c >= '0' && c <= '9') || marks.find(c) != marks.npos;
+    });
+}
+
+// The signs of an address (RFC 3986, 2), escapes whole, and no colon before all.
+bool is_address(std::string_view text) {
+    constexpr std::string_view marks = "-._~:/?#[]@!$&'()*+,;=";
+    constexpr std::string_view hex = "0123456789abcdefABCDEF";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
+                               hex.find(text[i + 1]) != hex.npos &&
+                               hex.find(text[i + 2]) != hex.npos;
+        const bool is_sign = is_plain_name(text.substr(i, 1)) || marks.find(text[i]) != marks.npos;
+        if (!is_escape && !is_sign) return false;
+    }
+    return !text.empty() && text.front() != ':';
+}
+
+// Whether a value could be one of this argument's. A token is looked at by itself later.
+bool is_value_sound(const std::string& name, const std::string& value) {
+    if (name == "resumptionToken") return true;
+    if (name == "metadataPrefix") return is_plain_name(value);
+    if (name == "identifier") return is_address(value);
+    if (name != "set") return !value.empty();
+    const auto parts = bank::split(value, ':');
+    return std::all_of(parts.begin(), parts.end(), is_plain_name);
+}
+
+// What XML 1.0 (2.2) cannot hold is not repeated.
+bool is_xml(std::string_view text) {
+    const bool has_control = std::any_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r';
+    });
+    return !has_control && text.find("\xEF\xBF\xBE") == text.npos &&
+           text.find("\xEF\xBF\xBF") == text.npos;
+}
+
 // Arguments that are not the verb's, come twice, or stand beside the exclusive token (3.6).
 bool are_arguments_sound(const Params& params, const Verb& verb) {
     std::vector<std::string> seen;
@@ -126,7 +172,7 @@ bool are_arguments_sound(const Params& params, const Verb& verb) {
         const bool is_known =
             name == "verb" || verb.arguments.find(" " + name + " ") != std::string_view::npos;
         const bool is_twice = std::find(seen.begin(), seen.end(), name) != seen.end();
-        if (!is_known || is_twice) return false;
+        if (!is_known || is_twice || !is_value_sound(name, value)) return false;
         has_token = has_token || name == "resumptionToken";
         seen.push_back(name);
     }
@@ -135,6 +181,10 @@ bool are_arguments_sound(const Params& params, const Verb& verb) {
 
 const Verb* find_verb(Harvest& harvest) {
     const std::string* name = harvest.param("verb");
+    const Params& params = harvest.visit.request.params;
+    const auto times = std::count_if(params.begin(), params.end(),
+                                     [](const auto& param) { return param.first == "verb"; });
+    if (times > 1) name = nullptr;
     const auto found = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& verb) {
         return name != nullptr && verb.name == *name;
     });
@@ -144,10 +194,10 @@ const Verb* find_verb(Harvest& harvest) {
                      "GetRecord, ListIdentifiers and ListRecords");
         return nullptr;
     }
-    if (!are_arguments_sound(harvest.visit.request.params, *found)) {
+    if (harvest.visit.request.is_malformed || !are_arguments_sound(params, *found)) {
         harvest.fail("badArgument",
-                     "an argument is unknown here, or stands twice, or stands "
-                     "beside a resumptionToken");
+                     "an argument is unknown here, empty or no value of its kind, "
+                     "or stands twice, or stands beside a resumptionToken");
         return nullptr;
     }
     return &*found;
@@ -159,7 +209,7 @@ void append_request(const Harvest& harvest, std::string& out) {
                                               harvest.error->code != "badArgument");
     out += "<request";
     for (const auto& [name, value] : harvest.visit.request.params) {
-        if (!is_echoed) break;
+        if (!is_echoed || !is_xml(value)) continue;
         out.append(" ").append(name).append("=\"");
         bank::append_html(out, value);
         out += '"';

@@ -11,8 +11,8 @@ namespace {
 constexpr std::array formats{
     MetadataFormat{"oai_dc", "http://www.openarchives.org/OAI/2.0/oai_dc.xsd",
                    "http://www.openarchives.org/OAI/2.0/oai_dc/", &oai_dc},
-    MetadataFormat{"qdc", "http://dublincore.org/schemas/xmls/qdc/2008/02/11/qualifieddc.xsd",
-                   "http://dublincore.org/xml/schemas/qdc/2008/02/11/", &qualified_dc},
+    MetadataFormat{"qdc", "http://www.ukoln.ac.uk/metadata/dcmi/xmlschema/qualifieddc.xsd",
+                   "http://dspace.org/qualifieddc/", &qualified_dc},
 };
 
 void append_set_specs(const Harvest& harvest, std::string& out,

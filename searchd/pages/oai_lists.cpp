@@ -35,7 +35,7 @@ private:
 
 bank::ChangeSpan span_of(const OaiList& list) {
     bank::ChangeSpan span;
-    if (list.from) span.first = *list.from;
+    span.first = list.from ? std::max(*list.from, list.after_time) : list.after_time;
     if (list.until) span.last = *list.until;
     span.after_time = list.after_time;
     span.after_id = list.after_id;
@@ -87,7 +87,10 @@ void write_list(Harvest& harvest, OaiList list, bool is_whole) {
         next.after_id = change.id;
         return true;
     });
-    if (given == 0 && !is_begun) {
+    if (given == 0 && is_begun) {
+        return harvest.fail("badResumptionToken", "nothing is left of this list");
+    }
+    if (given == 0) {
         return harvest.fail("noRecordsMatch", "no record was changed in this span and set");
     }
     next.cursor = list.cursor + given;
