@@ -30,6 +30,7 @@ std::string years_text(const bank::YearSpan& years) {
 
 std::string corrections_text(const std::vector<bank::Correction>& corrections) {
     std::vector<std::string> parts;
+    parts.reserve(corrections.size());
     for (const bank::Correction& one : corrections) parts.push_back(one.typed + " → " + one.used);
     return bank::join(parts, ", ");
 }
@@ -114,7 +115,10 @@ std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::L
     const bank::BankInfo& info = visit.edition.vocabulary().bank;
     const Labels labels(visit.site.messages, visit.edition.vocabulary(), locale);
     std::vector<std::string> asked;
-    if (!receipt.search.text.empty()) asked.push_back("«" + receipt.search.text + "»");
+    if (!receipt.search.text.empty()) {
+        asked.push_back(
+            visit.site.messages.format(locale, "receipt.quoted", {{"text", receipt.search.text}}));
+    }
     for (const auto& [field, values] : receipt.search.filters) {
         std::vector<std::string> names;
         for (const std::string& value : values) names.push_back(labels.of(field, value));

@@ -53,8 +53,7 @@ std::string coins_of(const Visit& visit, const Record& record) {
 
 std::string record_schema(const Visit& visit, const Record& record) {
     const bank::BankInfo& info = visit.edition.vocabulary().bank;
-    const Writing writing{&visit.edition.vocabulary(), &visit.site.messages, visit.locale,
-                          visit.edition.id(), visit.site.today()};
+    const Writing writing = writing_of(visit, visit.edition);
     std::vector<std::pair<std::string, std::string>> way{
         {info.name, info.base_url + locale_path(visit.locale, "/")}};
     if (!record.themes.empty()) {

@@ -293,8 +293,7 @@ std::string theme_schema(const Visit& visit, const Search& search, const std::st
     const bank::Concept* theme =
         field == FieldId::theme ? vocabulary.find_theme(filter.front()) : nullptr;
     if (theme == nullptr) return {};
-    const Writing writing{&vocabulary, &visit.site.messages, visit.locale, visit.edition.id(),
-                          visit.site.today()};
+    const Writing writing = writing_of(visit, visit.edition);
     const std::string& base = vocabulary.bank.base_url;
     return "[" + schema_of_theme(*theme, writing) + "," +
            schema_of_way(

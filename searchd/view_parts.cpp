@@ -72,6 +72,11 @@ void add_bank(const Visit& visit, Model& model) {
 
 }  // namespace
 
+Writing writing_of(const Visit& visit, const bank::Edition& edition) {
+    return Writing{&edition.vocabulary(), &visit.site.messages, visit.locale, edition.id(),
+                   visit.site.today()};
+}
+
 std::string list_title(const Visit& visit, const bank::Search& search) {
     if (!search.text.empty()) return search.text;
     for (const auto& [field, values] : search.filters) {

@@ -33,6 +33,9 @@ struct Frame {
 };
 Model frame_model(const Visit& visit, const Frame& frame);
 
+// What a format may know of this answer; `edition` must live as long.
+Writing writing_of(const Visit& visit, const bank::Edition& edition);
+
 // A list in a few words: what was asked, or the first filter, or that it is everything.
 std::string list_title(const Visit& visit, const bank::Search& search);
 

@@ -17,8 +17,7 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
     frame.description = visit.edition.vocabulary().bank.description.in(visit.locale);
     frame.path = "/";
     frame.has_search_box = false;
-    const Writing writing{&visit.edition.vocabulary(), &visit.site.messages, visit.locale,
-                          visit.edition.id(), visit.site.today()};
+    const Writing writing = writing_of(visit, visit.edition);
     frame.schema = schema_of_bank(writing, *edition_time(visit.edition.id()));
     Model model = frame_model(visit, frame);
     model.set("description", frame.description);

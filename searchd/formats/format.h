@@ -17,6 +17,8 @@
 
 namespace serving {
 
+class JsonWriter;
+
 // How much of a record a result shows.
 inline constexpr std::size_t passage_bytes = 300;
 
@@ -143,6 +145,11 @@ std::string schema_of_way(const std::vector<std::pair<std::string, std::string>>
 
 // The type of a record as an address, "https://schema.org/Article".
 std::string_view schema_type_of(const bank::Record& record);
+
+// The values of a field and a source as JSON has them, in exports and in the cards of Markdown.
+void write_values(JsonWriter& json, const bank::Field& field,
+                  const std::vector<std::string>& values);
+void write_source(JsonWriter& json, const bank::Source& source);
 
 // One cell of CSV (RFC 4180), quoted where it must be; a formula gets an apostrophe.
 void append_csv_cell(std::string& row, std::string_view text);

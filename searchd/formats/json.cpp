@@ -15,21 +15,7 @@ using bank::FieldId;
 void write_field(JsonWriter& json, const bank::Field& field, const bank::Record& record) {
     const std::vector<std::string> values = field.values(record);
     if (values.empty()) return;
-    json.key(field.key);
-    const auto write = [&](const std::string& value) {
-        const bool is_number =
-            field.kind == bank::FieldKind::number || field.kind == bank::FieldKind::numbers;
-        if (is_number)
-            json.digits(value);
-        else
-            json.value(value);
-    };
-    const bool is_list =
-        field.kind == bank::FieldKind::texts || field.kind == bank::FieldKind::numbers;
-    if (!is_list) return write(values.front());
-    json.open_array();
-    for (const std::string& value : values) write(value);
-    json.close_array();
+    write_values(json.key(field.key), field, values);
 }
 
 // The country list of a card runs beside its cities; the field's values are each country once.
@@ -45,16 +31,7 @@ void write_countries(JsonWriter& json, const bank::Record& record) {
 
 void write_sources(JsonWriter& json, const bank::Record& record) {
     json.key("sources").open_array();
-    for (const bank::Source& source : record.sources) {
-        json.open_object();
-        if (!source.title.empty()) json.key("title").value(source.title);
-        if (!source.url.empty()) json.key("url").value(source.url);
-        if (!source.publisher.empty()) json.key("publisher").value(source.publisher);
-        if (source.year) json.key("year").number(std::int64_t{*source.year});
-        if (!source.archive_url.empty()) json.key("archive_url").value(source.archive_url);
-        if (source.archived_on) json.key("archived_on").value(bank::iso_date(*source.archived_on));
-        json.close_object();
-    }
+    for (const bank::Source& source : record.sources) write_source(json, source);
     json.close_array();
 }
 
@@ -208,6 +185,34 @@ void append_total(std::string& out, const Writing& writing) {
 }
 
 }  // namespace
+
+void write_values(JsonWriter& json, const bank::Field& field,
+                  const std::vector<std::string>& values) {
+    const bool is_number =
+        field.kind == bank::FieldKind::number || field.kind == bank::FieldKind::numbers;
+    const bool is_list =
+        field.kind == bank::FieldKind::texts || field.kind == bank::FieldKind::numbers;
+    if (is_list) json.open_array();
+    for (const std::string& value : values) {
+        if (is_number)
+            json.digits(value);
+        else
+            json.value(value);
+        if (!is_list) return;
+    }
+    json.close_array();
+}
+
+void write_source(JsonWriter& json, const bank::Source& source) {
+    json.open_object();
+    if (!source.title.empty()) json.key("title").value(source.title);
+    if (!source.url.empty()) json.key("url").value(source.url);
+    if (!source.publisher.empty()) json.key("publisher").value(source.publisher);
+    if (source.year) json.key("year").number(std::int64_t{*source.year});
+    if (!source.archive_url.empty()) json.key("archive_url").value(source.archive_url);
+    if (source.archived_on) json.key("archived_on").value(bank::iso_date(*source.archived_on));
+    json.close_object();
+}
 
 std::string write_results_json(const Listing& listing) {
     JsonWriter json;

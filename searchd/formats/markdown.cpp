@@ -59,18 +59,7 @@ void append_field(std::string& out, const bank::Field& field, const bank::Record
     const std::vector<std::string> values = field.values(record);
     if (values.empty()) return;
     JsonWriter json;
-    const bool is_list =
-        field.kind == bank::FieldKind::texts || field.kind == bank::FieldKind::numbers;
-    if (is_list) json.open_array();
-    for (const std::string& value : values) {
-        const bool is_number =
-            field.kind == bank::FieldKind::number || field.kind == bank::FieldKind::numbers;
-        if (is_number)
-            json.digits(value);
-        else
-            json.value(value);
-    }
-    if (is_list) json.close_array();
+    write_values(json, field, values);
     out.append(field.key).append(": ").append(json.text).append("\n");
 }
 
@@ -87,13 +76,8 @@ void append_sources(std::string& out, const bank::Record& record) {
     out += "sources:\n";
     for (const bank::Source& source : record.sources) {
         JsonWriter json;
-        json.open_object().key("title").value(source.title);
-        if (!source.url.empty()) json.key("url").value(source.url);
-        if (!source.publisher.empty()) json.key("publisher").value(source.publisher);
-        if (source.year) json.key("year").number(std::int64_t{*source.year});
-        if (!source.archive_url.empty()) json.key("archive_url").value(source.archive_url);
-        if (source.archived_on) json.key("archived_on").value(bank::iso_date(*source.archived_on));
-        out.append("  - ").append(json.close_object().text).append("\n");
+        write_source(json, source);
+        out.append("  - ").append(json.text).append("\n");
     }
 }
 

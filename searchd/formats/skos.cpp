@@ -139,6 +139,40 @@ std::string write_turtle(const Scheme& scheme) {
     return out;
 }
 
+namespace {
+
+void append_statement_xml(std::string& out, const Statement& one) {
+    out.append("<").append(one.property);
+    if (one.kind == Object::iri) {
+        out += " rdf:resource=\"";
+        bank::append_html(out, one.value);
+        out += "\"/>\n";
+        return;
+    }
+    if (!one.lang.empty()) out.append(" xml:lang=\"").append(one.lang).append("\"");
+    out += '>';
+    bank::append_html(out, one.value);
+    out.append("</").append(one.property).append(">\n");
+}
+
+void write_object(JsonWriter& json, const Statement& one) {
+    json.open_object().key(one.kind == Object::iri ? "@id" : "@value").value(one.value);
+    if (!one.lang.empty()) json.key("@language").value(one.lang);
+    json.close_object();
+}
+
+// Statements of one property stand together.
+void write_statements(JsonWriter& json, const std::vector<Statement>& all) {
+    for (std::size_t i = 0; i < all.size();) {
+        const std::string_view property = all[i].property;
+        json.key(property).open_array();
+        for (; i < all.size() && all[i].property == property; ++i) write_object(json, all[i]);
+        json.close_array();
+    }
+}
+
+}  // namespace
+
 std::string write_rdf_xml(const Scheme& scheme) {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF";
     for (const auto& [prefix, space] :
@@ -150,19 +184,7 @@ std::string write_rdf_xml(const Scheme& scheme) {
         out.append("<").append(subject.type).append(" rdf:about=\"");
         bank::append_html(out, subject.iri);
         out += "\">\n";
-        for (const Statement& one : subject.statements) {
-            out.append("<").append(one.property);
-            if (one.kind == Object::iri) {
-                out += " rdf:resource=\"";
-                bank::append_html(out, one.value);
-                out += "\"/>\n";
-                continue;
-            }
-            if (!one.lang.empty()) out.append(" xml:lang=\"").append(one.lang).append("\"");
-            out += '>';
-            bank::append_html(out, one.value);
-            out.append("</").append(one.property).append(">\n");
-        }
+        for (const Statement& one : subject.statements) append_statement_xml(out, one);
         out.append("</").append(subject.type).append(">\n");
     }
     return out += "</rdf:RDF>\n";
@@ -175,20 +197,7 @@ std::string write_skos_json(const Scheme& scheme) {
     json.close_object().key("@graph").open_array();
     for (const Subject& subject : Describer(scheme).subjects()) {
         json.open_object().key("@id").value(subject.iri).key("@type").value(subject.type);
-        // Statements of one property stand together.
-        for (std::size_t i = 0; i < subject.statements.size();) {
-            const std::string_view property = subject.statements[i].property;
-            json.key(property).open_array();
-            for (; i < subject.statements.size() && subject.statements[i].property == property;
-                 ++i) {
-                const Statement& one = subject.statements[i];
-                json.open_object().key(one.kind == Object::iri ? "@id" : "@value");
-                json.value(one.value);
-                if (!one.lang.empty()) json.key("@language").value(one.lang);
-                json.close_object();
-            }
-            json.close_array();
-        }
+        write_statements(json, subject.statements);
         json.close_object();
     }
     return json.close_array().close_object().text;

@@ -60,6 +60,26 @@ bool was_found(const bank::Vocabulary& vocabulary, const bank::Search& search,
     });
 }
 
+std::vector<bank::Change> changes_of(const Visit& visit, const ListOfDocs& list,
+                                     bank::ChangeSpan span, std::size_t most) {
+    bank::DocSet found(visit.edition.columns().limit);
+    for (const bank::DocId doc : list.docs) found.add(doc);
+    const bank::Vocabulary& vocabulary = visit.edition.vocabulary();
+    std::vector<bank::Change> all;
+    for (;;) {
+        const auto some = visit.edition.catalogue().changes(span);
+        for (const bank::Change& change : some) {
+            const bool is_mine = change.is_gone ? was_found(vocabulary, list.search, change.grave)
+                                                : found.has(change.doc);
+            if (is_mine) all.push_back(change);
+            if (all.size() == most) return all;
+        }
+        if (some.size() < span.changes_max) return all;
+        span.after_time = some.back().at;
+        span.after_id = some.back().id;
+    }
+}
+
 Response feed_page(const Visit& visit, const bank::Search& search,
                    const std::vector<bank::DocId>& docs) {
     auto span = span_of(visit.request.params);
@@ -67,21 +87,9 @@ Response feed_page(const Visit& visit, const bank::Search& search,
         const std::string* before = find_param(visit.request.params, "before");
         return problem_page(visit, {400, {{"before", *before, "bad.before"}}, nullptr});
     }
-    bank::DocSet found(visit.edition.columns().limit);
-    for (const bank::DocId doc : docs) found.add(doc);
     FeedPage page;
-    for (bool is_more = true; is_more && page.entries.size() <= entries_a_page;) {
-        const auto changes = visit.edition.catalogue().changes(*span);
-        is_more = changes.size() == span->changes_max;
-        for (const bank::Change& change : changes) {
-            const bool is_mine = change.is_gone
-                                     ? was_found(visit.edition.vocabulary(), search, change.grave)
-                                     : found.has(change.doc);
-            if (is_mine) page.entries.push_back({change, std::nullopt});
-        }
-        if (changes.empty()) break;
-        span->after_time = changes.back().at;
-        span->after_id = changes.back().id;
+    for (bank::Change& change : changes_of(visit, {search, docs}, *span, entries_a_page + 1)) {
+        page.entries.push_back({std::move(change), std::nullopt});
     }
     const bool has_next = page.entries.size() > entries_a_page;
     if (has_next) page.entries.resize(entries_a_page);

@@ -49,11 +49,6 @@ void announce_formats(Response& response, const Visit& visit, const std::string&
     response.set("Link", std::move(links));
 }
 
-Writing writing_of(const Visit& visit, const bank::Edition& edition) {
-    return Writing{&edition.vocabulary(), &visit.site.messages, visit.locale, edition.id(),
-                   visit.site.today()};
-}
-
 Response whole_listing(const Visit& visit, const bank::Search& search,
                        std::vector<bank::DocId> docs) {
     std::vector<BadParam> bad;

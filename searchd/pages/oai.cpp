@@ -71,8 +71,9 @@ void list_sets(Harvest& harvest) {
         const std::string label = harvest.visit.labels.of_field(field);
         append_set(root, label);
         for (const std::string& value : columns.column(field).values) {
-            if (!find_set(harvest, root + ":" + value)) continue;
-            append_set(root + ":" + value, label + ": " + harvest.visit.labels.of(field, value));
+            const std::string spec = bank::join({root, value}, ":");
+            if (!find_set(harvest, spec)) continue;
+            append_set(spec, bank::join({label, harvest.visit.labels.of(field, value)}, ": "));
         }
     }
 }

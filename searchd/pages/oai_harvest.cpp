@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bank/text.h"
+#include "searchd/view_parts.h"
 
 namespace serving {
 

@@ -64,7 +64,7 @@ void append_token(std::string& out, const OaiList& list, std::size_t cursor, boo
     out += "</resumptionToken>\n";
 }
 
-void write_list(Harvest& harvest, OaiList list, bool is_whole) {
+void write_list(Harvest& harvest, const OaiList& list, bool is_whole) {
     const std::optional<Set> set = list.set.empty() ? std::nullopt : find_set(harvest, list.set);
     if (!list.set.empty() && !set) return harvest.fail("noRecordsMatch", "unknown set");
     const Members members(harvest, set);
@@ -124,7 +124,7 @@ void list_changes(Harvest& harvest, bool is_whole) {
         const bool is_sound = list && find_metadata_format(list->prefix) != nullptr &&
                               (list->set.empty() || find_set(harvest, list->set));
         if (!is_sound) return harvest.fail("badResumptionToken", "this is no token of this bank");
-        return write_list(harvest, std::move(*list), is_whole);
+        return write_list(harvest, *list, is_whole);
     }
     OaiList list;
     const std::string* prefix = harvest.param("metadataPrefix");
@@ -134,7 +134,7 @@ void list_changes(Harvest& harvest, bool is_whole) {
     }
     list.prefix = *prefix;
     if (const std::string* set = harvest.param("set")) list.set = *set;
-    if (read_span(harvest, list)) write_list(harvest, std::move(list), is_whole);
+    if (read_span(harvest, list)) write_list(harvest, list, is_whole);
 }
 
 }  // namespace

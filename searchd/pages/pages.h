@@ -45,9 +45,6 @@ std::string absolute_url(const Visit& visit, const std::string& query);
 void announce_formats(Response& response, const Visit& visit, const std::string& path,
                       const std::string& query);
 
-// What a format may know of this answer; `edition` must live as long.
-Writing writing_of(const Visit& visit, const bank::Edition& edition);
-
 // All of a list, or of the records that were chosen, in a format that is no page of results; a feed
 // gives its newest changes.
 Response whole_listing(const Visit& visit, const bank::Search& search,
@@ -55,6 +52,14 @@ Response whole_listing(const Visit& visit, const bank::Search& search,
 Response feed_page(const Visit& visit, const bank::Search& search,
                    const std::vector<bank::DocId>& docs);
 
+// What was asked, and the records that it found.
+struct ListOfDocs {
+    const bank::Search& search;
+    const std::vector<bank::DocId>& docs;
+};
+// The changes in a span that are of a list, at most `most`; those of records that are gone too.
+std::vector<bank::Change> changes_of(const Visit& visit, const ListOfDocs& list,
+                                     bank::ChangeSpan span, std::size_t most);
 // Whether a search of filters alone found a record before it was taken out; words and years of
 // what is gone are not known.
 bool was_found(const bank::Vocabulary& vocabulary, const bank::Search& search,

@@ -43,34 +43,21 @@ Model change_model(const Visit& visit, const bank::Change& change, std::chrono::
 }
 
 // The changes since the receipt, newest first, of what is found now or was found by its filters.
-void add_changes(const Visit& visit, const bank::Search& search,
-                 const std::vector<bank::DocId>& docs, std::chrono::sys_seconds since,
+void add_changes(const Visit& visit, const ListOfDocs& list, std::chrono::sys_seconds since,
                  Model& model) {
-    bank::DocSet found(visit.edition.columns().limit);
-    for (const bank::DocId doc : docs) found.add(doc);
     bank::ChangeSpan span;
     span.first = since + std::chrono::seconds(1);
     span.is_newest_first = true;
+    auto some = changes_of(visit, list, span, changes_shown + 1);
+    const bool has_more = some.size() > changes_shown;
+    if (has_more) some.pop_back();
     Model changes = list_model();
-    std::size_t shown = 0;
-    bool is_more = true;
-    while (is_more && shown <= changes_shown) {
-        const auto some = visit.edition.catalogue().changes(span);
-        is_more = some.size() == span.changes_max;
-        for (const bank::Change& change : some) {
-            const bool is_mine = change.is_gone
-                                     ? was_found(visit.edition.vocabulary(), search, change.grave)
-                                     : found.has(change.doc);
-            if (!is_mine || ++shown > changes_shown) continue;
-            changes.push_back(change_model(visit, change, since));
-        }
-        if (some.empty()) break;
-        span.after_time = some.back().at;
-        span.after_id = some.back().id;
+    for (const bank::Change& change : some) {
+        changes.push_back(change_model(visit, change, since));
     }
-    model.set("has_changes", shown > 0);
+    model.set("has_changes", !some.empty());
     model.set("changes", std::move(changes));
-    model.set("has_more", shown > changes_shown);
+    model.set("has_more", has_more);
 }
 
 // What today's result is to the one of the receipt; empty when there is none to compare with.
@@ -132,7 +119,7 @@ Response receipt_page(const Visit& visit) {
     const bool is_compared = !verdict.empty() && earlier.hash != receipt.hash;
     model.set("is_compared", is_compared);
     if (is_compared) {
-        add_changes(visit, parsed.search, docs, *earlier.made_at, model);
+        add_changes(visit, {parsed.search, docs}, *earlier.made_at, model);
     } else {
         model.set("has_changes", false);
         model.set("changes", list_model());

@@ -20,6 +20,7 @@ export const pageTypes = {
   plan: "/ficha/recife-pacto-pela-vida-plano-municipal",
   comparison: "/comparar?sel=quito-fondo-proteccion-del-agua&sel=extrema-conservador-das-aguas",
   comparisonOfNone: "/comparar",
+  receipt: "/recibo?q=mediacion&theme=acceso-a-la-justicia",
   gaps: "/brechas",
   trends: "/tendencias?q=violencia",
   door: "/puerta/observatorios",
@@ -30,6 +31,6 @@ export const pageTypes = {
   missing: "/ficha/no-existe",
 };
 // One page a template, for what is slow.
-const templates = ["home", "results", "themes", "cities", "alphabet", "plan", "comparison", "gaps", "trends", "door", "help", "missing"];
+const templates = ["home", "results", "themes", "cities", "alphabet", "plan", "comparison", "receipt", "gaps", "trends", "door", "help", "missing"];
 export const pagePerTemplate = Object.fromEntries(templates.map((name) => [name, pageTypes[name]]));
 export const languages = ["es", "pt", "en"];
