@@ -251,6 +251,7 @@ void add_chosen(const Visit& visit, const Search& search, Model& model) {
     const std::string query = "?" + chosen_query(search.chosen);
     Model formats = list_model();
     for (const Format& format : all_formats()) {
+        if (count == 0) break;
         std::string url = locale_path(visit.locale, "/comparar.");
         url.append(format.suffix).append(query);
         formats.push_back(link_model(std::string(format.label), url));

@@ -6,7 +6,7 @@ import {test} from "node:test";
 import jsonld from "jsonld";
 import {Parser, Store} from "n3";
 import {withOwnBank} from "./own_bank.mjs";
-import {get, list, permalink, records, run, xpath} from "./reading.mjs";
+import {base, get, list, permalink, records, run, xpath} from "./reading.mjs";
 
 const schema = "https://schema.org/";
 const type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -118,7 +118,47 @@ function dublinCoreTests(bank) {
   });
 }
 
+const skos = "http://www.w3.org/2004/02/skos/core#";
+
+// The statements of a file as N-Triples, in one order.
+async function triplesBy(syntax, text) {
+  const written = await run("rapper", ["-q", "-i", syntax, "-o", "ntriples", "-", `${base}/`], text);
+  return written.trim().split("\n").sort();
+}
+
+// SKOS Reference: S9 (a scheme is no concept), S13 and S14 (labels), S27 (broader is not related to itself).
+function checkIntegrity(graph) {
+  const concepts = graph.getSubjects(type, `${skos}Concept`, null).map(({value}) => value);
+  const schemes = graph.getSubjects(type, `${skos}ConceptScheme`, null).map(({value}) => value);
+  assert.equal(schemes.length, 1);
+  assert.ok(!concepts.includes(schemes[0]));
+  for (const concept of concepts) {
+    const labels = graph.getObjects(concept, `${skos}prefLabel`, null);
+    assert.equal(new Set(labels.map(({language}) => language)).size, labels.length, `${concept}: a label a language`);
+    for (const {value, language} of graph.getObjects(concept, `${skos}altLabel`, null)) {
+      assert.ok(!labels.some((one) => one.value === value && one.language === language), `${concept}: ${value}`);
+    }
+    for (const {value} of graph.getObjects(concept, `${skos}broader`, null)) {
+      assert.ok(concepts.includes(value), `${concept}: ${value} is no concept`);
+      assert.equal(graph.getQuads(value, `${skos}narrower`, concept, null).length, 1, `${value} does not name ${concept}`);
+    }
+  }
+  return concepts.length;
+}
+
+function vocabularyTests(bank) {
+  test("the themes say the same in Turtle, RDF/XML and JSON-LD, and are sound SKOS", async () => {
+    const file = async (suffix) => (await list(bank().url, `/vocabulario/temas.${suffix}`)).text;
+    const turtle = await triplesBy("turtle", await file("ttl"));
+    assert.deepEqual(await triplesBy("rdfxml", await file("rdf")), turtle);
+    const graph = await graphOf(await file("jsonld"));
+    assert.equal(graph.size, turtle.length);
+    assert.ok(checkIntegrity(graph) > 50);
+  });
+}
+
 export function linkedTests(bank) {
+  vocabularyTests(bank);
   jsonldTests(bank);
   dublinCoreTests(bank);
 }
