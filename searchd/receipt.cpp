@@ -79,8 +79,7 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.total = docs.size();
     receipt.edition = visit.edition.id();
     receipt.hash = hash_of_list(visit.edition.catalogue(), docs);
-    const std::string query =
-        search.chosen.empty() ? search_query(receipt.search) : chosen_query(search.chosen);
+    const std::string query = list_query(receipt.search);
     receipt.url = visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, "/recibo?") +
                   query + (query.empty() ? "" : "&") + "edition=" + receipt.edition +
                   "&total=" + std::to_string(receipt.total) + "&hash=" + receipt.hash;

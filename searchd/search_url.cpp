@@ -184,6 +184,10 @@ std::string search_query(const Search& search) {
     return written(search, search.unwanted, search.offset);
 }
 
+std::string list_query(const bank::Search& search) {
+    return search.chosen.empty() ? search_query(search) : chosen_query(search.chosen);
+}
+
 std::string without_query(const Search& search, const std::string& equivalent) {
     std::vector<std::string> unwanted = search.unwanted;
     const auto place = std::lower_bound(unwanted.begin(), unwanted.end(), equivalent);

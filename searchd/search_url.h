@@ -37,6 +37,9 @@ std::string chosen_query(const std::vector<std::string>& ids);
 // the same search. Empty for the search for everything.
 std::string search_query(const bank::Search& search);
 
+// What names a list: the records that were chosen, where there are any, else the search.
+std::string list_query(const bank::Search& search);
+
 // The same for the search without one equivalent more, on its first page; nothing is copied.
 std::string without_query(const bank::Search& search, const std::string& equivalent);
 

@@ -37,8 +37,7 @@ Model formats_model(const Visit& visit, const Frame& frame) {
     for (const Format& format : all_formats()) {
         Model item;
         item.set("label", std::string(format.label));
-        const std::string_view media_type = format.media_type;
-        item.set("media_type", std::string(media_type.substr(0, media_type.find(';'))));
+        item.set("media_type", std::string(format.bare_type()));
         item.set("url", locale_path(visit.locale, frame.formats_path) + "." +
                             std::string(format.suffix) + frame.formats_query);
         list.push_back(std::move(item));

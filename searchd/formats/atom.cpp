@@ -11,12 +11,6 @@ constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 constexpr std::string_view namespaces =
     " xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"";
 
-void append_text(std::string& out, std::string_view name, std::string_view text) {
-    out.append("<").append(name).append(">");
-    bank::append_html(out, text);
-    out.append("</").append(name).append(">\n");
-}
-
 void append_link(std::string& out, std::string_view rel, std::string_view url,
                  std::string_view type) {
     if (url.empty()) return;
@@ -44,17 +38,17 @@ void append_entry(std::string& out, const bank::Record& record, const Writing& w
     const std::string url = writing.url_of(record);
     out.append("<entry").append(attributes).append(" xml:lang=\"");
     out.append(bank::tag_of(record.language)).append("\">\n");
-    append_text(out, "id", url);
-    append_text(out, "title", record.title);
-    append_text(out, "published", iso_time(record.published_at));
-    append_text(out, "updated", iso_time(record.changed_at));
+    append_element(out, "id", url);
+    append_element(out, "title", record.title);
+    append_element(out, "published", iso_time(record.published_at));
+    append_element(out, "updated", iso_time(record.changed_at));
     out += "<author>";
-    append_text(out, "name",
-                record.organization.empty() ? writing.bank().name : record.organization);
+    append_element(out, "name",
+                   record.organization.empty() ? writing.bank().name : record.organization);
     out += "</author>\n";
     append_link(out, "alternate", url, "text/html");
     append_categories(out, record, writing);
-    append_text(out, "summary", record.summary);
+    append_element(out, "summary", record.summary);
     out += "</entry>\n";
 }
 
@@ -77,15 +71,15 @@ std::string write_feed(const FeedPage& page, const Writing& writing) {
     std::string out(head);
     out.append("<feed").append(namespaces).append(" xml:lang=\"");
     out.append(bank::tag_of(writing.locale)).append("\">\n");
-    append_text(out, "id", page.feed_url);
-    append_text(out, "title", writing.title);
-    append_text(out, "updated", iso_time(page.updated));
-    append_text(out, "generator", "Acervo");
+    append_element(out, "id", page.feed_url);
+    append_element(out, "title", writing.title);
+    append_element(out, "updated", iso_time(page.updated));
+    append_element(out, "generator", "Acervo");
     out += "<author>";
-    append_text(out, "name", writing.bank().name);
+    append_element(out, "name", writing.bank().name);
     out += "</author>\n";
     if (!writing.bank().licence.empty()) {
-        append_text(out, "rights", writing.bank().licence + " " + writing.bank().licence_url);
+        append_element(out, "rights", writing.bank().licence + " " + writing.bank().licence_url);
     }
     append_link(out, "self", writing.self_url, "application/atom+xml");
     append_link(out, "alternate", page.html_url, "text/html");

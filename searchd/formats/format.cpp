@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bank/text.h"
+
 namespace serving {
 
 namespace {
@@ -35,6 +37,12 @@ const Format* find_format(std::string_view suffix) {
         return format.suffix == suffix;
     });
     return found == formats.end() ? nullptr : &*found;
+}
+
+void append_element(std::string& out, std::string_view name, std::string_view text) {
+    out.append("<").append(name).append(">");
+    bank::append_html(out, text);
+    out.append("</").append(name).append(">\n");
 }
 
 }  // namespace serving

@@ -96,6 +96,11 @@ struct Format {
     const RecordsAs* records = nullptr;
     NextChunk (*stream)(FullListing) = nullptr;
     bool is_feed = false;  // a list is what changed in it, newest first, page by page
+
+    // Without parameters: "text/csv".
+    constexpr std::string_view bare_type() const {
+        return media_type.substr(0, media_type.find(';'));
+    }
 };
 
 std::span<const Format> all_formats();
@@ -153,6 +158,9 @@ void write_source(JsonWriter& json, const bank::Source& source);
 
 // One cell of CSV (RFC 4180), quoted where it must be; a formula gets an apostrophe.
 void append_csv_cell(std::string& row, std::string_view text);
+
+// One element of XML with its text, and a line break.
+void append_element(std::string& out, std::string_view name, std::string_view text);
 
 // The columns of tables: every field of a card but the text.
 bool is_column(const bank::Field& field);

@@ -26,9 +26,8 @@ void append_context(std::string& out, const bank::Record& record, const Writing&
     json.key("type").value("text/markdown").close_object().close_array();
     json.key("describedby").open_array();
     for (const Format& format : all_formats()) {
-        const std::string_view type = format.media_type;
         json.open_object().key("href").value(page + "." + std::string(format.suffix));
-        json.key("type").value(type.substr(0, type.find(';'))).close_object();
+        json.key("type").value(format.bare_type()).close_object();
     }
     json.close_array().close_object();
     out += json.text;

@@ -160,7 +160,7 @@ std::string schema_of_bank(const Writing& writing, std::chrono::sys_seconds chan
     for (const Format& format : all_formats()) {
         if (format.write_page != nullptr || format.is_feed) continue;
         json.open_object().key("@type").value("DataDownload");
-        json.key("encodingFormat").value(format.media_type.substr(0, format.media_type.find(';')));
+        json.key("encodingFormat").value(format.bare_type());
         json.key("contentUrl")
             .value(root + std::string(bank::code_of(writing.locale)) + "/buscar." +
                    std::string(format.suffix));

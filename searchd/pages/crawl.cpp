@@ -122,17 +122,12 @@ Response opensearch_page(const Visit& visit) {
     const std::string base = info.base_url + locale_path(visit.locale, "");
     std::string out(head);
     out += "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n";
-    const auto append = [&out](std::string_view name, std::string_view text) {
-        out.append("<").append(name).append(">");
-        bank::append_html(out, text);
-        out.append("</").append(name).append(">\n");
-    };
-    append("ShortName", bank::cut_at_word(info.name, 16));
-    append("LongName", bank::cut_at_word(info.long_name.in(visit.locale), 48));
-    append("Description", bank::cut_at_word(info.description.in(visit.locale), 1024));
-    append("Language", bank::tag_of(visit.locale));
-    append("InputEncoding", "UTF-8");
-    append("OutputEncoding", "UTF-8");
+    append_element(out, "ShortName", bank::cut_at_word(info.name, 16));
+    append_element(out, "LongName", bank::cut_at_word(info.long_name.in(visit.locale), 48));
+    append_element(out, "Description", bank::cut_at_word(info.description.in(visit.locale), 1024));
+    append_element(out, "Language", bank::tag_of(visit.locale));
+    append_element(out, "InputEncoding", "UTF-8");
+    append_element(out, "OutputEncoding", "UTF-8");
     out += "<Image width=\"16\" height=\"16\" type=\"image/svg+xml\">";
     bank::append_html(out, info.base_url + "/static/icon.svg");
     out += "</Image>\n";

@@ -98,8 +98,7 @@ Response feed_page(const Visit& visit, const bank::Search& search,
         auto stored = visit.edition.catalogue().find(entry.change.doc, bank::Parts::without_text);
         if (stored) entry.record = std::move(stored->record);
     }
-    const std::string query =
-        search.chosen.empty() ? search_query(search) : chosen_query(search.chosen);
+    const std::string query = list_query(search);
     page.feed_url = page.first_url = absolute_url(visit, query);
     const std::string_view suffix = visit.format->suffix;
     page.html_url = visit.edition.vocabulary().bank.base_url +

@@ -38,13 +38,13 @@ std::string absolute_url(const Visit& visit, const std::string& query) {
 
 void announce_formats(Response& response, const Visit& visit, const std::string& path,
                       const std::string& query) {
+    const std::string page = locale_path(visit.locale, path);
     std::string links;
     for (const Format& format : all_formats()) {
-        const std::string_view type = format.media_type;
         if (!links.empty()) links += ", ";
-        links.append("<").append(locale_path(visit.locale, path)).append(".");
+        links.append("<").append(page).append(".");
         links.append(format.suffix).append(query).append(">; rel=\"alternate\"; type=\"");
-        links.append(type.substr(0, type.find(';'))).append("\"");
+        links.append(format.bare_type()).append("\"");
     }
     response.set("Link", std::move(links));
 }
@@ -59,8 +59,7 @@ Response whole_listing(const Visit& visit, const bank::Search& search,
     Writing writing = writing_of(visit, *edition);
     writing.csv = form;
     writing.total = docs.size();
-    const std::string query =
-        search.chosen.empty() ? search_query(search) : chosen_query(search.chosen);
+    const std::string query = list_query(search);
     writing.self_url = absolute_url(visit, query);
     writing.title = list_title(visit, search);
     Response response;

@@ -48,12 +48,6 @@ void append_header(const Harvest& harvest, std::string& out, const bank::Change&
 
 }  // namespace
 
-void append_element(std::string& out, std::string_view name, std::string_view text) {
-    out.append("<").append(name).append(">");
-    bank::append_html(out, text);
-    out.append("</").append(name).append(">\n");
-}
-
 std::span<const MetadataFormat> metadata_formats() {
     return formats;
 }

@@ -45,8 +45,6 @@ struct Harvest {
     void fail(std::string_view code, std::string text) { error = OaiError{code, std::move(text)}; }
 };
 
-void append_element(std::string& out, std::string_view name, std::string_view text);
-
 struct MetadataFormat {
     std::string_view prefix, schema, space;
     const RecordsAs* records;

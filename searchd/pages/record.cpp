@@ -20,8 +20,7 @@ const Format* preferred_format(std::string_view accept) {
         if (weight <= 0.0) continue;
         if (type == "text/html" || type == "application/xhtml+xml" || type == "*/*") break;
         for (const Format& format : all_formats()) {
-            const std::string_view media_type = format.media_type;
-            if (media_type.substr(0, media_type.find(';')) == type) return &format;
+            if (format.bare_type() == type) return &format;
         }
     }
     return nullptr;
