@@ -25,6 +25,8 @@ constexpr std::array routes{
     Route{"/*/ficha/{}", record_page, false, true},
     Route{"/*/explorar/{}", browse_page, false, false},
     Route{"/*/comparar", compare_page, true, false},
+    Route{"/*/dossier", dossier_page, false, false},
+    Route{"/*/dossier/{}", dossier_document, false, false},
     Route{"/*/recibo", receipt_page, false, false},
     Route{"/*/puerta/{}", door_page, false, false},
     Route{"/*/brechas", gaps_page, false, false},

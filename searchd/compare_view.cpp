@@ -22,12 +22,6 @@ struct Cell {
     bool is_guessed = false;
 };
 
-std::string labels_text(const Visit& visit, FieldId field, const Record& record) {
-    std::vector<std::string> values = bank::field_of(field).values(record);
-    for (std::string& value : values) value = visit.labels.of(field, value);
-    return bank::join(values, "; ");
-}
-
 // "de 100.000 a 500.000 habitantes", of the greatest of its cities.
 std::string population_text(const Visit& visit, const Record& record) {
     std::uint64_t most = 0;
@@ -74,7 +68,7 @@ public:
     // Values that have names in the language of the page.
     void field(FieldId field) {
         add(visit_.labels.of_field(field), [&](const Record& record) {
-            return Cell{labels_text(visit_, field, record), false, is_guessed(record, field)};
+            return Cell{values_text(visit_, field, record), false, is_guessed(record, field)};
         });
     }
     // What the record says in its own words.
@@ -219,6 +213,7 @@ Model compare_view(const Visit& visit, const CompareParts& parts) {
     model.set("only_differences", parts.only_differences);
     const std::string path = locale_path(visit.locale, "/comparar?") + query;
     model.set("all_rows_url", path);
+    model.set("dossier_url", locale_path(visit.locale, "/dossier?") + query);
     model.set("differences_url", path + "&rows=different");
     model.set("has_more", parts.records.size() > shown.size());
     model.set("more_text", visit.site.messages.format(

@@ -248,6 +248,7 @@ void add_chosen(const Visit& visit, const Search& search, Model& model) {
               visit.site.messages.format(visit.locale, "choose.count",
                                          {{"count", static_cast<std::int64_t>(count)}}));
     model.set("compare_action", locale_path(visit.locale, "/comparar"));
+    model.set("dossier_action", locale_path(visit.locale, "/dossier"));
     const std::string query = "?" + chosen_query(search.chosen);
     Model formats = list_model();
     for (const Format& format : all_formats()) {

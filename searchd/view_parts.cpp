@@ -76,6 +76,12 @@ Writing writing_of(const Visit& visit, const bank::Edition& edition) {
                    visit.site.today()};
 }
 
+std::string values_text(const Visit& visit, FieldId field, const bank::Record& record) {
+    std::vector<std::string> values = bank::field_of(field).values(record);
+    for (std::string& value : values) value = visit.labels.of(field, value);
+    return bank::join(values, "; ");
+}
+
 std::string list_title(const Visit& visit, const bank::Search& search) {
     if (!search.text.empty()) return search.text;
     for (const auto& [field, values] : search.filters) {

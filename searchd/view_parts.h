@@ -72,6 +72,9 @@ std::string years_text(const Visit& visit, const bank::Record& record);
 // Whether nobody wrote the value of the field. Years and countries go with their other half.
 bool is_guessed(const bank::Record& record, bank::FieldId field);
 
+// The values of a field under their names in the language of the page: "Rosario; Salta".
+std::string values_text(const Visit& visit, bank::FieldId field, const bank::Record& record);
+
 // "Rosario · Argentina"; of many cities the first three.
 std::string place_text(const Visit& visit, const bank::Record& record);
 

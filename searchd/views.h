@@ -77,6 +77,16 @@ struct CompareParts {
 inline constexpr std::size_t compared_max = 6;  // more columns than a table can show
 Model compare_view(const Visit& visit, const CompareParts& parts);
 
+// A selection as one document: a table, the sheets, their sources as numbered references.
+struct DossierParts {
+    const CompareParts& chosen;
+    std::string title;         // of the visitor's own; may be empty
+    bool is_document = false;  // to be converted: laid out by tables, not by a stylesheet
+};
+Model dossier_view(const Visit& visit, const DossierParts& parts);
+// "sel=a&title=Agua": what names a dossier.
+std::string dossier_query(const std::vector<std::string>& ids, const std::string& title);
+
 struct GapParts {
     std::string theme;  // whose narrower themes are shown; empty: the groups at the top
 };

@@ -203,6 +203,8 @@ TEST_CASE("every source has its test", "[tidy]") {
         {"bank/wording_bank", "bank/wording"},
         {"bank/wording_indexer", "bank/wording"},
         {"bank/wording_extract", "bank/wording"},
+        {"searchd/converter", "searchd/dossier"},
+        {"searchd/dossier_view", "searchd/dossier"},
         {"indexer/extract", "indexer/extract"},
         {"indexer/extract_picture", "indexer/recognizer"},
         {"indexer/extractor_message", "indexer/extractor_host"},

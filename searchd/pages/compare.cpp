@@ -4,9 +4,6 @@
 
 namespace serving {
 
-namespace {
-
-// The chosen records, in the order they were chosen; ids that are none are told apart.
 CompareParts chosen_records(const Visit& visit, std::vector<bank::StoredRecord>& records) {
     CompareParts parts;
     const ParsedSearch parsed = parse_search(visit.request.params);
@@ -26,8 +23,6 @@ CompareParts chosen_records(const Visit& visit, std::vector<bank::StoredRecord>&
     parts.records = records;
     return parts;
 }
-
-}  // namespace
 
 Response compare_page(const Visit& visit) {
     std::vector<bank::StoredRecord> records;

@@ -14,6 +14,8 @@ Response browse_page(const Visit& visit);
 Response suggest_page(const Visit& visit);  // always JSON
 Response about_page(const Visit& visit);
 Response compare_page(const Visit& visit);  // also .json and .csv
+Response dossier_page(const Visit& visit);
+Response dossier_document(const Visit& visit);  // /*/dossier/{}: "dossier.docx"
 Response receipt_page(const Visit& visit);
 // The vocabulary as data: /tema and /tema/{slug} by Accept or suffix, /vocabulario/{file}.
 Response theme_data(const Visit& visit);
@@ -67,6 +69,10 @@ bool was_found(const bank::Vocabulary& vocabulary, const bank::Search& search,
 // Whether one filter found it; an empty value: it had any.
 bool answers_to(const bank::Vocabulary& vocabulary, const bank::Tombstone& grave,
                 bank::FieldId field, const std::string& value);
+
+// The records that a visitor chose, in their order, put into `records`; ids that are none are told
+// apart.
+CompareParts chosen_records(const Visit& visit, std::vector<bank::StoredRecord>& records);
 
 // Records that a visitor chose, in the format of the visit.
 Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> records);

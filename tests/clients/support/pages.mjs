@@ -20,6 +20,8 @@ export const pageTypes = {
   plan: "/ficha/recife-pacto-pela-vida-plano-municipal",
   comparison: "/comparar?sel=quito-fondo-proteccion-del-agua&sel=extrema-conservador-das-aguas",
   comparisonOfNone: "/comparar",
+  dossier: "/dossier?sel=quito-fondo-proteccion-del-agua&sel=extrema-conservador-das-aguas&title=Agua",
+  dossierOfNone: "/dossier",
   receipt: "/recibo?q=mediacion&theme=acceso-a-la-justicia",
   gaps: "/brechas",
   trends: "/tendencias?q=violencia",
@@ -31,6 +33,6 @@ export const pageTypes = {
   missing: "/ficha/no-existe",
 };
 // One page a template, for what is slow.
-const templates = ["home", "results", "themes", "cities", "alphabet", "plan", "comparison", "receipt", "gaps", "trends", "door", "help", "missing"];
+const templates = ["home", "results", "themes", "cities", "alphabet", "plan", "comparison", "dossier", "receipt", "gaps", "trends", "door", "help", "missing"];
 export const pagePerTemplate = Object.fromEntries(templates.map((name) => [name, pageTypes[name]]));
 export const languages = ["es", "pt", "en"];

@@ -1,0 +1,74 @@
+// A selection as one document to take along: a page made for paper, or a file for a word processor.
+#include "bank/text.h"
+#include "searchd/converter.h"
+#include "searchd/pages/pages.h"
+
+namespace serving {
+
+namespace {
+
+constexpr std::size_t title_bytes_max = 200;
+
+// What a visitor calls the dossier; nothing when it is too long.
+std::optional<std::string> title_of(const Params& params) {
+    const std::string* given = find_param(params, "title");
+    if (given == nullptr) return std::string();
+    std::string title = bank::to_line(bank::to_nfc(*given));
+    if (title.size() > title_bytes_max) return std::nullopt;
+    return title;
+}
+
+Response too_long(const Visit& visit) {
+    const std::string* given = find_param(visit.request.params, "title");
+    return problem_page(visit,
+                        {400, {{"title", bank::cut_at_word(*given, 80), "bad.too_long"}}, {}});
+}
+
+Response busy(const Visit& visit) {
+    Response response = problem_page(visit, {503, {}, nullptr});
+    response.set("Retry-After", "5");
+    return response;
+}
+
+}  // namespace
+
+Response dossier_page(const Visit& visit) {
+    const auto title = title_of(visit.request.params);
+    if (!title) return too_long(visit);
+    std::vector<bank::StoredRecord> records;
+    const CompareParts chosen = chosen_records(visit, records);
+    const std::string canonical = dossier_query(chosen.ids, *title);
+    if (chosen.unknown.empty() && !chosen.ids.empty() && visit.request.query != canonical) {
+        return redirect(302, visit.request.path + "?" + canonical);
+    }
+    return html(visit, "dossier.html", dossier_view(visit, {chosen, *title}));
+}
+
+Response dossier_document(const Visit& visit) {
+    constexpr std::string_view stem = "dossier.";
+    const std::string_view name = visit.variable;
+    const DocumentForm* form =
+        name.starts_with(stem) ? find_document_form(name.substr(stem.size())) : nullptr;
+    if (form == nullptr) return not_found(visit);
+    const auto title = title_of(visit.request.params);
+    if (!title) return too_long(visit);
+    std::vector<bank::StoredRecord> records;
+    const CompareParts chosen = chosen_records(visit, records);
+    if (chosen.ids.empty()) {
+        const std::string& path = visit.request.path;
+        return redirect(302, path.substr(0, path.rfind('/')));  // the page says how to choose
+    }
+    const std::string page = visit.site.templates.render(
+        visit.locale, "dossier-document.html", dossier_view(visit, {chosen, *title, true}));
+    auto document = converted(page, *form);
+    if (!document) return busy(visit);
+    Response response;
+    response.media_type = std::string(form->media_type);
+    response.body = std::move(*document);
+    response.set("Content-Disposition", "attachment; filename=\"acervo-dossier-" +
+                                            visit.edition.id() + "." + std::string(form->suffix) +
+                                            "\"");
+    return response;
+}
+
+}  // namespace serving
