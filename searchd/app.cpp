@@ -17,30 +17,59 @@ namespace {
 
 using bank::Locale;
 
+constexpr std::string_view json_type = "application/json";
+
 constexpr std::array routes{
-    Route{"/*/", home_page, false, false},
-    Route{"/*/buscar", search_page, true, false},
-    Route{"/*/sugerir", suggest_page, false, false, true},
+    Route{"/*/", home_page},
+    Route{"/*/buscar", search_page, true, false, false, {"search", ParamGroup::search}},
+    Route{"/*/sugerir",
+          suggest_page,
+          false,
+          false,
+          true,
+          {"suggest", ParamGroup::suggest, 200, json_type, "Suggestions"}},
     Route{"/sugerir", suggest_page, false, false, true},
-    Route{"/*/ficha/{}", record_page, false, true},
-    Route{"/*/explorar/{}", browse_page, false, false},
-    Route{"/*/comparar", compare_page, true, false},
-    Route{"/*/dossier", dossier_page, false, false},
-    Route{"/*/dossier/{}", dossier_document, false, false},
-    Route{"/*/recibo", receipt_page, false, false},
-    Route{"/*/puerta/{}", door_page, false, false},
-    Route{"/*/brechas", gaps_page, false, false},
-    Route{"/*/tendencias", trends_page, false, false},
-    Route{"/*/sobre/{}", about_page, false, false},
-    Route{"/id/{}", permalink_page, false, true},
-    Route{"/tema", theme_data, false, false},
-    Route{"/tema/{}", theme_data, false, false},
-    Route{"/vocabulario/{}", vocabulary_data, false, false},
-    Route{"/oai", oai_page, false, false},
-    Route{"/robots.txt", robots_page, false, false},
-    Route{"/sitemap.xml", sitemap_page, false, false},
-    Route{"/sitemap/{}", sitemap_page, false, false},
-    Route{"/*/opensearch.xml", opensearch_page, false, false},
+    Route{"/*/ficha/{}", record_page, false, true, false, {"record"}},
+    Route{"/*/explorar/{}", browse_page},
+    Route{"/*/comparar", compare_page, true, false, false, {"selection", ParamGroup::chosen}},
+    Route{"/*/dossier", dossier_page},
+    Route{"/*/dossier/{}",
+          dossier_document,
+          false,
+          false,
+          false,
+          {"dossier", ParamGroup::dossier, 200, {}, {}, dossier_files}},
+    Route{"/*/recibo", receipt_page},
+    Route{"/*/puerta/{}", door_page},
+    Route{"/*/brechas", gaps_page},
+    Route{"/*/tendencias", trends_page},
+    Route{"/*/sobre/{}", about_page},
+    Route{"/id/{}", permalink_page, false, true, false, {"permalink", ParamGroup::none, 303}},
+    Route{"/tema", theme_data},
+    Route{"/tema/{}",
+          theme_data,
+          false,
+          false,
+          false,
+          {"theme", ParamGroup::none, 200, {}, {}, theme_files}},
+    Route{"/vocabulario/{}",
+          vocabulary_data,
+          false,
+          false,
+          false,
+          {"vocabulary", ParamGroup::none, 200, {}, {}, vocabulary_files}},
+    Route{"/oai", oai_page, false, false, false, {"harvest", ParamGroup::harvest, 200, "text/xml"}},
+    Route{"/robots.txt", robots_page},
+    Route{"/sitemap.xml", sitemap_page},
+    Route{"/sitemap/{}", sitemap_page},
+    Route{"/*/opensearch.xml", opensearch_page},
+    Route{"/*/openapi.json",
+          openapi_page,
+          false,
+          false,
+          true,
+          {"openapi", ParamGroup::none, 200, json_type, "AnyObject"}},
+    Route{"/openapi.json", openapi_page, false, false, true},
 };
 
 constexpr std::string_view content_security_policy =
@@ -203,11 +232,21 @@ void compress(Response& response, const Request& request) {
 }
 
 // What every answer made from an edition says; data may be read by scripts of any site.
-Response with_edition(Response response, const std::string& edition, const Format* format) {
+Response with_edition(Response response, const std::string& edition, bool is_for_programs) {
     response.set("Cache-Control", "no-cache");
     response.set("Acervo-Edition", edition);
-    if (format != nullptr) response.set("Access-Control-Allow-Origin", "*");
+    if (is_for_programs) {
+        response.set("Access-Control-Allow-Origin", "*");
+        response.set("Access-Control-Expose-Headers",
+                     "Acervo-Edition, Acervo-Total, Content-Disposition, ETag, Link, Retry-After");
+    }
     return response;
+}
+
+// Data by its address alone; what a person saves as a file is none.
+bool gives_data(const Route* route) {
+    return route != nullptr && !route->data.topic.empty() && !fits_route(*route) &&
+           route->data.params != ParamGroup::dossier;
 }
 
 // A probe that machines ask every second: as short as it can be, without what guards pages.
@@ -281,6 +320,7 @@ Response App::dispatch(const Request& request) const {
     for (const std::string* part : {&request.path, &request.query, &day}) {
         hash = bank::fingerprint_of(*part, hash);
     }
+    const bool is_for_programs = match.format != nullptr || gives_data(match.route);
     // What hangs on the visitor's languages has no tag of its own.
     const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*");
     const std::string etag = "W/\"" + bank::to_hex(hash) + "\"";
@@ -289,21 +329,18 @@ Response App::dispatch(const Request& request) const {
         response.status = 304;
         response.set("ETag", etag);
         response.set("Vary", "Accept-Encoding");
-        return with_edition(std::move(response), edition->id(), match.format);
+        return with_edition(std::move(response), edition->id(), is_for_programs);
     }
-    const Visit visit{site_,
-                      request,
-                      *edition,
-                      match.locale,
-                      match.variable,
-                      match.format,
-                      Labels(site_.messages, edition->vocabulary(), match.locale)};
+    const Visit visit{site_,           request,
+                      *edition,        match.locale,
+                      match.variable,  match.format,
+                      is_for_programs, Labels(site_.messages, edition->vocabulary(), match.locale)};
     const bool is_refused = request.is_malformed && !is_harvest;
     Response response = is_refused               ? problem_page(visit, {400, {}, nullptr})
                         : match.route == nullptr ? not_found(visit)
                                                  : match.route->page(visit);
     if (response.status == 200 && !is_negotiated) response.set("ETag", etag);
-    return with_edition(std::move(response), edition->id(), visit.format);
+    return with_edition(std::move(response), edition->id(), is_for_programs);
 }
 
 Response App::respond(const Request& request, std::string& failure) const noexcept {

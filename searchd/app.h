@@ -50,9 +50,29 @@ struct Visit {
     bank::Locale locale;             // of the page
     std::string variable;            // the part of the path that a route leaves open
     const Format* format = nullptr;  // nullptr: HTML
+    bool is_for_programs = false;    // its errors are problem documents
     Labels labels;
 
     const std::string& text(std::string_view key) const { return site.messages.text(locale, key); }
+};
+
+// A file that the open part of a route may name: "lugares.csv", "{slug}.ttl".
+struct DataFile {
+    std::string name;
+    std::string_view media_type;  // without parameters
+    std::string_view schema = {};
+};
+
+// The parameters that a route reads.
+enum class ParamGroup { none, search, chosen, dossier, suggest, harvest };
+
+// What a route gives to programs (api.h); pages for people have none.
+struct RouteData {
+    std::string_view topic = {};  // "search": its name, and "api.search" what it is about
+    ParamGroup params = ParamGroup::none;
+    int status = 200;
+    std::string_view media_type = {}, schema = {};  // where it has neither formats nor files
+    std::vector<DataFile> (*files)() = nullptr;
 };
 
 struct Route {
@@ -60,6 +80,7 @@ struct Route {
     Response (*page)(const Visit&);
     bool is_for_lists = false, is_for_records = false;  // which formats its suffixes may name
     bool is_data = false;                               // JSON without a suffix
+    RouteData data = {};
 };
 std::span<const Route> all_routes();
 

@@ -32,55 +32,45 @@ class Parser {
 public:
     ParsedSearch parsed;
 
-    void take(const std::string& name, const std::string& raw) {
-        const std::string value = bank::to_line(bank::to_nfc(raw));
-        if (value.empty()) return;
-        Search& search = parsed.search;
-        if (name == "q") return take_text(value);
-        if (name == "year_from") return take_number(name, value, search.years.from);
-        if (name == "year_to") return take_number(name, value, search.years.to);
-        if (name == "offset") return take_number(name, value, search.offset);
-        if (name == "limit") return take_number(name, value, search.limit);
-        if (name == "facet_limit") return take_facet_limit(value);
-        if (name == "facets") return take_facets(value);
-        if (name == "sort") return take_sort(value);
-        if (name == "words") return take_switch(name, value, "all", search.needs_all_words);
-        if (name == "also") return take_switch(name, value, "no", search.is_literal);
-        if (name == "without") return take_unwanted(value);
-        if (name == "like") return take_like(value);
-        if (name == "sel") return take_chosen(value);
-        if (name == "explain") return take_switch(name, value, "yes", parsed.is_explained);
-        const bank::Field* field = bank::find_field(name);
-        if (field == nullptr || !field->is_facet) return;
-        if (value.size() > filter_bytes_max) return bad(name, value, "bad.too_long");
-        if (filters_++ >= bank::filter_values_max) return bad(name, value, "bad.too_many");
-        search = search.with_filter(field->id, value).at_offset(search.offset);
+    void take(const std::string& name, const std::string& raw);
+
+    void bad(std::string_view name, const std::string& value, std::string code) {
+        parsed.bad.push_back({std::string(name), bank::cut_at_word(value, 80), std::move(code)});
     }
 
-private:
-    void bad(const std::string& name, const std::string& value, std::string code) {
-        parsed.bad.push_back({name, bank::cut_at_word(value, 80), std::move(code)});
+    // Whether the value is no longer than `most`; else it is told.
+    bool fits(std::string_view name, const std::string& value, std::size_t most) {
+        const bool is_short = value.size() <= most;
+        if (!is_short) bad(name, value, "bad.too_long");
+        return is_short;
     }
 
     // A parameter with one value that means something.
-    void take_switch(const std::string& name, const std::string& value, std::string_view on,
-                     bool& out) {
-        out = value == on;
-        if (!out) bad(name, value, "bad.switch");
+    bool is_on(const SearchParam& param, const std::string& value) {
+        const bool is_it = value == param.choices.front();
+        if (!is_it) bad(param.name, value, "bad.switch");
+        return is_it;
+    }
+
+    template <typename Number>
+    void take_number(std::string_view name, const std::string& value, Number& out) {
+        const auto number = to_unsigned(value);
+        constexpr unsigned most = 1'000'000;
+        if (!number || *number > most) return bad(name, value, "bad.number");
+        if constexpr (std::is_same_v<Number, std::optional<int>>) {
+            out = static_cast<int>(*number);
+        } else {
+            out = *number;
+        }
     }
 
     void take_unwanted(const std::string& value) {
         Search& search = parsed.search;
-        if (value.size() > filter_bytes_max) return bad("without", value, "bad.too_long");
+        if (!fits("without", value, filter_bytes_max)) return;
         if (search.unwanted.size() >= bank::unwanted_max) {
             return bad("without", value, "bad.too_many");
         }
         search = search.without_equivalent(value).at_offset(search.offset);
-    }
-
-    void take_like(const std::string& value) {
-        if (value.size() > filter_bytes_max) return bad("like", value, "bad.too_long");
-        parsed.search.like = value;
     }
 
     void take_chosen(const std::string& value) {
@@ -88,29 +78,6 @@ private:
         if (!bank::is_record_id(value)) return bad("sel", value, "bad.id");
         if (std::find(chosen.begin(), chosen.end(), value) != chosen.end()) return;
         if (chosen.size() < bank::chosen_max) chosen.push_back(value);  // the rest is dropped
-    }
-
-    void take_text(const std::string& value) {
-        if (value.size() > bank::query_bytes_max) return bad("q", value, "bad.too_long");
-        parsed.search.text = value;
-    }
-
-    template <typename Number>
-    void take_number(const std::string& name, const std::string& value, Number& out) {
-        const auto number = to_unsigned(value);
-        constexpr unsigned most = 1'000'000;
-        if (!number || *number > most) return bad(name, value, "bad.number");
-        if constexpr (std::is_same_v<Number, unsigned>) {
-            out = *number;
-        } else {
-            out = static_cast<int>(*number);
-        }
-    }
-
-    void take_facet_limit(const std::string& value) {
-        const auto number = to_unsigned(value);
-        if (!number) return bad("facet_limit", value, "bad.number");
-        parsed.facets.values_max = std::min<std::size_t>(*number, facet_limit_max);
     }
 
     void take_facets(const std::string& value) {
@@ -126,16 +93,99 @@ private:
         }
     }
 
-    void take_sort(const std::string& value) {
-        const auto sort = find_sort(value);
-        if (!sort) return bad("sort", value, "bad.sort");
-        parsed.search.sort = *sort;
+    void take_filter(const bank::Field& field, const std::string& value) {
+        Search& search = parsed.search;
+        if (!fits(field.name, value, filter_bytes_max)) return;
+        if (filters_++ >= bank::filter_values_max) return bad(field.name, value, "bad.too_many");
+        search = search.with_filter(field.id, value).at_offset(search.offset);
     }
 
+private:
     std::size_t filters_ = 0;
 };
 
+// What is documented of a parameter beside what is done with its value.
+struct Row {
+    SearchParam param;
+    void (*take)(Parser&, const SearchParam&, const std::string& value);
+};
+using P = Parser&;
+using Param = const SearchParam&;
+using Value = const std::string&;
+constexpr std::array<std::string_view, 1> words_choices{"all"};
+constexpr std::array<std::string_view, 1> also_choices{"no"};
+constexpr std::array<std::string_view, 1> explain_choices{"yes"};
+
+const std::array rows{
+    Row{{"q", "param.q"},
+        [](P p, Param param, Value value) {
+            if (p.fits(param.name, value, bank::query_bytes_max)) p.parsed.search.text = value;
+        }},
+    Row{{"year_from", "param.year_from", ParamKind::number},
+        [](P p, Param param, Value value) {
+            p.take_number(param.name, value, p.parsed.search.years.from);
+        }},
+    Row{{"year_to", "param.year_to", ParamKind::number},
+        [](P p, Param param, Value value) {
+            p.take_number(param.name, value, p.parsed.search.years.to);
+        }},
+    Row{{"sort", "param.sort", ParamKind::choice, false, 0, sort_words},
+        [](P p, Param param, Value value) {
+            const auto sort = find_sort(value);
+            if (!sort) return p.bad(param.name, value, "bad.sort");
+            p.parsed.search.sort = *sort;
+        }},
+    Row{{"limit", "param.limit", ParamKind::number, false, bank::hits_max},
+        [](P p, Param param, Value value) {
+            p.take_number(param.name, value, p.parsed.search.limit);
+        }},
+    Row{{"offset", "param.offset", ParamKind::number, false, bank::offset_max},
+        [](P p, Param param, Value value) {
+            p.take_number(param.name, value, p.parsed.search.offset);
+        }},
+    Row{{"words", "param.words", ParamKind::choice, false, 0, words_choices},
+        [](P p, Param param, Value value) {
+            p.parsed.search.needs_all_words = p.is_on(param, value);
+        }},
+    Row{{"also", "param.also", ParamKind::choice, false, 0, also_choices},
+        [](P p, Param param, Value value) { p.parsed.search.is_literal = p.is_on(param, value); }},
+    Row{{"without", "param.without", ParamKind::text, true},
+        [](P p, Param, Value value) { p.take_unwanted(value); }},
+    Row{{"like", "param.like"},
+        [](P p, Param param, Value value) {
+            if (p.fits(param.name, value, filter_bytes_max)) p.parsed.search.like = value;
+        }},
+    Row{{"sel", "param.sel", ParamKind::text, true},
+        [](P p, Param, Value value) { p.take_chosen(value); }},
+    Row{{"explain", "param.explain", ParamKind::choice, false, 0, explain_choices},
+        [](P p, Param param, Value value) { p.parsed.is_explained = p.is_on(param, value); }},
+    Row{{"facets", "param.facets"}, [](P p, Param, Value value) { p.take_facets(value); }},
+    Row{{"facet_limit", "param.facet_limit", ParamKind::number, false, facet_limit_max},
+        [](P p, Param param, Value value) {
+            p.take_number(param.name, value, p.parsed.facets.values_max);
+        }},
+};
+
+void Parser::take(const std::string& name, const std::string& raw) {
+    const std::string value = bank::to_line(bank::to_nfc(raw));
+    if (value.empty()) return;
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&name](const Row& one) { return one.param.name == name; });
+    if (row != rows.end()) return row->take(*this, row->param, value);
+    const bank::Field* field = bank::find_field(name);
+    if (field != nullptr && field->is_facet) take_filter(*field, value);
+}
+
 }  // namespace
+
+std::span<const SearchParam> search_params() {
+    static const std::vector<SearchParam> params = [] {
+        std::vector<SearchParam> all;
+        for (const Row& row : rows) all.push_back(row.param);
+        return all;
+    }();
+    return params;
+}
 
 ParsedSearch parse_search(const Params& params) {
     Parser parser;
@@ -146,6 +196,8 @@ ParsedSearch parse_search(const Params& params) {
     if (search.sort == Sort::alike && search.like.empty()) search.sort = Sort::relevance;
     search.limit = std::min(search.limit, bank::hits_max);
     search.offset = std::min(search.offset, bank::offset_max);
+    std::size_t& values_max = parser.parsed.facets.values_max;
+    values_max = std::min<std::size_t>(values_max, facet_limit_max);
     return std::move(parser.parsed);
 }
 

@@ -1,6 +1,7 @@
 // Searches and URLs: the only place where the two meet.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,19 @@ struct ParsedSearch {
 // `facet_limit`. Empty values mean nothing; unknown parameters are dropped.
 ParsedSearch parse_search(const Params& params);
 
+// The parameters of a search that are no filter, in the order the documentation has them; every
+// facet field is one more, repeatable. `about` is the key of what it does in words.
+enum class ParamKind { text, number, choice };
+struct SearchParam {
+    std::string_view name;
+    std::string_view about;
+    ParamKind kind = ParamKind::text;
+    bool is_repeatable = false;
+    unsigned most = 0;  // of a number; a greater one is lowered to it
+    std::span<const std::string_view> choices = {};
+};
+std::span<const SearchParam> search_params();
+
 // "sel=a&sel=b": the records a visitor chose; empty for none.
 std::string chosen_query(const std::vector<std::string>& ids);
 
@@ -52,7 +66,7 @@ std::string filter_query(bank::FieldId field, std::string_view value);
 std::string_view word_of(bank::Sort sort);
 std::optional<bank::Sort> find_sort(std::string_view word);
 
-inline constexpr std::size_t facet_limit_max = 1'000;
+inline constexpr unsigned facet_limit_max = 1'000;
 
 // The facet fields a page shows, in their order.
 std::vector<bank::FieldId> page_facets();

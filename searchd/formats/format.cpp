@@ -10,19 +10,23 @@ namespace serving {
 namespace {
 
 constexpr std::array formats{
-    Format{"json", "application/json", "JSON", write_results_json, &json_record},
+    Format{"json", "application/json", "JSON", write_results_json, &json_record, nullptr, false,
+           "Results", "Record"},
     Format{"csv", "text/csv; charset=utf-8; header=present", "CSV", nullptr, &csv},
     Format{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX",
            nullptr, nullptr, stream_xlsx},
     Format{"ndjson", "application/x-ndjson", "NDJSON", nullptr, &ndjson},
     Format{"ris", "application/x-research-info-systems; charset=utf-8", "RIS", nullptr, &ris},
     Format{"bib", "application/x-bibtex; charset=utf-8", "BibTeX", nullptr, &bibtex},
-    Format{"csl", "application/vnd.citationstyles.csl+json", "CSL-JSON", nullptr, &csl},
+    Format{"csl", "application/vnd.citationstyles.csl+json", "CSL-JSON", nullptr, &csl, nullptr,
+           false, "References", "References"},
     Format{"dc", "application/xml; charset=utf-8", "Dublin Core", nullptr, &dublin_core},
-    Format{"jsonld", "application/ld+json", "JSON-LD", nullptr, &schema_org},
+    Format{"jsonld", "application/ld+json", "JSON-LD", nullptr, &schema_org, nullptr, false,
+           "AnyObject", "AnyObject"},
     Format{"md", "text/markdown; charset=utf-8", "Markdown", nullptr, &markdown},
     Format{"txt", "text/plain; charset=utf-8", "TXT", nullptr, &cited},
-    Format{"linkset", "application/linkset+json", "Linkset", nullptr, &linkset},
+    Format{"linkset", "application/linkset+json", "Linkset", nullptr, &linkset, nullptr, false,
+           "AnyObject", "AnyObject"},
     Format{"atom", "application/atom+xml; charset=utf-8", "Atom", nullptr, &atom, nullptr, true},
 };
 

@@ -96,6 +96,8 @@ struct Format {
     const RecordsAs* records = nullptr;
     NextChunk (*stream)(FullListing) = nullptr;
     bool is_feed = false;  // a list is what changed in it, newest first, page by page
+    // Of JSON: the names of the schemas (api.h) that a list and a record follow.
+    std::string_view list_schema = {}, record_schema = {};
 
     // Without parameters: "text/csv".
     constexpr std::string_view bare_type() const {

@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "bank/text.h"
+#include "searchd/api.h"
 #include "searchd/pages/pages.h"
 #include "searchd/view_parts.h"
 
@@ -32,6 +36,82 @@ Model formats_list() {
     return list;
 }
 
+// Those that the table of searches has.
+bool is_search_param(const std::string& name) {
+    const auto params = search_params();
+    const bank::Field* field = bank::find_field(name);
+    return (field != nullptr && field->is_facet) ||
+           std::any_of(params.begin(), params.end(),
+                       [&name](const SearchParam& param) { return param.name == name; });
+}
+
+Model param_model(const ApiParam& param, bank::Locale locale) {
+    Model item;
+    item.set("name", param.name);
+    item.set("param_about", param.about);
+    item.set("has_choices", !param.choices.empty());
+    item.set("choices", param.name == "sep" ? ", ; tab" : bank::join(param.choices, " "));
+    item.set("has_most", param.most > 0);
+    item.set("most", grouped(param.most, locale));
+    item.set("is_repeatable", param.is_repeatable);
+    return item;
+}
+
+// The addresses of one topic, and the parameters that are of no search.
+Model topic_model(const Visit& visit, const ApiDescription& api, const std::string& topic) {
+    Model operations = list_model();
+    Model params = list_model();
+    std::vector<std::string> seen;
+    for (const ApiOperation& operation : api.operations) {
+        if (operation.topic != topic) continue;
+        Model item;
+        item.set("path", operation.path);
+        item.set("example_url", example_url(operation));
+        operations.push_back(std::move(item));
+        for (const ApiParam& param : operation.params) {
+            const bool is_known = std::find(seen.begin(), seen.end(), param.name) != seen.end();
+            const bool is_of_search = topic == "search" && is_search_param(param.name);
+            if (is_known || is_of_search || param.is_in_path) continue;
+            seen.push_back(param.name);
+            params.push_back(param_model(param, visit.locale));
+        }
+    }
+    Model item;
+    item.set("topic", topic);
+    item.set("topic_name", visit.text("topic." + topic));
+    item.set("operations", std::move(operations));
+    item.set("has_params", params.is_list_with_items());
+    item.set("params", std::move(params));
+    return item;
+}
+
+// What the API page has beside the fields and formats.
+void set_api(Model& model, const Visit& visit) {
+    const ApiDescription api = describe_api(visit);
+    Model topics = list_model();
+    for (const auto& [topic, about] : api.topics) {
+        Model item = topic_model(visit, api, topic);
+        item.set("topic_about", about);
+        topics.push_back(std::move(item));
+    }
+    model.set("topics", std::move(topics));
+    Model params = list_model();
+    for (const ApiParam& param : search_api_params(visit)) {
+        params.push_back(param_model(param, visit.locale));
+    }
+    model.set("search_params", std::move(params));
+    Model errors = list_model();
+    for (const std::string status : {"400", "404", "405", "410", "500", "503"}) {
+        Model item;
+        item.set("status", status);
+        item.set("error_title", visit.text("problem." + status + ".title"));
+        item.set("error_text", visit.text("problem." + status + ".text"));
+        errors.push_back(std::move(item));
+    }
+    model.set("errors", std::move(errors));
+    model.set("openapi_url", locale_path(visit.locale, "/openapi.json"));
+}
+
 }  // namespace
 
 Model about_view(const Visit& visit) {
@@ -54,6 +134,7 @@ Model about_view(const Visit& visit) {
         units.push_back(std::move(item));
     }
     model.set("units", std::move(units));
+    if (visit.variable == "api") set_api(model, visit);
     return model;
 }
 

@@ -8,6 +8,7 @@ namespace serving {
 namespace {
 
 constexpr std::size_t title_bytes_max = 200;
+constexpr std::string_view stem = "dossier.";  // of the names of documents
 
 // What a visitor calls the dossier; nothing when it is too long.
 std::optional<std::string> title_of(const Params& params) {
@@ -32,6 +33,14 @@ Response busy(const Visit& visit) {
 
 }  // namespace
 
+std::vector<DataFile> dossier_files() {
+    std::vector<DataFile> files;
+    for (const DocumentForm& form : all_document_forms()) {
+        files.push_back({std::string(stem) + std::string(form.suffix), form.media_type});
+    }
+    return files;
+}
+
 Response dossier_page(const Visit& visit) {
     const auto title = title_of(visit.request.params);
     if (!title) return too_long(visit);
@@ -45,7 +54,6 @@ Response dossier_page(const Visit& visit) {
 }
 
 Response dossier_document(const Visit& visit) {
-    constexpr std::string_view stem = "dossier.";
     const std::string_view name = visit.variable;
     const DocumentForm* form =
         name.starts_with(stem) ? find_document_form(name.substr(stem.size())) : nullptr;

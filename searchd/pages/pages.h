@@ -20,6 +20,10 @@ Response receipt_page(const Visit& visit);
 // The vocabulary as data: /tema and /tema/{slug} by Accept or suffix, /vocabulario/{file}.
 Response theme_data(const Visit& visit);
 Response vocabulary_data(const Visit& visit);
+std::vector<DataFile> theme_files();
+std::vector<DataFile> vocabulary_files();
+std::vector<DataFile> dossier_files();
+Response openapi_page(const Visit& visit);
 // What crawlers and browsers ask for: /robots.txt, /sitemap.xml, /*/opensearch.xml.
 Response robots_page(const Visit& visit);
 Response sitemap_page(const Visit& visit);

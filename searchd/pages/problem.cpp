@@ -1,5 +1,6 @@
 #include "searchd/json_writer.h"
 #include "searchd/pages/pages.h"
+#include "searchd/view_parts.h"
 
 namespace serving {
 
@@ -10,7 +11,9 @@ std::string problem_json(const Visit& visit, const ProblemParts& parts) {
     const std::string key = "problem." + std::to_string(parts.status);
     JsonWriter json;
     json.open_object();
-    json.key("type").value("about:blank");
+    json.key("type").value(visit.edition.vocabulary().bank.base_url +
+                           locale_path(visit.locale, "/sobre/api#error-") +
+                           std::to_string(parts.status));
     json.key("title").value(visit.text(key + ".title"));
     json.key("status").number(std::int64_t{parts.status});
     json.key("detail").value(visit.text(key + ".text"));
@@ -50,7 +53,7 @@ Response redirect(int status, std::string location) {
 
 Response problem_page(const Visit& visit, const ProblemParts& parts) {
     Response response;
-    if (visit.format != nullptr) {
+    if (visit.is_for_programs) {
         response.media_type = "application/problem+json";
         response.body = problem_json(visit, parts);
     } else {

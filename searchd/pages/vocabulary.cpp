@@ -14,11 +14,12 @@ namespace {
 struct RdfForm {
     std::string_view suffix, media_type;
     std::string (*write)(const Scheme&);
+    std::string_view schema = {};
 };
 constexpr std::array rdf_forms{
     RdfForm{"ttl", "text/turtle", write_turtle},
     RdfForm{"rdf", "application/rdf+xml", write_rdf_xml},
-    RdfForm{"jsonld", "application/ld+json", write_skos_json},
+    RdfForm{"jsonld", "application/ld+json", write_skos_json, "AnyObject"},
 };
 
 const RdfForm* preferred_form(std::string_view accept) {
@@ -35,7 +36,6 @@ Response data(std::string body, std::string media_type) {
     Response response;
     response.media_type = std::move(media_type);
     response.body = std::move(body);
-    response.set("Access-Control-Allow-Origin", "*");
     return response;
 }
 
@@ -73,6 +73,27 @@ std::vector<CountedUnit> counted_units(const Visit& visit) {
     return units;
 }
 
+// Places and units: a file each, by its name.
+struct TableFile {
+    std::string_view name, media_type;
+    std::string (*write)(const Visit&);
+    std::string_view schema = {};
+};
+constexpr std::string_view csv_type = "text/csv; charset=utf-8; header=present";
+constexpr std::array table_files{
+    TableFile{"lugares.csv", csv_type,
+              [](const Visit& visit) { return write_places_csv(counted_places(visit)); }},
+    TableFile{"lugares.json", "application/json",
+              [](const Visit& visit) { return write_places_json(counted_places(visit)); },
+              "Places"},
+    TableFile{"lugares.geojson", "application/geo+json",
+              [](const Visit& visit) { return write_geojson(counted_places(visit)); }, "AnyObject"},
+    TableFile{"unidades.csv", csv_type,
+              [](const Visit& visit) { return write_units_csv(counted_units(visit)); }},
+    TableFile{"unidades.json", "application/json",
+              [](const Visit& visit) { return write_units_json(counted_units(visit)); }, "Units"},
+};
+
 }  // namespace
 
 Response theme_data(const Visit& visit) {
@@ -85,7 +106,11 @@ Response theme_data(const Visit& visit) {
         }
     }
     const bool is_known = name.empty() || visit.edition.vocabulary().find_theme(name) != nullptr;
-    if (!is_known) return not_found(visit);
+    if (!is_known) {
+        Visit for_people = visit;
+        for_people.is_for_programs = false;
+        return not_found(for_people);
+    }
     const RdfForm* form = preferred_form(visit.request.accept);
     const bank::Locale locale = preferred_locale(visit.request.accept_language);
     const std::string page = name.empty() ? locale_path(locale, "/explorar/theme")
@@ -99,26 +124,36 @@ Response theme_data(const Visit& visit) {
     return response;
 }
 
-Response vocabulary_data(const Visit& visit) {
-    constexpr std::string_view csv_type = "text/csv; charset=utf-8; header=present";
-    const std::string& name = visit.variable;
+std::vector<DataFile> theme_files() {
+    std::vector<DataFile> files;
     for (const RdfForm& form : rdf_forms) {
-        if (name == "temas." + std::string(form.suffix)) return scheme_file(visit, form, "");
+        files.push_back({"{slug}." + std::string(form.suffix), form.media_type, form.schema});
     }
-    if (name == "lugares.csv") {
-        return data(write_places_csv(counted_places(visit)), std::string(csv_type));
+    return files;
+}
+
+std::vector<DataFile> vocabulary_files() {
+    std::vector<DataFile> files;
+    for (const RdfForm& form : rdf_forms) {
+        files.push_back({"temas." + std::string(form.suffix), form.media_type, form.schema});
     }
-    if (name == "lugares.json") {
-        return data(write_places_json(counted_places(visit)), "application/json");
+    for (const TableFile& file : table_files) {
+        const std::string_view type = file.media_type;
+        files.push_back({std::string(file.name), type.substr(0, type.find(';')), file.schema});
     }
-    if (name == "lugares.geojson") {
-        return data(write_geojson(counted_places(visit)), "application/geo+json");
+    return files;
+}
+
+Response vocabulary_data(const Visit& visit) {
+    for (const RdfForm& form : rdf_forms) {
+        if (visit.variable == "temas." + std::string(form.suffix)) {
+            return scheme_file(visit, form, "");
+        }
     }
-    if (name == "unidades.csv") {
-        return data(write_units_csv(counted_units(visit)), std::string(csv_type));
-    }
-    if (name == "unidades.json") {
-        return data(write_units_json(counted_units(visit)), "application/json");
+    for (const TableFile& file : table_files) {
+        if (visit.variable == file.name) {
+            return data(file.write(visit), std::string(file.media_type));
+        }
     }
     return not_found(visit);
 }

@@ -217,7 +217,8 @@ TEST_CASE("errors of the API have one shape", "[unit]") {
         CHECK(response.media_type == "application/problem+json");
         const auto json = nlohmann::json::parse(response.body);
         CHECK(json.at("status") == status);
-        CHECK(json.at("type") == "about:blank");
+        const std::string type = json.at("type");
+        CHECK(type.ends_with("/sobre/api#error-" + std::to_string(status)));
         CHECK_FALSE(json.at("title").get<std::string>().empty());
         CHECK_FALSE(json.at("detail").get<std::string>().empty());
     }
