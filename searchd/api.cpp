@@ -161,12 +161,12 @@ private:
     void finish(ApiOperation& operation, const Format* format, const Route& route) const {
         add_path_params(operation);
         add_query_params(operation, format, route);
-        const bool has_language = operation.path.starts_with("/{lang}");
+        const bool has_tag = operation.path.starts_with("/{lang}") || route.data.files != nullptr;
         const bool is_for_people =
             route.data.params == ParamGroup::dossier || route.data.status == 303;
         const std::string problem = is_for_people ? "text/html" : "application/problem+json";
         const std::string schema = is_for_people ? "" : "Problem";
-        if (has_language) operation.answers.push_back({304, "", ""});
+        if (has_tag) operation.answers.push_back({304, "", ""});
         operation.answers.push_back({400, problem, schema});
         const bool names_one = operation.path.find("{id}") != std::string::npos ||
                                operation.path.find("{slug}") != std::string::npos;

@@ -59,6 +59,7 @@ constexpr std::array routes{
           false,
           {"vocabulary", ParamGroup::none, 200, {}, {}, vocabulary_files}},
     Route{"/oai", oai_page, false, false, false, {"harvest", ParamGroup::harvest, 200, "text/xml"}},
+    Route{"/mcp", mcp_page},
     Route{"/robots.txt", robots_page},
     Route{"/sitemap.xml", sitemap_page},
     Route{"/sitemap/{}", sitemap_page},
@@ -290,13 +291,18 @@ bank::Locale preferred_locale(std::string_view accept_language) {
     return Locale::es;
 }
 
+// OAI-PMH, 3.1.1.2, asks for POST too; MCP is nothing else. Both only read.
+bool reads_body(std::string_view path) {
+    return path == "/oai" || path == "/mcp";
+}
+
 Response App::dispatch(const Request& request) const {
     constexpr std::string_view static_path = "/static/";
-    // OAI-PMH, 3.1.1.2, asks for POST too; it reads as well.
     const bool is_harvest = request.path == "/oai";
-    if (!is_reading(request) && !(is_harvest && request.method == "POST")) {
+    const bool has_body = reads_body(request.path);
+    if (!is_reading(request) && !(has_body && request.method == "POST")) {
         Response response = plain_problem(request, 405);
-        response.set("Allow", is_harvest ? "GET, HEAD, POST" : "GET, HEAD");
+        response.set("Allow", has_body ? "GET, HEAD, POST" : "GET, HEAD");
         return response;
     }
     if (request.path.starts_with(static_path)) {
@@ -322,7 +328,8 @@ Response App::dispatch(const Request& request) const {
     }
     const bool is_for_programs = match.format != nullptr || gives_data(match.route);
     // What hangs on the visitor's languages has no tag of its own.
-    const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*");
+    const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*") &&
+                               match.route->data.files == nullptr;
     const std::string etag = "W/\"" + bank::to_hex(hash) + "\"";
     if (match.route != nullptr && !is_negotiated && matches_etag(request.if_none_match, etag)) {
         Response response;

@@ -31,7 +31,8 @@ struct Site {
     Messages messages;
     Templates templates;
     std::vector<Asset> assets;
-    std::string version;  // hash of all that pages are made of, for ETags
+    std::string version;                 // hash of all that pages are made of, for ETags
+    bool is_open_to_assistants = false;  // /mcp is there
     mutable EditionPool pool;
 
     // The day of access in citations, by UTC; tests set their own.
@@ -83,6 +84,9 @@ struct Route {
     RouteData data = {};
 };
 std::span<const Route> all_routes();
+
+// Whether the address takes POST too, and reads what is sent.
+bool reads_body(std::string_view path);
 
 class App {
 public:

@@ -19,7 +19,8 @@ struct Request {
     std::string path;    // percent-decoded, without the query
     std::string query;   // as sent, without '?'
     Params params;       // decoded, in the order given
-    std::string accept, accept_language, accept_encoding, if_none_match;
+    std::string accept, accept_language, accept_encoding, if_none_match, origin, protocol_version;
+    std::string body;           // of a POST to one of the addresses that read it; else empty
     bool is_malformed = false;  // path or query was not decodable; what could be read is there
 };
 

@@ -15,6 +15,7 @@ struct Options {
     std::filesystem::path editions;
     std::filesystem::path web = ACERVO_DATA_DIR "/web";
     serving::Listen listen;
+    bool is_open_to_assistants = false;
 };
 
 void add_options(CLI::App& app, Options& options) {
@@ -26,12 +27,15 @@ void add_options(CLI::App& app, Options& options) {
         ->check(CLI::Range(0, 65535));
     app.add_option("--threads", options.listen.threads_max, "connections served at once, at most")
         ->check(CLI::Range(1, 8192));
+    app.add_flag("--mcp", options.is_open_to_assistants,
+                 "answer assistants too, at /mcp (Model Context Protocol)");
 }
 
 void run(const Options& options) {
     // Searches keep a processor busy; connections mostly wait. Hence many threads and few readers.
     const std::size_t readers = std::max(2u, 2 * std::thread::hardware_concurrency());
-    const serving::Site site(options.web, options.editions, readers);
+    serving::Site site(options.web, options.editions, readers);
+    site.is_open_to_assistants = options.is_open_to_assistants;
     { const auto first = site.pool.lend(); }  // an edition that cannot be read stops us here
     const serving::App app(site);
     serving::serve(app, options.listen, [&](int port) {

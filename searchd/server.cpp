@@ -113,6 +113,8 @@ std::string* member_of(Request& request, const std::string& name) {
     if (is("Accept")) return &request.accept;
     if (is("Accept-Language")) return &request.accept_language;
     if (is("Accept-Encoding")) return &request.accept_encoding;
+    if (is("Origin")) return &request.origin;
+    if (is("MCP-Protocol-Version")) return &request.protocol_version;
     return is("If-None-Match") ? &request.if_none_match : nullptr;
 }
 
@@ -127,8 +129,9 @@ Request to_request(const httplib::Request& from) {
     request.path = decoded ? *decoded : std::string(path.substr(0, path.find('%')));
     if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
     request.params = parse_params(request.query, request.is_malformed);
+    if (request.method == "POST" && reads_body(request.path)) request.body = from.body;
     // What a form sends in its body counts as if it stood in the address.
-    if (request.method == "POST") {
+    if (from.get_header_value("Content-Type").starts_with("application/x-www-form-urlencoded")) {
         for (auto& param : parse_params(from.body, request.is_malformed)) {
             request.params.push_back(std::move(param));
         }
@@ -179,7 +182,7 @@ httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
     log.add({from.method, from.target, response.status, response.body.size(),
              std::chrono::steady_clock::now() - begin, failure});
     const bool is_read = request.method == "GET" || request.method == "HEAD" ||
-                         (request.method == "POST" && request.path == "/oai");
+                         (request.method == "POST" && reads_body(request.path));
     if (!is_read) response.set("Connection", "close");  // its body was not read
     to_httplib(std::move(response), to);
     return httplib::Server::HandlerResponse::Handled;
@@ -209,11 +212,11 @@ void configure(Server& server, const App& app, AccessLog& log, const Listen& lis
     server.set_pre_routing_handler(
         [&app, &log](const httplib::Request& request, httplib::Response& response) {
             // The library reads a body only for its own routes, which come after.
-            const bool has_form = request.method == "POST" && request.path == "/oai";
-            if (has_form) return httplib::Server::HandlerResponse::Unhandled;
+            const bool has_body = request.method == "POST" && reads_body(request.path);
+            if (has_body) return httplib::Server::HandlerResponse::Unhandled;
             return handle(app, log, request, response);
         });
-    server.Post("/oai", [&app, &log](const httplib::Request& request, httplib::Response& response) {
+    server.Post(".*", [&app, &log](const httplib::Request& request, httplib::Response& response) {
         handle(app, log, request, response);
     });
     // What the library refuses by itself: a request line too long, a header it cannot read.
