@@ -161,6 +161,11 @@ bool is_plain(std::string_view word) {
 
 }  // namespace
 
+std::span<const std::string_view> inflection_rows(Language language) {
+    if (language == Language::spanish) return spanish_rows;
+    return portuguese_rows;
+}
+
 std::string stem_of(std::string_view folded, Language language) {
     if (!is_plain(folded)) return std::string(folded);
     const bool is_short = folded.size() <= short_letters_max;

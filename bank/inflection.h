@@ -29,6 +29,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -49,6 +50,9 @@ namespace bank {
 // "-ucion" the verb cannot be told from the noun; make_inflection.py could write such pairs, which
 // both dictionaries have, as `same` lines.
 std::string stem_of(std::string_view folded, Language language);
+
+// The list as it is packed (inflection.cpp says how), for a reader in another programming language.
+std::span<const std::string_view> inflection_rows(Language language);
 
 inline constexpr std::size_t short_letters_max = 3;
 inline constexpr std::size_t key_growth_max = 8;

@@ -51,6 +51,7 @@ struct Search {
     // Ids of records the visitor keeps at hand, in the order they were chosen; they change nothing
     // of what is found.
     std::vector<std::string> chosen;
+    std::string edition;  // that it is asked of, by its id, while that is kept; empty: the newest
 
     bool operator==(const Search&) const = default;
 

@@ -2,6 +2,8 @@
 // index keeps them for phrases, a search passes over them elsewhere. Words that are a noun or a
 // name in the other reading (como, sobre, entre stay; "para" the verb is lost) were weighed one by
 // one.
+#include "bank/stop_words.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -72,6 +74,11 @@ struct OwnWords {
 };
 
 }  // namespace
+
+std::span<const std::string_view> stop_words(Language language) {
+    if (language == Language::spanish) return spanish_words;
+    return portuguese_words;
+}
 
 bool is_stop_word(std::string_view exact, Language language) {
     static const WordSet spanish(spanish_words.begin(), spanish_words.end());

@@ -136,6 +136,17 @@ constexpr std::array table{
     Wording{"converter_failed", "pandoc no pudo hacer el documento: {0}.\nVuelva a intentarlo.",
             "O pandoc não conseguiu fazer o documento: {0}.\nTente de novo.",
             "pandoc could not make the document: {0}.\nTry again."},
+    Wording{"package_failed",
+            "No se pudo hacer el paquete: falló {0}. {1}\n"
+            "La edición está publicada; vuelva a indexar.",
+            "Não foi possível fazer o pacote: falhou {0}. {1}\n"
+            "A edição está publicada; indexe de novo.",
+            "The package could not be made: {0} failed. {1}\n"
+            "The edition is published; index once more."},
+    Wording{"static_folder_taken",
+            "La carpeta {0} tiene otras cosas.\nIndique una carpeta nueva o vacía.",
+            "A pasta {0} tem outras coisas.\nIndique uma pasta nova ou vazia.",
+            "The folder {0} holds other things.\nName a folder that is new or empty."},
     Wording{"edition_missing", "No hay ninguna edición en {0}.\nEjecute primero acervo-indexer.",
             "Não há nenhuma edição em {0}.\nExecute primeiro acervo-indexer.",
             "There is no edition in {0}.\nRun acervo-indexer first."},

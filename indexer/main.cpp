@@ -13,8 +13,10 @@
 #include "bank/query.h"
 #include "indexer/build.h"
 #include "indexer/form.h"
+#include "indexer/package.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/static_folder.h"
 #include "indexer/watcher.h"
 
 namespace {
@@ -23,12 +25,15 @@ enum ExitCode { sound = 0, kept_out = 1, not_published = 2, usage = 64 };
 
 struct Options {
     indexing::BuildOptions build;
+    std::filesystem::path web = ACERVO_DATA_DIR "/web";
+    bool has_package = true;
     bool is_strict = false;
     bool is_watching = false;
     std::string report = "text";
     std::string explain;
     std::string stems;
     std::string form;
+    std::filesystem::path static_folder;
 };
 
 // The time of the edition where SOURCE_DATE_EPOCH says one (reproducible-builds.org).
@@ -38,6 +43,31 @@ std::optional<std::chrono::sys_seconds> edition_time() {
         return std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
     }
     return std::nullopt;
+}
+
+// What `error` says, for the operator.
+void print_error(const bank::Error& error) {
+    const bank::Locale locale = bank::operator_locale();
+    std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';
+    const std::string cure = bank::cure(error.notice(), locale);
+    if (!cure.empty()) std::cerr << "    " << cure << '\n';
+}
+
+void print_error(const indexing::NothingToPublish& error) {
+    std::cerr << indexing::problems_text(error.problems, bank::operator_locale());
+    print_error(static_cast<const bank::Error&>(error));
+}
+
+// The edition serves already: what goes wrong now is told, and stops nothing.
+void add_package(const Options& options) {
+    const bool is_wanted = options.has_package && !options.build.is_check_only &&
+                           std::filesystem::is_directory(options.web);
+    if (!is_wanted) return;
+    try {
+        indexing::make_package({options.build.corpus, options.build.editions, options.web});
+    } catch (const bank::Error& error) {
+        print_error(error);
+    }
 }
 
 int run(const Options& options) {
@@ -55,20 +85,8 @@ int run(const Options& options) {
         std::cout << indexing::report_text(report, options.build, locale);
     }
     std::cout.flush();
+    add_package(options);
     return options.is_strict && report.kept_out > 0 ? kept_out : sound;
-}
-
-// What `error` says, for the operator.
-void print_error(const bank::Error& error) {
-    const bank::Locale locale = bank::operator_locale();
-    std::cerr << "acervo-indexer: " << bank::sentence(error.notice(), locale) << '\n';
-    const std::string cure = bank::cure(error.notice(), locale);
-    if (!cure.empty()) std::cerr << "    " << cure << '\n';
-}
-
-void print_error(const indexing::NothingToPublish& error) {
-    std::cerr << indexing::problems_text(error.problems, bank::operator_locale());
-    print_error(static_cast<const bank::Error&>(error));
 }
 
 // Publishes, and again whenever the corpus changed and is quiet, until it is told to end. What
@@ -143,6 +161,13 @@ int write_forms(bank::Language language) {
     return sound;
 }
 
+int write_static(const Options& options) {
+    const std::size_t files =
+        indexing::write_static_folder({options.build.editions, options.web, options.static_folder});
+    std::cout << (options.static_folder / "index.html").string() << " (" << files << ")\n";
+    return sound;
+}
+
 void add_options(CLI::App& app, Options& options) {
     app.set_version_flag("--version", "acervo-indexer 0.1.0");
     app.add_option("--corpus", options.build.corpus, "folder of the records and the vocabulary");
@@ -153,6 +178,9 @@ void add_options(CLI::App& app, Options& options) {
     app.add_flag("--strict", options.is_strict, "exit with 1 when a record was kept out");
     app.add_flag("--watch", options.is_watching,
                  "publish again whenever the corpus changed and is quiet");
+    app.add_option("--web", options.web, "folder of the pages' templates and messages");
+    app.add_flag("!--no-package", options.has_package,
+                 "publish without making the ZIP file of the whole bank");
     app.add_option("--jobs", options.build.jobs, "workers; one a processor unless said")
         ->check(CLI::Range(1, 64));
     app.add_option("--report", options.report, "form of the report: text, json or html")
@@ -160,6 +188,8 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("--explain", options.explain, "how the words of a search are read");
     app.add_option("--stems", options.stems, "stems of the words on standard input: es or pt")
         ->check(CLI::IsMember({"es", "pt"}));
+    app.add_option("--static", options.static_folder,
+                   "write the newest edition as pages that need no server, into this folder");
     app.add_option("--form", options.form, "write the empty sheet for offices: es or pt")
         ->check(CLI::IsMember({"es", "pt"}));
 }
@@ -167,6 +197,7 @@ void add_options(CLI::App& app, Options& options) {
 bool is_complete(const Options& options) {
     const bool has_editions = !options.build.editions.empty() || options.build.is_check_only;
     return !options.explain.empty() || !options.stems.empty() || !options.form.empty() ||
+           (!options.static_folder.empty() && !options.build.editions.empty()) ||
            (!options.build.corpus.empty() && has_editions);
 }
 
@@ -196,6 +227,7 @@ int main(int count, char** arguments) {
                                                     : bank::Language::spanish);
         }
         if (!options.explain.empty()) return explain(options.explain);
+        if (!options.static_folder.empty()) return write_static(options);
         return options.is_watching ? watch(options) : run(options);
     } catch (const indexing::NothingToPublish& error) {
         print_error(error);

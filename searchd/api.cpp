@@ -24,7 +24,6 @@ const std::vector<ExtraParam>& extra_params() {
         {ParamGroup::dossier, "sel", true},
         {ParamGroup::dossier, "title"},
         {ParamGroup::suggest, "q"},
-        {ParamGroup::suggest, "form", false, {"opensearch"}},
         {ParamGroup::harvest,
          "verb",
          false,
@@ -167,7 +166,11 @@ private:
         const std::string problem = is_for_people ? "text/html" : "application/problem+json";
         const std::string schema = is_for_people ? "" : "Problem";
         if (has_tag) operation.answers.push_back({304, "", ""});
-        operation.answers.push_back({400, problem, schema});
+        const bool has_errors_of_its_own = route.data.params == ParamGroup::harvest;
+        if (!has_errors_of_its_own) operation.answers.push_back({400, problem, schema});
+        if (route.data.params == ParamGroup::dossier) {
+            operation.answers.push_back({503, problem, schema});
+        }
         const bool names_one = operation.path.find("{id}") != std::string::npos ||
                                operation.path.find("{slug}") != std::string::npos;
         if (names_one) operation.answers.push_back({404, problem, schema});
@@ -187,6 +190,7 @@ private:
         }
         if (operation.path.find("{id}") != std::string::npos) {
             operation.params.push_back(path_param(visit_, "id", examples_.record));
+            operation.params.back().kind = ParamKind::record_id;
         }
         if (operation.path.find("{slug}") != std::string::npos) {
             operation.params.push_back(path_param(visit_, "slug", examples_.theme));
@@ -206,8 +210,12 @@ private:
         for (const ExtraParam& extra : extra_params()) {
             if (extra.group != route.data.params) continue;
             ApiParam param = param_named(visit_, extra.name);
-            if (extra.name == "sel") param.example = examples_.record;
-            if (extra.name == "q") param.example = examples_.words.substr(0, 2);
+            if (extra.name == "sel") {
+                param.kind = ParamKind::record_id;
+                param.example = examples_.record;
+                param.is_required = route.data.params == ParamGroup::dossier;
+            }
+            if (extra.name == "q") param.example = bank::cut_at_word(examples_.words, 20);
             if (extra.name == "verb") param.example = extra.choices.front();
             param.is_repeatable = extra.is_repeatable;
             for (const std::string_view choice : extra.choices) param.choices.emplace_back(choice);

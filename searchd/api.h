@@ -15,7 +15,7 @@ struct ApiParam {
     std::string name;
     std::string about;  // in the language of the visit
     ParamKind kind = ParamKind::text;
-    bool is_in_path = false, is_repeatable = false;
+    bool is_in_path = false, is_required = false, is_repeatable = false;
     unsigned most = 0;                 // of a number; 0: no other limit
     std::vector<std::string> choices;  // empty: any
     std::string example;               // one that finds something here; may be empty

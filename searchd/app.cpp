@@ -8,7 +8,6 @@
 #include "bank/error.h"
 #include "bank/stored.h"
 #include "bank/text.h"
-#include "searchd/oai.h"
 #include "searchd/pages/pages.h"
 
 namespace serving {
@@ -16,62 +15,6 @@ namespace serving {
 namespace {
 
 using bank::Locale;
-
-constexpr std::string_view json_type = "application/json";
-
-constexpr std::array routes{
-    Route{"/*/", home_page},
-    Route{"/*/buscar", search_page, true, false, false, {"search", ParamGroup::search}},
-    Route{"/*/sugerir",
-          suggest_page,
-          false,
-          false,
-          true,
-          {"suggest", ParamGroup::suggest, 200, json_type, "Suggestions"}},
-    Route{"/sugerir", suggest_page, false, false, true},
-    Route{"/*/ficha/{}", record_page, false, true, false, {"record"}},
-    Route{"/*/explorar/{}", browse_page},
-    Route{"/*/comparar", compare_page, true, false, false, {"selection", ParamGroup::chosen}},
-    Route{"/*/dossier", dossier_page},
-    Route{"/*/dossier/{}",
-          dossier_document,
-          false,
-          false,
-          false,
-          {"dossier", ParamGroup::dossier, 200, {}, {}, dossier_files}},
-    Route{"/*/recibo", receipt_page},
-    Route{"/*/puerta/{}", door_page},
-    Route{"/*/brechas", gaps_page},
-    Route{"/*/tendencias", trends_page},
-    Route{"/*/sobre/{}", about_page},
-    Route{"/id/{}", permalink_page, false, true, false, {"permalink", ParamGroup::none, 303}},
-    Route{"/tema", theme_data},
-    Route{"/tema/{}",
-          theme_data,
-          false,
-          false,
-          false,
-          {"theme", ParamGroup::none, 200, {}, {}, theme_files}},
-    Route{"/vocabulario/{}",
-          vocabulary_data,
-          false,
-          false,
-          false,
-          {"vocabulary", ParamGroup::none, 200, {}, {}, vocabulary_files}},
-    Route{"/oai", oai_page, false, false, false, {"harvest", ParamGroup::harvest, 200, "text/xml"}},
-    Route{"/mcp", mcp_page},
-    Route{"/robots.txt", robots_page},
-    Route{"/sitemap.xml", sitemap_page},
-    Route{"/sitemap/{}", sitemap_page},
-    Route{"/*/opensearch.xml", opensearch_page},
-    Route{"/*/openapi.json",
-          openapi_page,
-          false,
-          false,
-          true,
-          {"openapi", ParamGroup::none, 200, json_type, "AnyObject"}},
-    Route{"/openapi.json", openapi_page, false, false, true},
-};
 
 constexpr std::string_view content_security_policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -178,7 +121,7 @@ bool matches(const Route& route, std::string_view path, Match& match) {
 }
 
 Match find_route(std::string_view path, Locale preferred) {
-    for (const Route& route : routes) {
+    for (const Route& route : all_routes()) {
         Match match;
         match.locale = preferred;
         if (matches(route, path, match)) return match;
@@ -233,15 +176,27 @@ void compress(Response& response, const Request& request) {
 }
 
 // What every answer made from an edition says; data may be read by scripts of any site.
-Response with_edition(Response response, const std::string& edition, bool is_for_programs) {
+Response with_edition(Response response, const std::string& edition, bool is_shared) {
     response.set("Cache-Control", "no-cache");
     response.set("Acervo-Edition", edition);
-    if (is_for_programs) {
+    if (is_shared) {
         response.set("Access-Control-Allow-Origin", "*");
         response.set("Access-Control-Expose-Headers",
                      "Acervo-Edition, Acervo-Total, Content-Disposition, ETag, Link, Retry-After");
     }
     return response;
+}
+
+// The older edition that a list is asked of; empty: the newest.
+std::string past_edition(const Request& request, const Route* route) {
+    const std::string* given = find_param(request.params, "edition");
+    const bool is_asked =
+        given != nullptr && route != nullptr && route->data.params == ParamGroup::search;
+    return is_asked && bank::is_edition_id(*given) ? *given : std::string();
+}
+
+Response past_is_gone(const Visit& visit, const std::string& id) {
+    return problem_page(visit, {400, {{"edition", id, "bad.edition_gone"}}, nullptr});
 }
 
 // Data by its address alone; what a person saves as a file is none.
@@ -264,10 +219,6 @@ Response health(const Site& site) {
 }
 
 }  // namespace
-
-std::span<const Route> all_routes() {
-    return routes;
-}
 
 Site::Site(const std::filesystem::path& web, const std::filesystem::path& editions,
            std::size_t readers)
@@ -319,7 +270,11 @@ Response App::dispatch(const Request& request) const {
     Match match = find_route(request.path, locale);
     if (match.route == nullptr && request.path.ends_with(".json"))
         match.format = find_format("json");
-    const EditionPool::Loan edition = site_.pool.lend();
+    const std::string past = past_edition(request, match.route);
+    auto lent = past.empty() ? std::nullopt : site_.pool.lend_past(past);
+    const bool is_past_gone = !past.empty() && !lent;
+    if (!lent) lent.emplace(site_.pool.lend());
+    const EditionPool::Loan& edition = *lent;
     // An edition and its templates never change in a day: the tag is known before any work is done.
     std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);
     const std::string day = std::to_string(site_.today().time_since_epoch().count());
@@ -327,6 +282,9 @@ Response App::dispatch(const Request& request) const {
         hash = bank::fingerprint_of(*part, hash);
     }
     const bool is_for_programs = match.format != nullptr || gives_data(match.route);
+    const bool is_shared =
+        is_for_programs || (match.route != nullptr && !match.route->data.topic.empty() &&
+                            match.route->data.status == 303);
     // What hangs on the visitor's languages has no tag of its own.
     const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*") &&
                                match.route->data.files == nullptr;
@@ -336,7 +294,7 @@ Response App::dispatch(const Request& request) const {
         response.status = 304;
         response.set("ETag", etag);
         response.set("Vary", "Accept-Encoding");
-        return with_edition(std::move(response), edition->id(), is_for_programs);
+        return with_edition(std::move(response), edition->id(), is_shared);
     }
     const Visit visit{site_,           request,
                       *edition,        match.locale,
@@ -344,10 +302,11 @@ Response App::dispatch(const Request& request) const {
                       is_for_programs, Labels(site_.messages, edition->vocabulary(), match.locale)};
     const bool is_refused = request.is_malformed && !is_harvest;
     Response response = is_refused               ? problem_page(visit, {400, {}, nullptr})
+                        : is_past_gone           ? past_is_gone(visit, past)
                         : match.route == nullptr ? not_found(visit)
                                                  : match.route->page(visit);
     if (response.status == 200 && !is_negotiated) response.set("ETag", etag);
-    return with_edition(std::move(response), edition->id(), is_for_programs);
+    return with_edition(std::move(response), edition->id(), is_shared);
 }
 
 Response App::respond(const Request& request, std::string& failure) const noexcept {

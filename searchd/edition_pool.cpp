@@ -4,10 +4,47 @@
 
 namespace serving {
 
-EditionPool::Loan EditionPool::lend() {
+void EditionPool::wait_for_reader() {
     std::unique_lock lock(mutex_);
     returned_.wait(lock, [this] { return lent_ < readers_max_; });
     ++lent_;
+}
+
+void EditionPool::give_up() {
+    const std::lock_guard lock(mutex_);
+    --lent_;
+    returned_.notify_one();
+}
+
+std::unique_ptr<bank::Edition> EditionPool::open_past(const std::string& id) const {
+    std::error_code ignored;
+    const bool is_there =
+        bank::is_edition_id(id) && std::filesystem::is_directory(editions_ / id, ignored);
+    if (!is_there) return nullptr;
+    try {
+        return std::make_unique<bank::Edition>(editions_, id);
+    } catch (const bank::Error&) {  // made by another version, or taken away just now
+        return nullptr;
+    }
+}
+
+std::optional<EditionPool::Loan> EditionPool::lend_past(const std::string& id) {
+    wait_for_reader();
+    std::unique_ptr<bank::Edition> edition;
+    try {
+        edition = open_past(id);
+    } catch (...) {
+        give_up();
+        throw;
+    }
+    if (edition != nullptr) return Loan(*this, std::move(edition));
+    give_up();
+    return std::nullopt;
+}
+
+EditionPool::Loan EditionPool::lend() {
+    wait_for_reader();
+    std::unique_lock lock(mutex_);
     std::unique_ptr<bank::Edition> edition;
     const std::string current = bank::current_edition(editions_);
     if (model_ != nullptr && model_->id() == current && !free_.empty()) {
@@ -19,9 +56,7 @@ EditionPool::Loan EditionPool::lend() {
     try {
         return {*this, open(current)};
     } catch (...) {
-        lock.lock();
-        --lent_;
-        returned_.notify_one();
+        give_up();
         throw;
     }
 }

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "bank/edition.h"
@@ -43,10 +44,18 @@ public:
 
     // Waits for a free reader. Throws `Error` when no edition can be opened.
     Loan lend();
+    // The same of an older edition, opened for this loan alone, which takes some milliseconds more.
+    // Nothing when it is kept no more or cannot be read; `id` must be one of an edition.
+    std::optional<Loan> lend_past(const std::string& id);
+    // The same for who has a reader already: to wait for another while holding one might last for
+    // ever. nullptr: kept no more.
+    std::unique_ptr<bank::Edition> open_past(const std::string& id) const;
 
     const std::filesystem::path& editions() const { return editions_; }
 
 private:
+    void wait_for_reader();
+    void give_up();
     void take_back(std::unique_ptr<bank::Edition> edition);
     std::unique_ptr<bank::Edition> open(const std::string& id);
     std::shared_ptr<const bank::Edition> model_of(const std::string& id);

@@ -18,13 +18,14 @@ void write_value_schema(JsonWriter& json, const ApiParam& param) {
         for (const std::string& choice : param.choices) json.value(choice);
         json.close_array();
     }
+    if (param.kind == ParamKind::record_id) json.key("pattern").value("^[a-z0-9-]{3,80}$");
     json.close_object();
 }
 
 void write_param(JsonWriter& json, const ApiParam& param) {
     json.open_object().key("name").value(param.name);
     json.key("in").value(param.is_in_path ? "path" : "query");
-    if (param.is_in_path) json.key("required").value(true);
+    if (param.is_in_path || param.is_required) json.key("required").value(true);
     json.key("description").value(param.about);
     if (!param.is_in_path && param.is_repeatable) {
         json.key("style").value("form").key("explode").value(true);
@@ -54,6 +55,8 @@ const char* phrase_of(int status) {
             return "Bad Request";
         case 404:
             return "Not Found";
+        case 503:
+            return "Service Unavailable";
         default:
             return "Gone";
     }
@@ -126,12 +129,13 @@ std::string write_openapi(const ApiDescription& api) {
         json.open_object().key("name").value(topic).key("description").value(about).close_object();
     }
     json.close_array().key("paths").open_object();
-    // The longer of two suffixes first: routers that match from the left take ".json" in ".jsonld".
+    // Prism takes the last of the paths that fit, and ".json" for the beginning of ".jsonld": the
+    // longer of two suffixes comes last.
     std::vector<const ApiOperation*> operations;
     for (const ApiOperation& operation : api.operations) operations.push_back(&operation);
     std::stable_sort(operations.begin(), operations.end(),
                      [](const ApiOperation* one, const ApiOperation* other) {
-                         return one->path.size() > other->path.size();
+                         return one->path.size() < other->path.size();
                      });
     for (const ApiOperation* operation : operations) write_operation(json, *operation);
     json.close_object().key("components").open_object();

@@ -79,10 +79,17 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.total = docs.size();
     receipt.edition = visit.edition.id();
     receipt.hash = hash_of_list(visit.edition.catalogue(), docs);
+    receipt.search.edition.clear();
     const std::string query = list_query(receipt.search);
     receipt.url = visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, "/recibo?") +
                   query + (query.empty() ? "" : "&") + "edition=" + receipt.edition +
                   "&total=" + std::to_string(receipt.total) + "&hash=" + receipt.hash;
+    bank::Search same = receipt.search;
+    same.edition = receipt.edition;
+    const std::string path =
+        search.chosen.empty() ? "/buscar?" + search_query(same) : "/comparar?" + query;
+    receipt.results_url =
+        visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, path);
     return receipt;
 }
 
@@ -106,7 +113,7 @@ ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt) {
     add("receipt.date", bank::iso_date(visit.site.today()));
     add("receipt.hash", receipt.hash);
     add("receipt.url", receipt.url);
-    add("receipt.methods", methods_sentence(visit, receipt, visit.locale));
+    add("receipt.repeat", receipt.results_url);
     return lines;
 }
 

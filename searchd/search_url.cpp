@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "bank/edition.h"
 #include "bank/query.h"
 #include "bank/text.h"
 
@@ -155,8 +156,13 @@ const std::array rows{
         [](P p, Param param, Value value) {
             if (p.fits(param.name, value, filter_bytes_max)) p.parsed.search.like = value;
         }},
-    Row{{"sel", "param.sel", ParamKind::text, true},
+    Row{{"sel", "param.sel", ParamKind::record_id, true},
         [](P p, Param, Value value) { p.take_chosen(value); }},
+    Row{{"edition", "param.edition"},
+        [](P p, Param param, Value value) {
+            if (!bank::is_edition_id(value)) return p.bad(param.name, value, "bad.edition");
+            p.parsed.search.edition = value;
+        }},
     Row{{"explain", "param.explain", ParamKind::choice, false, 0, explain_choices},
         [](P p, Param param, Value value) { p.parsed.is_explained = p.is_on(param, value); }},
     Row{{"facets", "param.facets"}, [](P p, Param, Value value) { p.take_facets(value); }},
@@ -226,6 +232,7 @@ std::string written(const Search& search, const std::vector<std::string>& unwant
     if (search.limit != limit_default) add("limit", std::to_string(search.limit));
     if (offset != 0) add("offset", std::to_string(offset));
     if (!search.like.empty()) add("like", search.like);
+    if (!search.edition.empty()) add("edition", search.edition);
     for (const std::string& id : search.chosen) add("sel", id);
     return out;
 }

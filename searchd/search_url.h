@@ -27,13 +27,14 @@ struct ParsedSearch {
 // `q`, a parameter for each facet field (repeatable), `year_from`, `year_to`, `sort`, `offset`,
 // `limit`, `words=all` (no record may lack a word), `also=no` (words as typed), `without` (an
 // equivalent not to be searched; repeatable), `like` (a city), `sel` (the id of a record to keep at
-// hand; repeatable), `explain=yes`; for the API `facets` (names with commas, or "none") and
-// `facet_limit`. Empty values mean nothing; unknown parameters are dropped.
+// hand; repeatable), `edition` (one that is still kept), `explain=yes`; for the API `facets` (names
+// with commas, or "none") and `facet_limit`. Empty values mean nothing; unknown parameters are
+// dropped.
 ParsedSearch parse_search(const Params& params);
 
 // The parameters of a search that are no filter, in the order the documentation has them; every
 // facet field is one more, repeatable. `about` is the key of what it does in words.
-enum class ParamKind { text, number, choice };
+enum class ParamKind { text, number, choice, record_id };
 struct SearchParam {
     std::string_view name;
     std::string_view about;

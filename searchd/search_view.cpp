@@ -117,6 +117,7 @@ Model hidden_model(const SearchParts& parts) {
     for (const std::string& text : search.unwanted) add("without", text);
     if (search.limit != Search{}.limit) add("limit", std::to_string(search.limit));
     if (parts.is_explained) add("explain", "yes");
+    if (!search.edition.empty()) add("edition", search.edition);
     for (const std::string& id : search.chosen) {
         const auto is_it = [&id](const auto& stored) { return stored.record.id == id; };
         if (std::none_of(parts.records.begin(), parts.records.end(), is_it)) add("sel", id);
@@ -305,6 +306,20 @@ std::string theme_schema(const Visit& visit, const Search& search, const std::st
            "]";
 }
 
+// An older edition is told, with the way back; and the receipt of what is seen.
+void set_past(Model& model, const Visit& visit, const Search& search) {
+    Search today = search;
+    today.edition.clear();
+    model.set("is_past", !search.edition.empty());
+    model.set("past_text", visit.site.messages.format(visit.locale, "results.past",
+                                                      {{"edition", visit.edition.id()}}));
+    model.set("today_url", search_path(visit.locale, today));
+    today.chosen.clear();
+    const std::string query = search_query(today);
+    model.set("receipt_url",
+              locale_path(visit.locale, "/recibo") + (query.empty() ? "" : "?" + query));
+}
+
 }  // namespace
 
 Model search_view(const Visit& visit, const SearchParts& parts) {
@@ -328,7 +343,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     // One filter alone is a page worth finding; combinations and words are not for crawlers.
     const bool is_plain = search.text.empty() && values <= 1 && search.offset == 0 &&
                           !search.years.from && !search.years.to && search.chosen.empty() &&
-                          search.like.empty();
+                          search.like.empty() && search.edition.empty();
     frame.robots = is_plain ? Robots::index : Robots::noindex;
     if (is_plain && values == 1) frame.schema = theme_schema(visit, search, path);
     Model model = frame_model(visit, frame);
@@ -356,8 +371,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     Model bars = year_bars(visit, search, results);
     model.set("has_bars", bars.is_list_with_items());
     model.set("bars", std::move(bars));
-    model.set("receipt_url",
-              locale_path(visit.locale, "/recibo") + (query.empty() ? "" : "?" + query));
+    set_past(model, visit, search);
     model.set("is_explained", parts.is_explained);
     model.set("has_why", !results.sought.empty() && !results.hits.empty());
     const std::string plain_url = search_path(visit.locale, search);

@@ -63,8 +63,8 @@ Response dossier_document(const Visit& visit) {
     std::vector<bank::StoredRecord> records;
     const CompareParts chosen = chosen_records(visit, records);
     if (chosen.ids.empty()) {
-        const std::string& path = visit.request.path;
-        return redirect(302, path.substr(0, path.rfind('/')));  // the page says how to choose
+        return problem_page(
+            visit, {400, {{"sel", bank::join(chosen.unknown, ", "), "bad.none_chosen"}}, nullptr});
     }
     const std::string page = visit.site.templates.render(
         visit.locale, "dossier-document.html", dossier_view(visit, {chosen, *title, true}));

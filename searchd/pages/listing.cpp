@@ -68,7 +68,12 @@ Response whole_listing(const Visit& visit, const bank::Search& search,
     response.set("Content-Disposition", "attachment; filename=\"acervo-" + visit.edition.id() +
                                             "." + std::string(visit.format->suffix) + "\"");
     if (visit.format->stream != nullptr) {
-        writing.receipt = receipt_lines(visit, receipt_of(visit, search, docs));
+        const Receipt receipt = receipt_of(visit, search, docs);
+        writing.receipt = receipt_lines(visit, receipt);
+        for (const bank::Locale locale : page_locales) {
+            writing.receipt.emplace_back(visit.site.messages.text(locale, "receipt.methods"),
+                                         methods_sentence(visit, receipt, locale));
+        }
         response.next_chunk = visit.format->stream({std::move(docs), edition, std::move(writing)});
     } else {
         response.next_chunk =

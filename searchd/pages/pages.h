@@ -25,6 +25,7 @@ std::vector<DataFile> vocabulary_files();
 std::vector<DataFile> dossier_files();
 Response openapi_page(const Visit& visit);
 Response mcp_page(const Visit& visit);  // not found unless the site is open to assistants
+Response package_page(const Visit& visit);
 // What crawlers and browsers ask for: /robots.txt, /sitemap.xml, /*/opensearch.xml.
 Response robots_page(const Visit& visit);
 Response sitemap_page(const Visit& visit);

@@ -60,6 +60,8 @@ Response problem_page(const Visit& visit, const ProblemParts& parts) {
         response = html(visit, "problem.html", problem_view(visit, parts));
     }
     response.status = parts.status;
+    const bool names_language = visit.request.path.starts_with(locale_path(visit.locale, "/"));
+    if (!names_language) response.set("Vary", "Accept-Encoding, Accept-Language");
     return response;
 }
 

@@ -73,28 +73,55 @@ std::string verdict_of(const Visit& visit, const Earlier& earlier, const Receipt
                                       {{"edition", earlier.edition}, {"total", total}});
 }
 
-}  // namespace
+// The search of the receipt asked again of its own edition: what came of it, in words.
+void set_repetition(Model& model, const Visit& visit, const Earlier& earlier,
+                    const bank::Search& search) {
+    const bool is_asked =
+        earlier.made_at && earlier.edition != visit.edition.id() && search.chosen.empty();
+    std::unique_ptr<bank::Edition> past;
+    if (is_asked) past = visit.site.pool.open_past(earlier.edition);
+    std::string text;
+    std::string_view key = "receipt.gone_edition";
+    if (past != nullptr) {
+        const auto docs = past->searcher().all_matches(search);
+        const bool is_same = hash_of_list(past->catalogue(), docs) == earlier.hash;
+        key = is_same ? "receipt.repeated" : "receipt.not_repeated";
+    }
+    if (is_asked && !earlier.hash.empty()) {
+        text = visit.site.messages.format(visit.locale, key, {{"edition", earlier.edition}});
+    }
+    bank::Search same = search;
+    same.edition = earlier.edition;
+    model.set("has_repetition", !text.empty());
+    model.set("repetition", std::move(text));
+    model.set("has_past", past != nullptr);
+    model.set("past_url", search_path(visit.locale, same));
+}
 
-Response receipt_page(const Visit& visit) {
-    ParsedSearch parsed = parse_search(visit.request.params);
-    parsed.search.reader = bank::find_language(bank::code_of(visit.locale));
-    const Earlier earlier = earlier_of(visit.request.params);
-    if (!earlier.edition.empty() && !earlier.made_at) {
-        parsed.bad.push_back({"edition", earlier.edition, "bad.edition"});
+// The sentence for a methods section in every language.
+Model sentences_model(const Visit& visit, const Receipt& receipt) {
+    Model list = list_model();
+    for (const bank::Locale locale : page_locales) {
+        Model item;
+        item.set("sentence_lang", std::string(bank::tag_of(locale)));
+        item.set("sentence_name", visit.site.messages.text(locale, "language.name"));
+        item.set("text", methods_sentence(visit, receipt, locale));
+        list.push_back(std::move(item));
     }
-    if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
-    const bool is_chosen = !parsed.search.chosen.empty() && parsed.search.text.empty() &&
-                           parsed.search.filters.empty();
-    if (!is_chosen) parsed.search.chosen.clear();
+    return list;
+}
+
+// The records that a visitor chose, or those that a search finds.
+std::vector<bank::DocId> docs_of(const Visit& visit, const bank::Search& search) {
+    if (search.chosen.empty()) return visit.edition.searcher().all_matches(search);
     std::vector<bank::DocId> docs;
-    if (is_chosen) {
-        for (const std::string& id : parsed.search.chosen) {
-            if (const auto doc = visit.edition.catalogue().doc_of(id)) docs.push_back(*doc);
-        }
-    } else {
-        docs = visit.edition.searcher().all_matches(parsed.search);
+    for (const std::string& id : search.chosen) {
+        if (const auto doc = visit.edition.catalogue().doc_of(id)) docs.push_back(*doc);
     }
-    const Receipt receipt = receipt_of(visit, parsed.search, docs);
+    return docs;
+}
+
+Model receipt_model(const Visit& visit, const Receipt& receipt) {
     Frame frame;
     frame.title = visit.text("receipt.title");
     const std::string query = search_query(receipt.search);
@@ -110,16 +137,38 @@ Response receipt_page(const Visit& visit) {
         lines.push_back(std::move(line));
     }
     model.set("lines", std::move(lines));
+    model.set("sentences", sentences_model(visit, receipt));
+    return model;
+}
+
+}  // namespace
+
+Response receipt_page(const Visit& visit) {
+    ParsedSearch parsed = parse_search(visit.request.params);
+    bank::Search& search = parsed.search;
+    search.reader = bank::find_language(bank::code_of(visit.locale));
+    search.edition.clear();  // that of the receipt
+    const Earlier earlier = earlier_of(visit.request.params);
+    if (!earlier.edition.empty() && !earlier.made_at && parsed.bad.empty()) {
+        parsed.bad.push_back({"edition", earlier.edition, "bad.edition"});
+    }
+    if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
+    const bool is_chosen = search.text.empty() && search.filters.empty();
+    if (!is_chosen) search.chosen.clear();
+    const std::vector<bank::DocId> docs = docs_of(visit, search);
+    const Receipt receipt = receipt_of(visit, search, docs);
+    Model model = receipt_model(visit, receipt);
     const std::string verdict = verdict_of(visit, earlier, receipt);
     model.set("has_verdict", !verdict.empty());
     model.set("verdict", verdict);
-    model.set("results_url", is_chosen ? locale_path(visit.locale, "/comparar?") +
-                                             chosen_query(parsed.search.chosen)
-                                       : search_path(visit.locale, receipt.search));
+    model.set("results_url", !search.chosen.empty() ? locale_path(visit.locale, "/comparar?") +
+                                                          chosen_query(search.chosen)
+                                                    : search_path(visit.locale, receipt.search));
+    set_repetition(model, visit, earlier, search);
     const bool is_compared = !verdict.empty() && earlier.hash != receipt.hash;
     model.set("is_compared", is_compared);
     if (is_compared) {
-        add_changes(visit, {parsed.search, docs}, *earlier.made_at, model);
+        add_changes(visit, {search, docs}, *earlier.made_at, model);
     } else {
         model.set("has_changes", false);
         model.set("changes", list_model());

@@ -47,7 +47,7 @@ Response scheme_file(const Visit& visit, const RdfForm& form, std::string_view s
         if (!slug.empty() && theme.slug != slug) continue;
         scheme.themes.push_back({&theme, themes.records_with(theme.slug)});
     }
-    if (scheme.themes.empty()) return not_found(visit);
+    if (scheme.themes.empty() && !slug.empty()) return not_found(visit);
     return data(form.write(scheme), std::string(form.media_type) + "; charset=utf-8");
 }
 

@@ -80,5 +80,6 @@ TEST_CASE("a dossier is a document for word processors and readers of books", "[
         CHECK(has(text, "https://e.org/a"));
     }
     CHECK(site.get("/es/dossier/dossier.exe?" + both).status == 404);
-    CHECK(site.get("/es/dossier/dossier.docx").status == 302);
+    CHECK(site.get("/es/dossier/dossier.docx").status == 400);
+    CHECK(site.get("/es/dossier/dossier.odt?sel=nunca").status == 400);
 }

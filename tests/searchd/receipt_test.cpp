@@ -38,6 +38,39 @@ TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]")
     CHECK(has(changed, "Desde entonces el resultado cambió"));
     CHECK(has(changed, "/es/ficha/tres"));
     CHECK_FALSE(has(changed, "/es/ficha/dos"));
+    CHECK(has(changed, "Repetida en la edición " + old));
+    CHECK(has(later.get("/es/recibo?q=mediacion&edition=" + old + "&total=1&hash=0").body,
+              "la huella es otra"));
     CHECK(later.get("/es/recibo?edition=ayer").status == 400);
     CHECK(has(later.get("/pt/recibo").body, "Impressão digital"));
+}
+
+TEST_CASE("a search can be asked of an edition that is still kept", "[unit]") {
+    MiniCorpus corpus{{"practices/uno.md", practice("Mediación en Rosario")}};
+    corpus.build();
+    const std::string old = corpus.edition().id();
+    corpus.write("practices/dos.md", practice("Mediación en Salta"));
+    corpus.build();
+    const MiniSite site(corpus);
+    const std::string past = "q=mediacion&edition=" + old;
+    CHECK(has(site.get("/es/buscar.json?q=mediacion").body, "\"total\":2"));
+    const serving::Response then = site.get("/es/buscar.json?" + past);
+    CHECK(has(then.body, "\"total\":1"));
+    CHECK(*then.find("Acervo-Edition") == old);
+    const std::string page = site.get("/es/buscar?" + past).body;
+    CHECK(has(page, "Resultados de la edición " + old));
+    CHECK(has(page, "/es/buscar.csv?q=mediacion&amp;edition=" + old));
+    CHECK(has(page, "<input type=\"hidden\" name=\"edition\" value=\"" + old));
+    CHECK(has(page, "<meta name=\"robots\" content=\"noindex\">"));
+    CHECK(has(site.get("/es/buscar?edition=" + old).body, "noindex"));
+    // The newest editions are kept; of an older one the receipt compares with today's.
+    for (int i = 0; i < 4; ++i) {
+        corpus.write("practices/mas" + std::to_string(i) + ".md", practice("Agua en Quito"));
+        corpus.build();
+    }
+    const MiniSite later(corpus);
+    CHECK(later.get("/es/buscar?" + past).status == 400);
+    CHECK(has(later.get("/pt/buscar.csv?" + past).body, "já não é conservada"));
+    CHECK(later.get("/es/buscar?edition=..%2F..%2Fetc").status == 400);
+    CHECK(has(later.get("/es/recibo?" + past + "&total=1&hash=00").body, "ya no se conserva"));
 }

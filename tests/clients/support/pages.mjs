@@ -6,7 +6,7 @@ export const pageTypes = {
   chosen: "/buscar?q=agua&sel=quito-fondo-proteccion-del-agua&sel=extrema-conservador-das-aguas",
   empty: "/buscar?q=xyzzyq",
   everything: "/buscar",
-  theme: "/buscar?theme=seguridad-ciudadana",
+  theme: "/buscar?theme=convivencia-y-mediacion",
   city: "/buscar?city=Medell%C3%ADn",
   themes: "/explorar/theme",
   cities: "/explorar/city",
