@@ -181,8 +181,12 @@ public:
     std::pair<std::size_t, std::size_t> next() {
         while (at_ < text_.size()) {
             const Character first = peek(at_);
-            if (first.kind == Kind::letter || first.kind == Kind::digit) return word(first);
-            at_ = first.end;
+            if (first.kind != Kind::letter && first.kind != Kind::digit) {
+                at_ = first.end;
+                continue;
+            }
+            const auto range = word(first);
+            if (range.second != 0) return range;
         }
         return {0, 0};
     }
@@ -196,6 +200,7 @@ private:
         return {code, kind_of(code), end};
     }
 
+    // The word that begins here; an empty range where it was an elided article.
     std::pair<std::size_t, std::size_t> word(const Character& first) {
         const std::size_t begin = at_;
         Kind last = first.kind;
@@ -207,7 +212,8 @@ private:
                 last = c.kind;
                 ++letters;
             } else if (c.kind == Kind::apostrophe && is_elision(begin, last, c)) {
-                return after_elision(c.end);
+                at_ = c.end;
+                return {0, 0};  // the word is the one behind it
             } else if (c.kind == Kind::dot && is_acronym(begin, letters, c)) {
                 return acronym(begin);
             } else if (const std::size_t next_line = after_line_hyphen(last, c)) {
@@ -242,11 +248,6 @@ private:
     bool is_elision(std::size_t begin, Kind last, const Character& c) const {
         return last == Kind::letter && at_ - begin == 1 && c.end < text_.size() &&
                peek(c.end).kind == Kind::letter;
-    }
-
-    std::pair<std::size_t, std::size_t> after_elision(std::size_t at) {
-        at_ = at;
-        return word(peek(at));
     }
 
     // U.T. or O.E.A: a single capital before the dot and another with its dot or end after it.

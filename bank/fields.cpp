@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstdio>
 
+#include "bank/alphabet.h"
 #include "bank/analysis.h"
 
 namespace bank {
@@ -35,12 +36,12 @@ Values section_texts(const Record& record) {
     return out;
 }
 
-// The letter a title is filed under: A to Z, or # for figures and other scripts.
+// The letter a title is filed under: that of its first word, passing over quotes and dashes.
 std::string initial(const Record& record) {
     constexpr std::size_t bytes_enough = 120;
-    const auto tokens = analyse(record.title.substr(0, bytes_enough), record.language);
-    const char first = tokens.empty() ? '#' : tokens.front().exact.front();
-    return {first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : '#'};
+    const std::string_view beginning = std::string_view(record.title).substr(0, bytes_enough);
+    const auto tokens = analyse(beginning, record.language);
+    return tokens.empty() ? "#" : index_letter(beginning.substr(tokens.front().begin));
 }
 
 Values source_texts(const Record& record) {

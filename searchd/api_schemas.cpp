@@ -65,8 +65,8 @@ constexpr std::array results{
     Property{"relaxed", "boolean"},     Property{"ignored", "[string]"},
     Property{"also", "[string]"},       Property{"corrections", "[#Correction]"},
     Property{"ways_out?", "[#WayOut]"}, Property{"edition", "string"},
-    Property{"url", "string"},          Property{"results", "[#Hit]"},
-    Property{"facets", "#Facets"},
+    Property{"url", "string"},          Property{"receipt", "string"},
+    Property{"results", "[#Hit]"},      Property{"facets", "#Facets"},
 };
 constexpr std::array suggestion{
     Property{"text", "string"},

@@ -16,11 +16,14 @@ struct Options {
     std::filesystem::path web = ACERVO_DATA_DIR "/web";
     serving::Listen listen;
     bool is_open_to_assistants = false;
+    bool is_check_only = false;
 };
 
 void add_options(CLI::App& app, Options& options) {
     app.set_version_flag("--version", "acervo-searchd 0.1.0");
-    app.add_option("--editions", options.editions, "folder of the published editions")->required();
+    app.add_option("--editions", options.editions, "folder of the published editions");
+    app.add_flag("--check", options.is_check_only,
+                 "read templates and messages, say what is wrong with them, and end");
     app.add_option("--web", options.web, "folder of templates, messages and static files");
     app.add_option("--address", options.listen.address, "address to listen on");
     app.add_option("--port", options.listen.port, "port to listen on; 0 for any free one")
@@ -52,10 +55,18 @@ int main(int count, char** arguments) {
     add_options(app, options);
     try {
         app.parse(count, arguments);
+        if (options.editions.empty() && !options.is_check_only) {
+            throw CLI::RequiredError("--editions");
+        }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? sound : usage;
     }
     try {
+        if (options.is_check_only) {
+            const serving::Messages messages(options.web / "messages");
+            const serving::Templates templates(options.web / "templates", messages);
+            return sound;
+        }
         run(options);
         return sound;
     } catch (const bank::Error& error) {

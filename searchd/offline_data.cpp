@@ -145,16 +145,36 @@ void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::
     json.close_array();
 }
 
-void write_record(JsonWriter& json, const bank::Record& record, std::size_t length) {
+// The themes of a record and those above them.
+std::vector<std::string> themes_of(const bank::Vocabulary& vocabulary, const bank::Record& record) {
+    std::vector<std::string> themes;
+    for (std::string slug : record.themes) {
+        while (!slug.empty() && std::find(themes.begin(), themes.end(), slug) == themes.end()) {
+            themes.push_back(slug);
+            const bank::Concept* theme = vocabulary.find_theme(slug);
+            slug = theme == nullptr ? "" : theme->broader;
+        }
+    }
+    return themes;
+}
+
+struct Listed {
+    const bank::Record& record;
+    std::size_t length;  // words
+};
+
+void write_record(JsonWriter& json, const bank::Vocabulary& vocabulary, const Listed& listed) {
+    const bank::Record& record = listed.record;
     json.open_object().key("id").value(record.id).key("title").value(record.title);
     json.key("lang").value(bank::code_of(record.language));
     json.key("years").value(record.start_year ? std::to_string(*record.start_year) : "");
     json.key("place").value(bank::join(record.cities, ", "));
     json.key("summary").value(record.summary);
-    json.key("length").number(static_cast<std::int64_t>(length));
+    json.key("length").number(static_cast<std::int64_t>(listed.length));
     json.key("filters").open_object();
     for (const bank::Field& field : bank::all_fields()) {
-        const auto values = field.values(record);
+        const auto values =
+            field.id == bank::FieldId::theme ? themes_of(vocabulary, record) : field.values(record);
         if (field.is_facet && !values.empty()) write_texts(json, field.name, values);
     }
     json.close_object().close_object();
@@ -200,7 +220,7 @@ std::string write_offline_data(bank::Edition& edition, const Messages& messages)
         .number(static_cast<std::int64_t>(sum / std::max<std::size_t>(1, all.lengths.size())));
     json.key("records").open_array();
     for (std::size_t i = 0; i < all.records.size(); ++i) {
-        write_record(json, all.records[i], all.lengths[i]);
+        write_record(json, edition.vocabulary(), {all.records[i], all.lengths[i]});
     }
     json.close_array();
     write_all_postings(json.key("postings"), all.words, &Words::stems);

@@ -64,6 +64,17 @@ std::string hash_of_list(bank::Catalogue& catalogue, const std::vector<bank::Doc
     return bank::to_hex(hash);
 }
 
+std::string receipt_url(const Visit& visit, const bank::Search& search, std::size_t total) {
+    bank::Search asked = search;
+    asked.edition.clear();
+    asked.offset = 0;
+    asked.limit = bank::Search{}.limit;
+    const std::string query = list_query(asked);
+    return visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, "/recibo?") +
+           query + (query.empty() ? "" : "&") + "edition=" + visit.edition.id() +
+           "&total=" + std::to_string(total);
+}
+
 Receipt receipt_of(const Visit& visit, const bank::Search& search,
                    const std::vector<bank::DocId>& docs) {
     Receipt receipt;
@@ -80,14 +91,11 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.edition = visit.edition.id();
     receipt.hash = hash_of_list(visit.edition.catalogue(), docs);
     receipt.search.edition.clear();
-    const std::string query = list_query(receipt.search);
-    receipt.url = visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, "/recibo?") +
-                  query + (query.empty() ? "" : "&") + "edition=" + receipt.edition +
-                  "&total=" + std::to_string(receipt.total) + "&hash=" + receipt.hash;
+    receipt.url = receipt_url(visit, receipt.search, receipt.total) + "&hash=" + receipt.hash;
     bank::Search same = receipt.search;
     same.edition = receipt.edition;
     const std::string path =
-        search.chosen.empty() ? "/buscar?" + search_query(same) : "/comparar?" + query;
+        search.chosen.empty() ? "/buscar?" + search_query(same) : "/comparar?" + list_query(same);
     receipt.results_url =
         visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, path);
     return receipt;

@@ -27,6 +27,9 @@ struct Receipt {
 Receipt receipt_of(const Visit& visit, const bank::Search& search,
                    const std::vector<bank::DocId>& docs);
 
+// The address of the receipt of a list of `total` records of the visit's edition; without a hash.
+std::string receipt_url(const Visit& visit, const bank::Search& search, std::size_t total);
+
 // The hash of a list: XXH3 over the ids in their order, a line feed behind each.
 std::string hash_of_list(bank::Catalogue& catalogue, const std::vector<bank::DocId>& docs);
 

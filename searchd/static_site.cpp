@@ -85,14 +85,15 @@ public:
             add_page_of(code_of(locale) + "/index", "/" + code_of(locale) + "/");
             add_search(locale);
         }
-        for (const Asset& asset : site_.assets) sink_("static/" + asset.name, asset.bytes);
+        for (const Asset& asset : site_.assets) {
+            const bool asks_daemon = asset.name.ends_with(".js");
+            if (!asks_daemon) sink_("static/" + asset.name, asset.bytes);
+        }
         sink_("static/data.js", write_offline_data(*edition_, site_.messages));
         for (const std::string_view name : offline_scripts) {
             if (name == "data.js") continue;
             sink_("static/" + std::string(name), read_file(web / "offline" / name));
         }
-        Request home;
-        home.method = "GET";
         sink_("index.html",
               site_.templates.render(bank::Locale::es, "offline-index.html", first()));
     }

@@ -29,6 +29,7 @@ struct Listing {
     std::vector<bank::StoredRecord> records;  // of the hits, in their order
     std::string base_url;                     // of the bank
     std::string self_url;                     // absolute, of this answer
+    std::string receipt_url;                  // absolute: what was asked, and how it was read
     std::string edition;
     std::function<std::string(bank::FieldId, const std::string&)> label;
     std::function<bank::Passage(const bank::StoredRecord&)> passage;
@@ -54,10 +55,11 @@ struct Writing {
     bank::Locale locale;
     std::string edition;
     std::chrono::sys_days today;
-    std::string title = {};     // of the list, for people; empty for a record alone
-    std::string self_url = {};  // absolute, of this answer
-    std::size_t total = 1;      // records in the whole answer
-    std::size_t row = 0;        // of the record being written, from 1
+    std::string title = {};        // of the list, for people; empty for a record alone
+    std::string self_url = {};     // absolute, of this answer
+    std::string receipt_url = {};  // absolute: what was asked; empty for a record alone
+    std::size_t total = 1;         // records in the whole answer
+    std::size_t row = 0;           // of the record being written, from 1
     CsvForm csv = {};
     ReceiptLines receipt = {};
 

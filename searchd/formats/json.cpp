@@ -180,8 +180,9 @@ void append_line(std::string& out, const bank::Record& record, const Writing& wr
 void append_total(std::string& out, const Writing& writing) {
     JsonWriter json;
     json.open_object().key("total").number(static_cast<std::int64_t>(writing.total));
-    json.key("edition").value(writing.edition).close_object();
-    out.append(json.text).append("\n");
+    json.key("edition").value(writing.edition);
+    if (!writing.receipt_url.empty()) json.key("receipt").value(writing.receipt_url);
+    out.append(json.close_object().text).append("\n");
 }
 
 }  // namespace
@@ -230,7 +231,7 @@ std::string write_results_json(const Listing& listing) {
     write_corrections(json, *listing.results);
     if (!listing.ways_out.empty()) write_ways_out(json, listing);
     json.key("edition").value(listing.edition);
-    json.key("url").value(listing.self_url);
+    json.key("url").value(listing.self_url).key("receipt").value(listing.receipt_url);
     write_hits(json, listing);
     write_facets(json, listing);
     json.close_object();

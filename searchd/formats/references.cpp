@@ -110,7 +110,8 @@ void append_bibtex(std::string& out, const Record& record, const Writing& writin
 // What stands outside of entries is a remark (BibTeXing, 1988): a file cut off does not end so.
 void append_total(std::string& out, const Writing& writing) {
     out.append("Acervo ").append(writing.edition).append(": ");
-    out.append(std::to_string(writing.total)).append("\n");
+    out.append(std::to_string(writing.total)).append(" ");
+    out.append(writing.receipt_url).append("\n");
 }
 
 // CSL-JSON (Citation Style Language 1.0.2, csl-data.json).

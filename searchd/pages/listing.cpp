@@ -49,6 +49,10 @@ void announce_formats(Response& response, const Visit& visit, const std::string&
     response.set("Link", std::move(links));
 }
 
+void set_receipt_link(Response& response, const std::string& url) {
+    response.set("Link", "<" + url + ">; rel=\"describedby\"; type=\"text/html\"");
+}
+
 Response whole_listing(const Visit& visit, const bank::Search& search,
                        std::vector<bank::DocId> docs) {
     std::vector<BadParam> bad;
@@ -61,10 +65,12 @@ Response whole_listing(const Visit& visit, const bank::Search& search,
     writing.total = docs.size();
     const std::string query = list_query(search);
     writing.self_url = absolute_url(visit, query);
+    writing.receipt_url = receipt_url(visit, search, docs.size());
     writing.title = list_title(visit, search);
     Response response;
     response.media_type = std::string(visit.format->media_type);
     response.set("Acervo-Total", std::to_string(docs.size()));
+    set_receipt_link(response, writing.receipt_url);
     response.set("Content-Disposition", "attachment; filename=\"acervo-" + visit.edition.id() +
                                             "." + std::string(visit.format->suffix) + "\"");
     if (visit.format->stream != nullptr) {

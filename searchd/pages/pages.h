@@ -53,6 +53,9 @@ std::string absolute_url(const Visit& visit, const std::string& query);
 void announce_formats(Response& response, const Visit& visit, const std::string& path,
                       const std::string& query);
 
+// Link to the receipt of a list: what was asked, and how it was read.
+void set_receipt_link(Response& response, const std::string& url);
+
 // All of a list, or of the records that were chosen, in a format that is no page of results; a feed
 // gives its newest changes.
 Response whole_listing(const Visit& visit, const bank::Search& search,

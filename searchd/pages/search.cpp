@@ -1,5 +1,6 @@
 #include "bank/error.h"
 #include "searchd/pages/pages.h"
+#include "searchd/receipt.h"
 #include "searchd/search_url.h"
 
 namespace serving {
@@ -23,11 +24,13 @@ Listing listing_of(const Visit& visit, const bank::Search& search, const bank::R
     return listing;
 }
 
-Response written(const Visit& visit, const Listing& listing) {
+Response written(const Visit& visit, const bank::Search& asked, Listing& listing) {
+    listing.receipt_url = receipt_url(visit, asked, listing.results->total);
     Response response;
     response.media_type = std::string(visit.format->media_type);
     response.body = visit.format->write_page(listing);
     response.set("Acervo-Total", std::to_string(listing.results->total));
+    set_receipt_link(response, listing.receipt_url);
     return response;
 }
 
@@ -42,7 +45,7 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
             return visit.edition.why(stored, results.sought);
         };
     }
-    return written(visit, listing);
+    return written(visit, parsed.search, listing);
 }
 
 }  // namespace
@@ -101,7 +104,9 @@ Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> reco
     Listing listing = listing_of(visit, search, results);
     listing.records = std::move(records);
     listing.self_url = absolute_url(visit, chosen_query(ids));
-    return written(visit, listing);
+    bank::Search asked;
+    asked.chosen = std::move(ids);
+    return written(visit, asked, listing);
 }
 
 std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits) {

@@ -87,6 +87,7 @@ TEST_CASE("what a word is", "[unit]") {
         {"covid-19", {"covid", "19"}},
         {"a@b.org", {"a", "b", "org"}},
         {"D'água", {"agua"}},
+        {"d'l'aigua", {"aigua"}},
         {"d\u2019água", {"agua"}},
         {"l'Hospitalet", {"hospitalet"}},
         {"Sant'Ana", {"sant", "ana"}},

@@ -6,6 +6,7 @@
   const acervo = (globalThis.acervo ??= {});
   const queryMax = 2000; // letters; the rest is cut off
   const wordsMax = 60;
+  const wordBytesMax = 64; // as in analysis.js
   const pageSize = 20;
   const stemFactor = 1;
   const equivalentFactor = 0.6;
@@ -13,7 +14,6 @@
   const k1 = 1.2;
   const b = 0.75;
   const languages = ["es", "pt"];
-  const filterNames = {theme: "themes", country: "countries", city: "cities"}; // of the address: of a record
 
   const otherThan = (language) => (language === "es" ? "pt" : "es");
   const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
@@ -25,7 +25,8 @@
   function formsOf(text) {
     const spanish = acervo.analyse(text, "es");
     const portuguese = acervo.analyse(text, "pt");
-    if (spanish.length === 0 && /[\p{L}\p{Nd}]/u.test(text)) return [{exact: text, stems: null, isStopWord: false}];
+    const isLong = spanish.length === 0 && new TextEncoder().encode(text).length > wordBytesMax;
+    if (isLong && /[\p{L}\p{Nd}]/u.test(text)) return [{exact: text, stems: null, isStopWord: false}];
     return spanish.map(({exact, stem, isStopWord}, place) => ({
       exact,
       stems: {es: stem, pt: portuguese[place].stem},
@@ -133,9 +134,9 @@
 
   // True for records that have one of the values of every filter.
   function passes(record, filters) {
-    return Object.entries(filterNames).every(([name, field]) => {
-      const wanted = (filters[name] ?? []).filter((value) => value !== "");
-      return wanted.length === 0 || wanted.some((value) => record[field].includes(value));
+    return Object.entries(filters).every(([name, values]) => {
+      const wanted = values.filter((value) => value !== "");
+      return wanted.length === 0 || wanted.some((value) => own(record.filters, name)?.includes(value));
     });
   }
 
@@ -160,13 +161,44 @@
     return made;
   }
 
-  function itemOf({id, title, lang, place, years, summary}) {
+  const language = () => (document.documentElement.lang || "es").slice(0, 2);
+  const labelOf = (name, value) => own(own(acervo.data.labels?.[language()], name), value) ?? value;
+
+  function itemOf({id, title, lang, place, years, summary, filters}) {
     const link = element("a", {href: `ficha/${encodeURIComponent(id)}.html`, lang}, title);
-    const facts = [place, years].filter(Boolean).join(" · ");
+    const countries = (filters.country ?? []).map((code) => labelOf("country", code)).join(", ");
+    const facts = [place, countries, years].filter(Boolean).join(" · ");
     const item = element("li", {}, element("h3", {}, link));
     if (facts) item.append(element("p", {class: "meta"}, facts));
     if (summary) item.append(element("p", {lang}, summary));
     return item;
+  }
+
+  // The filters of the address: what some record has a value of.
+  function filtersOf(asked) {
+    const filters = Object.create(null);
+    for (const name of new Set(asked.keys())) {
+      if (acervo.data.records.some((record) => Object.hasOwn(record.filters, name))) filters[name] = asked.getAll(name);
+    }
+    return filters;
+  }
+
+  function addressOf(words, filters) {
+    const params = new URLSearchParams(words.trim() === "" ? [] : [["q", words]]);
+    for (const [name, values] of Object.entries(filters)) values.forEach((value) => params.append(name, value));
+    const query = params.toString();
+    return query ? `?${query}` : location.pathname;
+  }
+
+  // The filters that are on, each a link to the same search without it.
+  function showChips(chips, words, filters) {
+    const links = Object.entries(filters).flatMap(([name, values]) => values.map((value) => {
+      const others = {...filters, [name]: values.filter((one) => one !== value)};
+      const cross = element("span", {"aria-hidden": "true"}, " ×");
+      return element("li", {}, element("a", {href: addressOf(words, others)}, labelOf(name, value), cross));
+    }));
+    chips.replaceChildren(...links);
+    chips.hidden = links.length === 0;
   }
 
   // The sentence that says how many records there are; "#" stands for the number.
@@ -181,7 +213,7 @@
     const list = document.getElementById("hits");
     const more = document.getElementById("more");
     const asked = new URLSearchParams(location.search);
-    const filters = Object.fromEntries(Object.keys(filterNames).map((name) => [name, asked.getAll(name)]));
+    const filters = filtersOf(asked);
     let hits = [];
 
     const showMore = () => {
@@ -194,14 +226,13 @@
       hits = acervo.search(input.value, filters);
       list.replaceChildren();
       total.textContent = totalText(total.dataset, hits.length);
+      showChips(document.getElementById("chips"), input.value, filters);
       showMore();
     };
     // A browser may refuse to change the address of a file: the answer is there all the same.
     const keepAddress = () => {
-      const params = new URLSearchParams(input.value.trim() === "" ? [] : [["q", input.value]]);
-      for (const [name, values] of Object.entries(filters)) values.forEach((value) => params.append(name, value));
       try {
-        history.replaceState(null, "", `?${params}`);
+        history.replaceState(null, "", addressOf(input.value, filters));
       } catch { /* said above */ }
     };
 
