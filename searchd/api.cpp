@@ -173,7 +173,8 @@ private:
         }
         const bool names_one = operation.path.find("{id}") != std::string::npos ||
                                operation.path.find("{slug}") != std::string::npos;
-        if (names_one) operation.answers.push_back({404, problem, schema});
+        if (names_one || route.data.may_be_missing)
+            operation.answers.push_back({404, problem, schema});
         if (operation.path.find("{id}") != std::string::npos) {
             operation.answers.push_back({410, problem, schema});
         }

@@ -21,14 +21,6 @@ constexpr std::string_view content_security_policy =
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 constexpr std::size_t compressed_bytes_min = 1'000;
 
-std::string read_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw bank::Error("web_missing", {file.string()});
-    std::ostringstream text;
-    text << in.rdbuf();
-    return std::move(text).str();
-}
-
 std::string media_type_of(const std::string& name) {
     if (name.ends_with(".css")) return "text/css; charset=utf-8";
     if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
@@ -43,7 +35,7 @@ std::vector<Asset> read_assets(const std::filesystem::path& directory) {
         Asset asset;
         asset.name = entry.path().filename().string();
         asset.media_type = media_type_of(asset.name);
-        asset.bytes = read_file(entry.path());
+        asset.bytes = read_web_file(entry.path());
         asset.version = bank::to_hex(bank::fingerprint_of(asset.bytes));
         if (asset.media_type != "image/png") {
             asset.brotli = compressed(asset.bytes, "br");
@@ -63,7 +55,7 @@ std::string version_of(const std::filesystem::path& web) {
     }
     std::sort(files.begin(), files.end());
     std::uint64_t hash = 0;
-    for (const auto& file : files) hash = bank::fingerprint_of(read_file(file), hash);
+    for (const auto& file : files) hash = bank::fingerprint_of(read_web_file(file), hash);
     return bank::to_hex(hash);
 }
 
@@ -219,6 +211,14 @@ Response health(const Site& site) {
 }
 
 }  // namespace
+
+std::string read_web_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw bank::Error("web_missing", {file.string()});
+    std::ostringstream text;
+    text << in.rdbuf();
+    return std::move(text).str();
+}
 
 Site::Site(const std::filesystem::path& web, const std::filesystem::path& editions,
            std::size_t readers)

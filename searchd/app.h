@@ -74,6 +74,7 @@ struct RouteData {
     int status = 200;
     std::string_view media_type = {}, schema = {};  // where it has neither formats nor files
     std::vector<DataFile> (*files)() = nullptr;
+    bool may_be_missing = false;  // though its address names nothing
 };
 
 struct Route {
@@ -84,6 +85,9 @@ struct Route {
     RouteData data = {};
 };
 std::span<const Route> all_routes();
+
+// A file of web/, whole. Throws `Error` (web_missing).
+std::string read_web_file(const std::filesystem::path& file);
 
 // Whether the address takes POST too, and reads what is sent.
 bool reads_body(std::string_view path);

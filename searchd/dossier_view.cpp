@@ -34,15 +34,9 @@ public:
         Model list = list_model();
         for (std::size_t i = 0; i < sources_.size(); ++i) {
             const bank::Source& source = *sources_[i];
-            Model item;
+            Model item = source_model(visit, source);
             item.set("anchor", "ref-" + std::to_string(i + 1));
             item.set("text", text_of(source));
-            item.set("url", source.url);
-            item.set("has_url", !source.url.empty());
-            item.set("has_archive", !source.archive_url.empty());
-            item.set("archive_url", source.archive_url);
-            item.set("archived_on",
-                     source.archived_on ? long_date(*source.archived_on, visit.locale) : "");
             list.push_back(std::move(item));
         }
         return list;

@@ -116,18 +116,12 @@ Model facts_model(const Visit& visit, const Record& record) {
 Model sources_model(const Visit& visit, const Record& record) {
     Model list = list_model();
     for (const bank::Source& source : record.sources) {
-        Model item;
+        Model item = source_model(visit, source);
         item.set("title", source.title.empty() ? source.url : source.title);
-        item.set("url", source.url);
-        item.set("has_url", !source.url.empty());
         item.set("publisher", source.publisher);
         item.set("has_publisher", !source.publisher.empty());
         item.set("year", source.year ? std::to_string(*source.year) : "");
         item.set("has_year", source.year.has_value());
-        item.set("has_archive", !source.archive_url.empty());
-        item.set("archive_url", source.archive_url);
-        item.set("archived_on",
-                 source.archived_on ? long_date(*source.archived_on, visit.locale) : "");
         list.push_back(std::move(item));
     }
     return list;

@@ -56,7 +56,7 @@ constexpr std::array routes{
           false,
           false,
           false,
-          {"package", ParamGroup::none, 200, "application/zip"}},
+          {"package", ParamGroup::none, 200, "application/zip", {}, nullptr, true}},
     Route{"/robots.txt", robots_page},
     Route{"/sitemap.xml", sitemap_page},
     Route{"/sitemap/{}", sitemap_page},

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "bank/error.h"
 #include "searchd/view_parts.h"
@@ -65,14 +63,6 @@ std::string without_modules(std::string html) {
     return html;
 }
 
-std::string read_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw bank::Error("web_missing", {file.string()});
-    std::ostringstream text;
-    text << in.rdbuf();
-    return std::move(text).str();
-}
-
 class Writer {
 public:
     Writer(const Site& site, const FileSink& sink)
@@ -92,7 +82,7 @@ public:
         sink_("static/data.js", write_offline_data(*edition_, site_.messages));
         for (const std::string_view name : offline_scripts) {
             if (name == "data.js") continue;
-            sink_("static/" + std::string(name), read_file(web / "offline" / name));
+            sink_("static/" + std::string(name), read_web_file(web / "offline" / name));
         }
         sink_("index.html",
               site_.templates.render(bank::Locale::es, "offline-index.html", first()));

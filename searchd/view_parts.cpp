@@ -127,6 +127,16 @@ bool is_guessed(const bank::Record& record, FieldId field) {
            (field == FieldId::country && bank::is_guessed(record, "other_countries"));
 }
 
+Model source_model(const Visit& visit, const bank::Source& source) {
+    Model item;
+    item.set("url", source.url);
+    item.set("has_url", !source.url.empty());
+    item.set("has_archive", !source.archive_url.empty());
+    item.set("archive_url", source.archive_url);
+    item.set("archived_on", source.archived_on ? long_date(*source.archived_on, visit.locale) : "");
+    return item;
+}
+
 Model link_model(const std::string& label, const std::string& url) {
     Model item;
     item.set("label", label);

@@ -86,6 +86,9 @@ Model theme_tree(const Visit& visit, const bank::Facet& facet, TreeUse use);
 // A link to the search for everything with this value, when the record or facet names it.
 Model value_link(const Visit& visit, bank::FieldId field, const std::string& value);
 
+// Where a source is, and where a copy of it is kept.
+Model source_model(const Visit& visit, const bank::Source& source);
+
 Model list_model();
 Model link_model(const std::string& label, const std::string& url);
 

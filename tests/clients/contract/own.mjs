@@ -68,8 +68,11 @@ async function checkWhole(talk) {
 }
 
 async function checkExamples(talk) {
+  const [none] = await talk.askAll([[talk.operation("package"), {}]]); // nobody made it
+  assert.equal(none.status, 404);
+  assert.deepEqual(faultsOf(none), []);
   const answers = await talk.askAll(talk.operations
-    .filter(({topic, success}) => topic !== "dossier" && success === "200")
+    .filter(({topic, success}) => !["dossier", "package"].includes(topic) && success === "200")
     .map((operation) => [operation, {query: exampleQuery(operation)}]));
   assert.deepEqual(answers.filter(({status}) => status !== 200).map(({address}) => address), []);
   assert.deepEqual(answers.flatMap((answer) => faultsOf(answer)), []);

@@ -39,7 +39,7 @@ const held = {
 const stated = {
   csv: (text, count) => (count === 0 ? 0 : Number(parse(text, {columns: true}).at(-1).rows)),
   ndjson: (text) => JSON.parse(lines(text).at(-1)).total,
-  bib: (text) => Number(/^Acervo \S+: (\d+)$/m.exec(lines(text).at(-1))[1]),
+  bib: (text) => Number(/^Acervo \S+: (\d+) \S+\/recibo\?/m.exec(lines(text).at(-1))[1]),
   dc: (text) => Number(/<records [^>]*total="(\d+)"/.exec(text)[1]),
   jsonld: (text) => JSON.parse(text).numberOfItems,
 };

@@ -65,7 +65,7 @@ export async function temporaryFolder() {
 export async function shippedBank() {
   const folder = await temporaryFolder();
   const editions = join(folder.path, "editions");
-  await index(join(source, "corpus"), editions);
+  await index(join(source, "corpus"), editions, "--web", join(source, "web"));
   const daemon = await serve(editions);
   return {
     url: daemon.url,
