@@ -129,10 +129,12 @@ constexpr std::array table{
     Wording{"address_in_use", "No se pudo abrir {0}: {1}.\nElija otro puerto con --port.",
             "Não foi possível abrir {0}: {1}.\nEscolha outra porta com --port.",
             "Could not listen on {0}: {1}.\nChoose another port with --port."},
-    Wording{"converter_missing",
-            "No está pandoc, que hace los documentos.\nInstale el paquete pandoc de Debian.",
-            "Não há o pandoc, que faz os documentos.\nInstale o pacote pandoc do Debian.",
-            "There is no pandoc, which makes the documents.\nInstall Debian's package pandoc."},
+    Wording{
+        "converter_missing",
+        "No se encontró pandoc, el programa que hace los documentos.\nInstale el paquete pandoc de "
+        "Debian.",
+        "O pandoc, que faz os documentos, não foi encontrado.\nInstale o pacote pandoc do Debian.",
+        "There is no pandoc, which makes the documents.\nInstall Debian's package pandoc."},
     Wording{"converter_failed", "pandoc no pudo hacer el documento: {0}.\nVuelva a intentarlo.",
             "O pandoc não conseguiu fazer o documento: {0}.\nTente de novo.",
             "pandoc could not make the document: {0}.\nTry again."},
@@ -143,10 +145,19 @@ constexpr std::array table{
             "A edição está publicada; indexe de novo.",
             "The package could not be made: {0} failed. {1}\n"
             "The edition is published; index once more."},
+    Wording{"static_folder_fixed",
+            "No se pudo reemplazar la carpeta {0}: {1}.\n"
+            "Indique una carpeta dentro de ella; lo que había sigue ahí.",
+            "Não foi possível substituir a pasta {0}: {1}.\n"
+            "Indique uma pasta dentro dela; o que havia continua lá.",
+            "The folder {0} could not be replaced: {1}.\n"
+            "Name a folder within it; what was there still is."},
+    Wording{"static_failed", "Falló la página {0}: {1}.\nVuelva a intentarlo.",
+            "A página {0} falhou: {1}.\nTente de novo.", "The page {0} failed: {1}.\nTry again."},
     Wording{"static_folder_taken",
-            "La carpeta {0} tiene otras cosas.\nIndique una carpeta nueva o vacía.",
-            "A pasta {0} tem outras coisas.\nIndique uma pasta nova ou vazia.",
-            "The folder {0} holds other things.\nName a folder that is new or empty."},
+            "La carpeta {0} contiene otros archivos.\nIndique una carpeta nueva o vacía.",
+            "A pasta {0} contém outros arquivos.\nIndique uma pasta nova ou vazia.",
+            "The folder {0} holds other files.\nName a folder that is new or empty."},
     Wording{"edition_missing", "No hay ninguna edición en {0}.\nEjecute primero acervo-indexer.",
             "Não há nenhuma edição em {0}.\nExecute primeiro acervo-indexer.",
             "There is no edition in {0}.\nRun acervo-indexer first."},

@@ -60,13 +60,16 @@ void print_error(const indexing::NothingToPublish& error) {
 
 // The edition serves already: what goes wrong now is told, and stops nothing.
 void add_package(const Options& options) {
+    std::error_code ignored;
     const bool is_wanted = options.has_package && !options.build.is_check_only &&
-                           std::filesystem::is_directory(options.web);
+                           std::filesystem::is_directory(options.web, ignored);
     if (!is_wanted) return;
     try {
         indexing::make_package({options.build.corpus, options.build.editions, options.web});
     } catch (const bank::Error& error) {
         print_error(error);
+    } catch (const std::exception& error) {
+        std::cerr << "acervo-indexer: " << error.what() << '\n';
     }
 }
 

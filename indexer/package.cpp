@@ -1,5 +1,9 @@
 #include "indexer/package.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -18,6 +22,8 @@ namespace indexing {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view half_prefix = ".package-";
 
 // What the API gives, and the name it has in the package.
 struct Part {
@@ -111,14 +117,12 @@ private:
         heads_[name] = piece.substr(0, piece.find("\r\n"));
     }
 
-    // The file that a record was read from: itself, or the one that holds it; and its card.
+    // The file that a record was read from, and its card. Not one that holds others: letters and
+    // archives may hold what nobody meant to publish.
     void add_original_of(const std::string& name, std::set<fs::path>& originals) const {
-        fs::path file = name;
+        const fs::path file = name;
         std::error_code ignored;
-        while (!file.empty() && !fs::is_regular_file(options_.corpus / file, ignored)) {
-            file = file.parent_path();
-        }
-        if (file.empty()) return;  // taken away since it was indexed
+        if (!fs::is_regular_file(options_.corpus / file, ignored)) return;
         originals.insert(file);
         fs::path card = file;
         card.replace_extension(".card.yaml");
@@ -130,6 +134,7 @@ private:
         if (!in) return;  // the same
         std::error_code ignored;
         const auto size = fs::file_size(options_.corpus / original, ignored);
+        if (ignored) return;
         const std::string name = "originals/" + original.generic_string();
         const auto stored = is_packed(original) ? std::optional<std::uint64_t>(size) : std::nullopt;
         zip_.begin(name, stored);
@@ -161,6 +166,9 @@ private:
         const bank::BankInfo& info = edition_.vocabulary().bank;
         std::string text = info.licence + "\n" + info.licence_url + "\n";
         for (const std::string& attribution : info.attributions) text += "\n" + attribution + "\n";
+        for (const bank::Locale locale : serving::page_locales) {
+            text += "\n" + messages_.text(locale, "package.rights") + "\n";
+        }
         return text;
     }
 
@@ -235,28 +243,56 @@ std::string Package::description() const {
 // Packages of editions that are there no more, and half-written ones.
 void remove_old(const fs::path& editions) {
     std::error_code ignored;
+    std::vector<fs::path> old;
     for (const auto& entry : fs::directory_iterator(editions, ignored)) {
         const fs::path& file = entry.path();
         const bool is_left = file.extension() == ".zip" &&
                              bank::is_edition_id(file.stem().string()) &&
                              !fs::is_directory(editions / file.stem(), ignored);
-        const bool is_half = file.filename().string().starts_with(".package-");
-        if (is_left || is_half) fs::remove(file, ignored);
+        const bool is_half = file.filename().string().starts_with(half_prefix);
+        if (is_left || is_half) old.push_back(file);
     }
+    for (const fs::path& file : old) fs::remove(file, ignored);
 }
+
+// One at a time; the lock goes with the process, so that none is left behind.
+class PackageLock {
+public:
+    explicit PackageLock(const fs::path& editions)
+        : file_(::open((editions / ".package.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)),
+          is_held_(file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0) {}
+    PackageLock(const PackageLock&) = delete;
+    PackageLock& operator=(const PackageLock&) = delete;
+    ~PackageLock() {
+        if (file_ >= 0) ::close(file_);
+    }
+    bool is_held() const { return is_held_; }
+
+private:
+    int file_;
+    bool is_held_;
+};
 
 }  // namespace
 
 void make_package(const PackageOptions& options) {
     const std::string id = bank::current_edition(options.editions);
     const fs::path file = options.editions / (id + ".zip");
-    if (id.empty() || fs::exists(file)) return;
+    std::error_code code;
+    if (id.empty() || fs::exists(file, code)) return;
+    const PackageLock lock(options.editions);
+    if (!lock.is_held()) return;  // another run is at it
     remove_old(options.editions);
     const serving::Site site(options.web, options.editions, 2);
-    const fs::path half = options.editions / (".package-" + id);
-    Package(options, site, half).write();
-    std::error_code code;
-    fs::rename(half, file, code);
+    const fs::path half = options.editions / (std::string(half_prefix) + id);
+    try {
+        Package(options, site, half).write();
+        fs::rename(half, file, code);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(half, ignored);
+        throw;
+    }
     if (code) throw bank::Error("disk_write_failed", {file.string(), code.message()});
 }
 

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 #include "bank/error.h"
@@ -19,10 +21,13 @@ constexpr const char* mark = ".acervo-static";
 void write_file(const fs::path& file, const std::string& bytes) {
     std::error_code code;
     fs::create_directories(file.parent_path(), code);
+    errno = 0;
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     out << bytes;
     out.close();
-    if (!out) throw bank::Error("disk_write_failed", {file.string(), code.message()});
+    const std::string reason = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
+    if (!out)
+        throw bank::Error("disk_write_failed", {file.string(), code ? code.message() : reason});
 }
 
 // Takes what is written away again unless it was put in its place.
@@ -37,11 +42,20 @@ public:
     }
     const fs::path& folder() const { return folder_; }
 
+    // What stood there is put back when the new cannot take its place.
     void move_to(const fs::path& place) const {
+        const fs::path before = place.string() + ".old-" + std::to_string(::getpid());
         std::error_code code;
-        fs::remove_all(place, code);
+        const bool had_one = fs::exists(place, code);
+        if (had_one) fs::rename(place, before, code);
+        if (code) throw bank::Error("static_folder_fixed", {place.string(), code.message()});
         fs::rename(folder_, place, code);
-        if (code) throw bank::Error("disk_write_failed", {place.string(), code.message()});
+        if (code) {
+            std::error_code ignored;
+            if (had_one) fs::rename(before, place, ignored);
+            throw bank::Error("static_folder_fixed", {place.string(), code.message()});
+        }
+        fs::remove_all(before, code);
     }
 
 private:

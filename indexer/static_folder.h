@@ -11,7 +11,8 @@ struct StaticOptions {
 
 // Writes the site of the newest edition beside `folder` and then puts it in its place, which must
 // be new, empty, or a static site. Returns the number of files. Throws `Error`: edition_missing,
-// web_missing, static_folder_taken, disk_write_failed.
+// web_missing, static_folder_taken,
+// static_folder_fixed (a mount point, say), static_failed, disk_write_failed.
 std::size_t write_static_folder(const StaticOptions& options);
 
 }  // namespace indexing

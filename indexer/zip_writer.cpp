@@ -81,7 +81,11 @@ void ZipWriter::begin(const std::string& name, std::optional<std::uint64_t> stor
 
 void ZipWriter::write(std::string_view piece) {
     if (piece.empty()) return;
-    impl_->check(archive_write_data(impl_->writer.get(), piece.data(), piece.size()));
+    const la_ssize_t taken = archive_write_data(impl_->writer.get(), piece.data(), piece.size());
+    impl_->check(taken);
+    if (static_cast<std::size_t>(taken) != piece.size()) {  // a stored file grew meanwhile
+        throw bank::Error("disk_write_failed", {impl_->file.string(), impl_->member.name});
+    }
     impl_->sum->add(piece);
     impl_->member.bytes += piece.size();
 }

@@ -27,6 +27,8 @@ public:
     ZipWriter(const ZipWriter&) = delete;
     ZipWriter& operator=(const ZipWriter&) = delete;
 
+    // All throw as the constructor does. One thread at a time.
+    //
     // One member: begin, its pieces, end. `stored_bytes`: its size where it is packed already and
     // shall be stored as it is.
     void begin(const std::string& name, std::optional<std::uint64_t> stored_bytes = std::nullopt);

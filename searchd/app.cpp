@@ -9,6 +9,7 @@
 #include "bank/stored.h"
 #include "bank/text.h"
 #include "searchd/pages/pages.h"
+#include "searchd/search_url.h"
 
 namespace serving {
 
@@ -180,11 +181,11 @@ Response with_edition(Response response, const std::string& edition, bool is_sha
 }
 
 // The older edition that a list is asked of; empty: the newest.
-std::string past_edition(const Request& request, const Route* route) {
-    const std::string* given = find_param(request.params, "edition");
-    const bool is_asked =
-        given != nullptr && route != nullptr && route->data.params == ParamGroup::search;
-    return is_asked && bank::is_edition_id(*given) ? *given : std::string();
+std::string past_edition(const Request& request, const Match& match, const Site& site) {
+    const bool may_ask = match.route != nullptr && match.route->data.params == ParamGroup::search &&
+                         find_param(request.params, "edition") != nullptr;
+    const std::string asked = may_ask ? parse_search(request.params).search.edition : "";
+    return asked == bank::current_edition(site.pool.editions()) ? std::string() : asked;
 }
 
 Response past_is_gone(const Visit& visit, const std::string& id) {
@@ -253,7 +254,9 @@ Response App::dispatch(const Request& request) const {
     const bool has_body = reads_body(request.path);
     if (!is_reading(request) && !(has_body && request.method == "POST")) {
         Response response = plain_problem(request, 405);
-        response.set("Allow", has_body ? "GET, HEAD, POST" : "GET, HEAD");
+        response.set("Allow", request.path == "/mcp" ? "POST"
+                              : has_body             ? "GET, HEAD, POST"
+                                                     : "GET, HEAD");
         return response;
     }
     if (request.path.starts_with(static_path)) {
@@ -270,7 +273,7 @@ Response App::dispatch(const Request& request) const {
     Match match = find_route(request.path, locale);
     if (match.route == nullptr && request.path.ends_with(".json"))
         match.format = find_format("json");
-    const std::string past = past_edition(request, match.route);
+    const std::string past = past_edition(request, match, site_);
     auto lent = past.empty() ? std::nullopt : site_.pool.lend_past(past);
     const bool is_past_gone = !past.empty() && !lent;
     if (!lent) lent.emplace(site_.pool.lend());

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <cerrno>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "bank/error.h"
@@ -88,7 +89,11 @@ void limit(pid_t child) {
 int wait_for(pid_t child) {
     const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
     pollfd ended{handle, POLLIN, 0};
-    const bool is_late = handle < 0 || ::poll(&ended, 1, wall_milliseconds_max) <= 0;
+    int events = 0;
+    do {
+        events = handle < 0 ? 0 : ::poll(&ended, 1, wall_milliseconds_max);
+    } while (events < 0 && errno == EINTR);
+    const bool is_late = events <= 0;
     if (is_late) ::kill(child, SIGKILL);
     if (handle >= 0) ::close(handle);
     int status = 0;
@@ -116,6 +121,8 @@ pid_t start(std::vector<std::string> words, const Streams& streams) {
     ::posix_spawn_file_actions_adddup2(&actions, streams.input.number(), STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, streams.output.number(), STDOUT_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, streams.complaints.number(), STDERR_FILENO);
+    // The sockets of all clients are open here, and the library does not close them on exec.
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     ::posix_spawn_file_actions_addchdir_np(&actions, "/");
     posix_spawnattr_t attributes{};
     ::posix_spawnattr_init(&attributes);
@@ -152,13 +159,15 @@ std::string run_pandoc(std::string_view html, const DocumentForm& form) {
 // One of the places for a conversion, given back when it goes.
 class Place {
 public:
-    Place() : is_taken_(taken().fetch_add(1) < conversions_max) {}
+    Place() : is_taken_(taken().fetch_add(1) < places()) {}
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
     ~Place() { taken().fetch_sub(1); }
     bool is_taken() const { return is_taken_; }
 
 private:
+    // Each keeps a reader of the pool meanwhile: one must always be left.
+    static int places() { return std::thread::hardware_concurrency() > 1 ? conversions_max : 1; }
     static std::atomic<int>& taken() {
         static std::atomic<int> count = 0;
         return count;

@@ -19,7 +19,8 @@ const DocumentForm* find_document_form(std::string_view suffix);  // nullptr: no
 
 // The document; nothing when `conversions_max` others are being made, and it is better to ask again
 // in some seconds. `html` is a whole page of our own, without pictures; its headings begin with
-// <h2>. Takes from half a second to some seconds of another processor. Throws `Error` when pandoc
+// <h2>. Takes some tenths of a second for a few records, up to ten seconds and
+// 1 GB for fifty long ones. Throws `Error` when pandoc
 // is not there ("converter_missing") or gave up ("converter_failed"). Any thread.
 std::optional<std::string> converted(std::string_view html, const DocumentForm& form);
 

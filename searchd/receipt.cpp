@@ -92,10 +92,10 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.hash = hash_of_list(visit.edition.catalogue(), docs);
     receipt.search.edition.clear();
     receipt.url = receipt_url(visit, receipt.search, receipt.total) + "&hash=" + receipt.hash;
+    if (!search.chosen.empty()) return receipt;  // records open as they are today
     bank::Search same = receipt.search;
     same.edition = receipt.edition;
-    const std::string path =
-        search.chosen.empty() ? "/buscar?" + search_query(same) : "/comparar?" + list_query(same);
+    const std::string path = "/buscar?" + search_query(same);
     receipt.results_url =
         visit.edition.vocabulary().bank.base_url + locale_path(visit.locale, path);
     return receipt;

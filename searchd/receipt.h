@@ -19,7 +19,8 @@ struct Receipt {
     std::size_t total = 0;      // records found
     std::string edition, hash;  // `hash`: 16 hexadecimal digits
     std::string url;            // absolute: the receipt's own page
-    std::string results_url;    // absolute: the list, of this edition while it is kept
+    std::string
+        results_url;  // absolute: the list, of this edition while it is kept; empty of a choice
 };
 
 // Searches once more to learn how the words were read, and reads the id of every record found: some

@@ -307,7 +307,7 @@ std::string theme_schema(const Visit& visit, const Search& search, const std::st
 }
 
 // An older edition is told, with the way back; and the receipt of what is seen.
-void set_past(Model& model, const Visit& visit, const Search& search) {
+void set_past(Model& model, const Visit& visit, const Search& search, unsigned total) {
     Search today = search;
     today.edition.clear();
     model.set("is_past", !search.edition.empty());
@@ -315,7 +315,11 @@ void set_past(Model& model, const Visit& visit, const Search& search) {
                                                       {{"edition", visit.edition.id()}}));
     model.set("today_url", search_path(visit.locale, today));
     today.chosen.clear();
-    const std::string query = search_query(today);
+    std::string query = search_query(today);
+    if (!search.edition.empty()) {
+        query.append(query.empty() ? "" : "&").append("edition=").append(visit.edition.id());
+        query.append("&total=").append(std::to_string(total));
+    }
     model.set("receipt_url",
               locale_path(visit.locale, "/recibo") + (query.empty() ? "" : "?" + query));
 }
@@ -371,7 +375,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     Model bars = year_bars(visit, search, results);
     model.set("has_bars", bars.is_list_with_items());
     model.set("bars", std::move(bars));
-    set_past(model, visit, search);
+    set_past(model, visit, search, results.total);
     model.set("is_explained", parts.is_explained);
     model.set("has_why", !results.sought.empty() && !results.hits.empty());
     const std::string plain_url = search_path(visit.locale, search);

@@ -27,7 +27,7 @@ constexpr int backlog = 1'024;  // the library's own is 5: bursts would wait for
 constexpr std::size_t requests_a_connection = 100'000;
 constexpr time_t idle_seconds_max = 10;               // of a connection between requests
 constexpr time_t io_seconds_max = 10;                 // of one read or write
-constexpr std::size_t payload_bytes_max = 16u << 10;  // nothing here takes a body
+constexpr std::size_t payload_bytes_max = 16u << 10;  // forms and messages are short
 
 // Threads as they are needed: a connection keeps its thread while it lives, so idle and slow
 // clients must not use them up, and a quiet server should not hold hundreds.

@@ -46,6 +46,9 @@ std::string file_link(const std::string& link, const LinkRules& rules) {
     const bool is_search = is_language(language) && target.path == language + "/buscar";
     if (is_search) return up(rules.path) + target.path + ".html" + target.rest;
     if (!rules.has_file(target.path)) return rules.base_url + link;
+    const bool is_sheet = target.path.find("/ficha/") != std::string::npos;
+    const bool is_asked = target.rest.starts_with('?') && !is_sheet;
+    if (is_asked) return rules.base_url + link;  // what is asked of it, no file knows
     const std::size_t anchor = target.rest.find('#');
     return up(rules.path) + target.path + ".html" +
            (anchor == std::string::npos ? "" : target.rest.substr(anchor));
@@ -119,7 +122,10 @@ private:
         request.path = address;
         std::string failure;
         const Response answer = app_.respond(request, failure);
-        if (answer.status != 200) throw bank::Error("package_failed", {address, failure});
+        const std::string* edition = answer.find("Acervo-Edition");
+        const bool is_right =
+            answer.status == 200 && edition != nullptr && *edition == edition_->id();
+        if (!is_right) throw bank::Error("static_failed", {address, failure});
         put(page + ".html", answer.body);
     }
 

@@ -15,7 +15,8 @@ namespace serving {
 // Takes one file: its path under the site ("es/ficha/bogota-ciclovia.html") and its bytes.
 using FileSink = std::function<void(const std::string& path, const std::string& bytes)>;
 
-// All files, of the newest edition; `web` is the folder the site was made from. Throws `Error`.
+// All files, of the newest edition; `web` is the folder the site was made from. Throws
+// `Error`: edition_missing, web_missing, and static_failed when an edition was published meanwhile.
 void write_static_site(const Site& site, const std::filesystem::path& web, const FileSink& sink);
 
 // A page with its links as those of files. `path` is its own under the site; `has_file` knows the

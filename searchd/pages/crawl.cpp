@@ -95,7 +95,8 @@ Response robots_page(const Visit& visit) {
     // One filter is a page; combinations, words, receipts and comparisons have no end.
     response.body =
         "User-agent: *\nDisallow: /*?*&\nDisallow: /*?q=\nDisallow: /*/recibo\n"
-        "Disallow: /*/comparar\nAllow: /\nSitemap: " +
+        "Disallow: /*/comparar\nDisallow: /*/dossier\nDisallow: /banco.zip\n"
+        "Disallow: /*?edition=\nDisallow: /*?sel=\nAllow: /\nSitemap: " +
         visit.edition.vocabulary().bank.base_url + "/sitemap.xml\n";
     return response;
 }

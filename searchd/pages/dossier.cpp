@@ -7,7 +7,7 @@ namespace serving {
 
 namespace {
 
-constexpr std::size_t title_bytes_max = 200;
+constexpr std::size_t title_bytes_max = 480;
 constexpr std::string_view stem = "dossier.";  // of the names of documents
 
 // What a visitor calls the dossier; nothing when it is too long.
@@ -68,11 +68,13 @@ Response dossier_document(const Visit& visit) {
     }
     const std::string page = visit.site.templates.render(
         visit.locale, "dossier-document.html", dossier_view(visit, {chosen, *title, true}));
-    auto document = converted(page, *form);
-    if (!document) return busy(visit);
     Response response;
     response.media_type = std::string(form->media_type);
-    response.body = std::move(*document);
+    if (visit.request.method != "HEAD") {
+        auto document = converted(page, *form);
+        if (!document) return busy(visit);
+        response.body = std::move(*document);
+    }
     response.set("Content-Disposition", "attachment; filename=\"acervo-dossier-" +
                                             visit.edition.id() + "." + std::string(form->suffix) +
                                             "\"");

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 3> revisions{"2025-06-18", "2025-03-26", "2024-11-05"};
+constexpr std::array<std::string_view, 1> revisions{"2025-06-18"};
 constexpr const char* hits_default = "10";
 
 // JSON-RPC 2.0, 5.1.
@@ -218,14 +218,13 @@ Json called(const Visit& visit, const Tool& tool, const Json& arguments) {
     return result;
 }
 
-Json initialized(const Visit& visit, const Json& params) {
-    const std::string asked = params.value("protocolVersion", "");
-    const bool is_known = std::find(revisions.begin(), revisions.end(), asked) != revisions.end();
+Json initialized(const Visit& visit) {
     const bank::BankInfo& info = visit.edition.vocabulary().bank;
-    return {{"protocolVersion", is_known ? asked : std::string(revisions.front())},
-            {"capabilities", {{"tools", {{"listChanged", false}}}}},
-            {"serverInfo", {{"name", "acervo"}, {"title", info.name}, {"version", "0.1.0"}}},
-            {"instructions", visit.text("mcp.instructions")}};
+    return {
+        {"protocolVersion", std::string(revisions.front())},
+        {"capabilities", {{"tools", {{"listChanged", false}}}}},
+        {"serverInfo", {{"name", "acervo"}, {"title", info.name}, {"version", "0.1.0"}}},
+        {"instructions", info.description.in(visit.locale) + " " + visit.text("mcp.instructions")}};
 }
 
 Response answer(int status, const Json& body) {
@@ -242,7 +241,8 @@ Response failure(int status, const Json& id, ErrorCode code, const std::string& 
 }
 
 Response tool_called(const Visit& visit, const Json& id, const Json& params) {
-    const std::string name = params.value("name", "");
+    const Json given = params.value("name", Json());
+    const std::string name = given.is_string() ? given.get<std::string>() : std::string();
     for (const Tool& tool : all_tools()) {
         if (tool.name != name) continue;
         const Json arguments = params.value("arguments", Json::object());
@@ -252,17 +252,22 @@ Response tool_called(const Visit& visit, const Json& id, const Json& params) {
     return failure(200, id, bad_params, visit.text("mcp.bad.tool"));
 }
 
+Response accepted() {
+    Response response;
+    response.status = 202;
+    response.media_type = "application/json";
+    return response;
+}
+
 Response answered(const Visit& visit, const Json& message) {
-    const bool is_message = message.is_object() && message.value("jsonrpc", Json()) == "2.0" &&
-                            message.value("method", Json()).is_string();
+    const bool is_ours = message.is_object() && message.value("jsonrpc", Json()) == "2.0";
+    const bool is_reply = is_ours && (message.contains("result") || message.contains("error")) &&
+                          !message.contains("method");
+    if (is_reply) return accepted();  // nothing was asked of the client
+    const bool is_message = is_ours && message.value("method", Json()).is_string();
     if (!is_message) return failure(400, nullptr, no_request, visit.text("mcp.bad.request"));
     const Json id = message.value("id", Json());
-    if (id.is_null()) {  // a notification
-        Response accepted;
-        accepted.status = 202;
-        accepted.media_type = "application/json";
-        return accepted;
-    }
+    if (id.is_null()) return accepted();  // a notification
     if (!id.is_string() && !id.is_number_integer()) {
         return failure(400, nullptr, no_request, visit.text("mcp.bad.request"));
     }
@@ -272,7 +277,7 @@ Response answered(const Visit& visit, const Json& message) {
     const auto result = [&id](Json given) {
         return answer(200, {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(given)}});
     };
-    if (method == "initialize") return result(initialized(visit, params));
+    if (method == "initialize") return result(initialized(visit));
     if (method == "ping") return result(Json::object());
     if (method == "tools/list") return result(tools_list(visit));
     if (method == "tools/call") return tool_called(visit, id, params);

@@ -62,8 +62,14 @@ void add_changes(const Visit& visit, const ListOfDocs& list, std::chrono::sys_se
 
 // What today's result is to the one of the receipt; empty when there is none to compare with.
 std::string verdict_of(const Visit& visit, const Earlier& earlier, const Receipt& receipt) {
-    if (!earlier.made_at || earlier.hash.empty()) return {};
-    if (earlier.hash == receipt.hash) {
+    if (!earlier.made_at || earlier.total.empty()) return {};
+    const bool is_same = earlier.hash.empty() ? earlier.total == std::to_string(receipt.total)
+                                              : earlier.hash == receipt.hash;
+    if (is_same && earlier.hash.empty()) {
+        return visit.site.messages.format(visit.locale, "receipt.as_many",
+                                          {{"edition", earlier.edition}});
+    }
+    if (is_same) {
         if (earlier.edition == receipt.edition) return visit.text("receipt.same");
         return visit.site.messages.format(visit.locale, "receipt.unmoved",
                                           {{"edition", earlier.edition}});
@@ -76,18 +82,22 @@ std::string verdict_of(const Visit& visit, const Earlier& earlier, const Receipt
 // The search of the receipt asked again of its own edition: what came of it, in words.
 void set_repetition(Model& model, const Visit& visit, const Earlier& earlier,
                     const bank::Search& search) {
-    const bool is_asked =
-        earlier.made_at && earlier.edition != visit.edition.id() && search.chosen.empty();
+    const bool is_asked = earlier.made_at && !earlier.total.empty() &&
+                          earlier.edition != visit.edition.id() && search.chosen.empty();
     std::unique_ptr<bank::Edition> past;
     if (is_asked) past = visit.site.pool.open_past(earlier.edition);
     std::string text;
     std::string_view key = "receipt.gone_edition";
     if (past != nullptr) {
         const auto docs = past->searcher().all_matches(search);
-        const bool is_same = hash_of_list(past->catalogue(), docs) == earlier.hash;
-        key = is_same ? "receipt.repeated" : "receipt.not_repeated";
+        const bool is_same = earlier.hash.empty()
+                                 ? std::to_string(docs.size()) == earlier.total
+                                 : hash_of_list(past->catalogue(), docs) == earlier.hash;
+        key = !is_same               ? "receipt.not_repeated"
+              : earlier.hash.empty() ? "receipt.repeated_total"
+                                     : "receipt.repeated";
     }
-    if (is_asked && !earlier.hash.empty()) {
+    if (is_asked && !earlier.total.empty()) {
         text = visit.site.messages.format(visit.locale, key, {{"edition", earlier.edition}});
     }
     bank::Search same = search;

@@ -40,7 +40,7 @@ TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]")
     CHECK_FALSE(has(changed, "/es/ficha/dos"));
     CHECK(has(changed, "Repetida en la edición " + old));
     CHECK(has(later.get("/es/recibo?q=mediacion&edition=" + old + "&total=1&hash=0").body,
-              "la huella es otra"));
+              "el resultado es otro"));
     CHECK(later.get("/es/recibo?edition=ayer").status == 400);
     CHECK(has(later.get("/pt/recibo").body, "Impressão digital"));
 }

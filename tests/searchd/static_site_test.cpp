@@ -57,6 +57,7 @@ TEST_CASE("links of a static page are those of files", "[unit]") {
         {"/es/ficha/b?like=Rosario#x", "../../es/ficha/b.html#x"},
         {"/es/ficha/b.json", "https://b.example/es/ficha/b.json"},
         {"/pt/sobre/uso", "../../pt/sobre/uso.html"},
+        {"/pt/sobre/uso?theme=a", "https://b.example/pt/sobre/uso?theme=a"},
         {"/es/buscar?q=a&amp;theme=b", "../../es/buscar.html?q=a&amp;theme=b"},
         {"/es/comparar?sel=a", "https://b.example/es/comparar?sel=a"},
         {"https://else.example/", "https://else.example/"},
