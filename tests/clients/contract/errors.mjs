@@ -10,7 +10,7 @@ const filter = "x".repeat(301);
 const unusable = {
   q: "x".repeat(2001), year_from: "x", year_to: "99999999", sort: "nada", limit: "muchos", offset: "-1", words: "any", also: "yes",
   without: filter, like: filter, explain: "no", facets: "nada", facet_limit: "1.5", bom: "2", sep: "|", before: "ayer",
-  title: "x".repeat(201), city: filter, theme: filter, year: filter,
+  title: "x".repeat(481), city: filter, theme: filter, year: filter,
 };
 
 // A question for each parameter of a route, of the first operation that has it.
