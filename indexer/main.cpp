@@ -94,7 +94,7 @@ int run(const Options& options) {
 
 // Publishes, and again whenever the corpus changed and is quiet, until it is told to end. What
 // fails once may succeed when the librarian has mended it.
-int watch(Options options) {
+int watch(const Options& options) {
     constexpr std::chrono::milliseconds quiet{2'000};
     indexing::Watcher watcher(options.build.corpus);
     do {

@@ -188,6 +188,16 @@ std::string past_edition(const Request& request, const Match& match, const Site&
     return asked == bank::current_edition(site.pool.editions()) ? std::string() : asked;
 }
 
+// An edition and its templates never change in a day: the tag is known before any work is done.
+std::string etag_of(const Site& site, const Request& request, const std::string& edition) {
+    std::uint64_t hash = bank::fingerprint_of(edition + site.version);
+    const std::string day = std::to_string(site.today().time_since_epoch().count());
+    for (const std::string* part : {&request.path, &request.query, &day}) {
+        hash = bank::fingerprint_of(*part, hash);
+    }
+    return "W/\"" + bank::to_hex(hash) + "\"";
+}
+
 Response past_is_gone(const Visit& visit, const std::string& id) {
     return problem_page(visit, {400, {{"edition", id, "bad.edition_gone"}}, nullptr});
 }
@@ -278,12 +288,6 @@ Response App::dispatch(const Request& request) const {
     const bool is_past_gone = !past.empty() && !lent;
     if (!lent) lent.emplace(site_.pool.lend());
     const EditionPool::Loan& edition = *lent;
-    // An edition and its templates never change in a day: the tag is known before any work is done.
-    std::uint64_t hash = bank::fingerprint_of(edition->id() + site_.version);
-    const std::string day = std::to_string(site_.today().time_since_epoch().count());
-    for (const std::string* part : {&request.path, &request.query, &day}) {
-        hash = bank::fingerprint_of(*part, hash);
-    }
     const bool is_for_programs = match.format != nullptr || gives_data(match.route);
     const bool is_shared =
         is_for_programs || (match.route != nullptr && !match.route->data.topic.empty() &&
@@ -291,7 +295,7 @@ Response App::dispatch(const Request& request) const {
     // What hangs on the visitor's languages has no tag of its own.
     const bool is_negotiated = match.route != nullptr && !match.route->pattern.starts_with("/*") &&
                                match.route->data.files == nullptr;
-    const std::string etag = "W/\"" + bank::to_hex(hash) + "\"";
+    const std::string etag = etag_of(site_, request, edition->id());
     if (match.route != nullptr && !is_negotiated && matches_etag(request.if_none_match, etag)) {
         Response response;
         response.status = 304;

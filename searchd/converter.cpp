@@ -111,6 +111,7 @@ struct Streams {
 // Starts pandoc with nothing of ours but the three streams: no environment but a path, no signals.
 pid_t start(std::vector<std::string> words, const Streams& streams) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::string path = "PATH=/usr/local/bin:/usr/bin:/bin";

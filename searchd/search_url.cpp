@@ -187,6 +187,7 @@ void Parser::take(const std::string& name, const std::string& raw) {
 std::span<const SearchParam> search_params() {
     static const std::vector<SearchParam> params = [] {
         std::vector<SearchParam> all;
+        all.reserve(rows.size());
         for (const Row& row : rows) all.push_back(row.param);
         return all;
     }();
