@@ -147,4 +147,10 @@ JsonWriter& JsonWriter::null() {
     return *this;
 }
 
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+    json.key(key).open_array();
+    for (const std::string& text : texts) json.value(text);
+    json.close_array();
+}
+
 }  // namespace serving

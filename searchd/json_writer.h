@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace serving {
 
@@ -31,5 +32,8 @@ private:
     void separate();
     bool needs_comma_ = false;
 };
+
+// A member that is a list of texts.
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
 
 }  // namespace serving

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "bank/analysis.h"
 #include "bank/inflection.h"
@@ -54,11 +55,10 @@ private:
         for (const bank::Field& field : bank::all_fields()) {
             if (field.weight == 0) continue;
             for (const std::string& text : field.values(record)) {
-                for (const bank::Token& token : bank::analyse(text, record.language)) {
-                    stems[token.stem] += field.weight;
-                    exact[token.exact] += field.weight;
-                    ++length;
-                }
+                const std::vector<bank::Token> tokens = bank::analyse(text, record.language);
+                for (const bank::Token& token : tokens) stems[token.stem] += field.weight;
+                for (const bank::Token& token : tokens) exact[token.exact] += field.weight;
+                length += tokens.size();
             }
         }
         const std::size_t number = records.size();
@@ -113,6 +113,18 @@ void write_tables(JsonWriter& json) {
     json.close_object();
 }
 
+// The stems of some words of a language by what they are in the other.
+std::map<std::string, std::vector<std::string>> by_translation(const Postings& stems,
+                                                               Language language) {
+    std::map<std::string, std::vector<std::string>> pairs;
+    for (const auto& [stem, list] : stems) {
+        for (const bank::Translation& one : bank::translations_of(stem, language)) {
+            pairs[one.stem].push_back(stem);
+        }
+    }
+    return pairs;
+}
+
 // What a stem of one language is in the other, where a record there has it.
 void write_equivalents(JsonWriter& json, const std::map<Language, Words>& words) {
     json.key("equivalents").open_object();
@@ -121,28 +133,13 @@ void write_equivalents(JsonWriter& json, const std::map<Language, Words>& words)
             language == Language::spanish ? Language::portuguese : Language::spanish;
         json.key(bank::code_of(language)).open_object();
         const auto found = words.find(other);
-        std::map<std::string, std::vector<std::string>> pairs;
-        if (found != words.end()) {
-            for (const auto& [stem, list] : found->second.stems) {
-                for (const bank::Translation& one : bank::translations_of(stem, other)) {
-                    pairs[one.stem].push_back(stem);
-                }
-            }
-        }
-        for (const auto& [stem, others] : pairs) {
-            json.key(stem).open_array();
-            for (const std::string& one : others) json.value(one);
-            json.close_array();
+        const Postings& stems = found == words.end() ? Postings{} : found->second.stems;
+        for (const auto& [stem, others] : by_translation(stems, other)) {
+            write_texts(json, stem, others);
         }
         json.close_object();
     }
     json.close_object();
-}
-
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-    json.key(key).open_array();
-    for (const std::string& text : texts) json.value(text);
-    json.close_array();
 }
 
 // The themes of a record and those above them.
@@ -180,28 +177,39 @@ void write_record(JsonWriter& json, const bank::Vocabulary& vocabulary, const Li
     json.close_object().close_object();
 }
 
-// The names of filter values in each language of the pages.
-void write_labels(JsonWriter& json, const bank::Vocabulary& vocabulary, const Messages& messages,
-                  const std::vector<bank::Record>& records) {
-    std::map<bank::FieldId, std::map<std::string, bool>> values;
+using FilterValues = std::map<bank::FieldId, std::set<std::string>>;
+
+FilterValues filter_values(const std::vector<bank::Record>& records) {
+    FilterValues values;
     for (const bank::Record& record : records) {
         for (const bank::Field& field : bank::all_fields()) {
             if (!field.is_facet) continue;
-            for (const std::string& value : field.values(record)) values[field.id][value] = true;
+            for (const std::string& value : field.values(record)) values[field.id].insert(value);
         }
     }
+    return values;
+}
+
+// The values of a field whose name is another.
+void write_names(JsonWriter& json, const Labels& labels, bank::FieldId field,
+                 const std::set<std::string>& values) {
+    json.key(bank::field_of(field).name).open_object();
+    for (const std::string& value : values) {
+        const std::string label = labels.of(field, value);
+        if (label != value) json.key(value).value(label);
+    }
+    json.close_object();
+}
+
+// The names of filter values in each language of the pages.
+void write_labels(JsonWriter& json, const bank::Vocabulary& vocabulary, const Messages& messages,
+                  const std::vector<bank::Record>& records) {
+    const FilterValues all = filter_values(records);
     json.key("labels").open_object();
     for (const bank::Locale locale : page_locales) {
         const Labels labels(messages, vocabulary, locale);
         json.key(bank::code_of(locale)).open_object();
-        for (const auto& [field, names] : values) {
-            json.key(bank::field_of(field).name).open_object();
-            for (const auto& [name, is_there] : names) {
-                const std::string label = labels.of(field, name);
-                if (label != name) json.key(name).value(label);
-            }
-            json.close_object();
-        }
+        for (const auto& [field, values] : all) write_names(json, labels, field, values);
         json.close_object();
     }
     json.close_object();

@@ -70,12 +70,6 @@ void write_passage(JsonWriter& json, const bank::Passage& passage) {
     json.close_array().close_object();
 }
 
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-    json.key(key).open_array();
-    for (const std::string& text : texts) json.value(text);
-    json.close_array();
-}
-
 void write_corrections(JsonWriter& json, const bank::Results& results) {
     json.key("corrections").open_array();
     for (const bank::Correction& correction : results.corrections) {
