@@ -69,7 +69,7 @@ const Field* find_field(std::string_view name);  // by `name`; nullptr: no such 
 
 // Raised when a row changes meaning or the files of an edition change form; an edition made with
 // another number is not read but built again.
-inline constexpr int index_version = 10;
+inline constexpr int index_version = 11;
 
 inline constexpr std::size_t fields_max = 32;  // more would not fit the masks of a column
 

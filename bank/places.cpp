@@ -94,8 +94,9 @@ const Place* find_city(const Vocabulary& vocabulary, std::string_view text) {
 }
 
 unsigned Likeness::points() const {
-    if (is_same_place) return 7;
-    return (is_same_size ? 3U : 0U) + (is_same_country ? 2U : 0U) + (is_near ? 1U : 0U);
+    if (is_same_place) return 10;
+    return (is_same_size ? 3U : 0U) + (is_same_country ? 2U : 0U) + (is_near ? 1U : 0U) +
+           static_cast<unsigned>(shared_settings.size());
 }
 
 Likeness likeness(const Place& mine, const Place& other) {
@@ -105,6 +106,12 @@ Likeness likeness(const Place& mine, const Place& other) {
     likeness.is_same_size = !band.empty() && band == population_band(other.population);
     likeness.is_same_country = mine.country == other.country;
     likeness.is_near = kilometres(mine, other) <= near_kilometres;
+    for (const std::string& setting : mine.settings) {
+        const auto& theirs = other.settings;
+        if (std::find(theirs.begin(), theirs.end(), setting) != theirs.end()) {
+            likeness.shared_settings.push_back(setting);
+        }
+    }
     return likeness;
 }
 

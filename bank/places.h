@@ -2,6 +2,7 @@
 // policy.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,9 +36,11 @@ struct Likeness {
     bool is_same_place = false;
     bool is_same_size = false;  // of one population band; never when a population is not known
     bool is_same_country = false;
-    bool is_near = false;  // within `near_kilometres`
+    bool is_near = false;                      // within `near_kilometres`
+    std::vector<std::string> shared_settings;  // of `place_settings`, which both are
 
-    unsigned points() const;  // 0 to 7; size counts for more than country, country than nearness
+    // 0 to 10; size counts for more than country, country than nearness or a setting.
+    unsigned points() const;
 };
 inline constexpr double near_kilometres = 300;
 Likeness likeness(const Place& mine, const Place& other);

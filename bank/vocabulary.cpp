@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "bank/analysis.h"
-
 namespace bank {
 
 namespace {
@@ -37,19 +35,6 @@ const Unit* Vocabulary::find_unit(std::string_view slug) const {
 
 const Door* Vocabulary::find_door(std::string_view slug) const {
     return find_slug(doors, slug);
-}
-
-const Place* Vocabulary::find_place(std::string_view name, std::string_view country) const {
-    const std::string wanted = fold(name);
-    for (const Place& place : places) {
-        if (place.country != country) continue;
-        if (fold(place.name) == wanted) return &place;
-        const bool is_alias =
-            std::any_of(place.aliases.begin(), place.aliases.end(),
-                        [&wanted](const std::string& alias) { return fold(alias) == wanted; });
-        if (is_alias) return &place;
-    }
-    return nullptr;
 }
 
 std::vector<std::string> Vocabulary::with_broader(const std::string& slug) const {

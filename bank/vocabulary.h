@@ -64,7 +64,14 @@ struct Place {
     double latitude = 0.0, longitude = 0.0;  // degrees, WGS 84
     std::uint64_t population = 0;            // 0: not known
     std::vector<std::string> aliases;
+    // Of `place_settings`, in its order; empty: none is known.
+    std::vector<std::string> settings = {};
 };
+
+// What a place may be besides its size: the words of settings.tsv. "border": at most 15 km from
+// another country.
+inline constexpr std::array<std::string_view, 4> place_settings{"capital", "regional_capital",
+                                                                "border", "port"};
 
 // One line of equivalents.txt: words and set phrases that mean the same.
 struct Equivalence {
@@ -92,7 +99,6 @@ struct Vocabulary {
     const Concept* find_theme(std::string_view slug) const;  // nullptr: no such theme
     const Unit* find_unit(std::string_view slug) const;
     const Door* find_door(std::string_view slug) const;
-    const Place* find_place(std::string_view name, std::string_view country) const;
 
     // The theme and those above it, nearest first; just `slug` when it is unknown.
     std::vector<std::string> with_broader(const std::string& slug) const;
@@ -118,7 +124,7 @@ void members(Archive& a, Door& d) {
 template <typename Archive>
 void members(Archive& a, Place& p) {
     a(p.name), a(p.country), a(p.region), a(p.latitude), a(p.longitude), a(p.population);
-    a(p.aliases);
+    a(p.aliases), a(p.settings);
 }
 template <typename Archive>
 void members(Archive& a, Equivalence& e) {

@@ -2,6 +2,7 @@
 #include "indexer/build.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "bank/completeness.h"
@@ -228,6 +229,11 @@ void Builder::fill(bank::NewEdition& edition) {
         for (auto& [file, problems] : problems_by_file_) add_problems(problems);
         throw NothingToPublish(std::move(report_.problems));
     }
+    std::vector<fs::path> parts;
+    for (const Batch& batch : batches.batches) parts.push_back(batch.index);
+    // Beside what the catalogue still needs; they share nothing.
+    std::future<void> joined = std::async(
+        std::launch::async, [&] { bank::join_indexes(parts, edition.index_directory()); });
     carry_history(full.catalogue, history);
     std::unordered_set<bank::DocId> all;
     for (const auto& [id, owner] : full.owners) all.insert(owner.doc);
@@ -236,9 +242,7 @@ void Builder::fill(bank::NewEdition& edition) {
     full.catalogue.set_vocabulary(vocabulary_, vocabulary_hash_);
     full.catalogue.finish(vocabulary_);
     full.words.finish();
-    std::vector<fs::path> parts;
-    for (const Batch& batch : batches.batches) parts.push_back(batch.index);
-    bank::join_indexes(parts, edition.index_directory());
+    joined.get();
     if (!full.withdrawn.empty()) {
         bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::copy);
         for (const bank::DocId doc : full.withdrawn) index.remove(doc);

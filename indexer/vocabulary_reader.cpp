@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
@@ -114,8 +115,11 @@ double to_degrees(std::string_view text) {
     return value;
 }
 
+using PlaceNumbers = std::unordered_map<std::string, std::size_t>;  // by id
+
 // Columns: id, name, country, region, latitude, longitude, population, aliases by '|'.
-void read_places(std::string_view text, VocabularyResult& result) {
+PlaceNumbers read_places(std::string_view text, VocabularyResult& result) {
+    PlaceNumbers numbers;
     enum { id, name, country, region, latitude, longitude, population, aliases, least };
     bool is_head = true;
     unsigned number = 0;
@@ -143,7 +147,45 @@ void read_places(std::string_view text, VocabularyResult& result) {
         for (const std::string_view alias : bank::split(cells[aliases], '|')) {
             if (!bank::trim(alias).empty()) place.aliases.push_back(bank::to_line(alias));
         }
+        numbers.emplace(cells[id], result.vocabulary.places.size());
         result.vocabulary.places.push_back(std::move(place));
+    }
+    return numbers;
+}
+
+// Columns: the id of a place, and what it is by '|'.
+void read_settings(std::string_view text, const PlaceNumbers& numbers, VocabularyResult& result) {
+    unsigned number = 0;
+    bool is_head = true;
+    const auto complain = [&](std::string_view value, std::string known) {
+        result.problems.push_back({bank::Problem::Severity::warning,
+                                   "vocabulary/settings.tsv",
+                                   number,
+                                   {},
+                                   {"value_unknown", {std::string(value), std::move(known)}}});
+    };
+    for (const std::string_view raw : bank::split(text, '\n')) {
+        ++number;
+        const std::string_view line = bank::trim(raw);
+        if (line.empty() || line.starts_with('#')) continue;
+        if (std::exchange(is_head, false)) continue;
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        const auto place = numbers.find(std::string(line.substr(0, tab)));
+        if (place == numbers.end()) {
+            complain(line.substr(0, tab), "places.tsv");
+            continue;
+        }
+        const auto given = bank::split(line.substr(std::min(tab + 1, line.size())), '|');
+        for (const std::string_view value : given) {
+            const auto& known = bank::place_settings;
+            if (std::find(known.begin(), known.end(), value) != known.end()) continue;
+            complain(value, bank::join({known.begin(), known.end()}, ", "));
+        }
+        auto& settings = result.vocabulary.places[place->second].settings;
+        for (const std::string_view setting : bank::place_settings) {
+            if (std::find(given.begin(), given.end(), setting) == given.end()) continue;
+            settings.emplace_back(setting);
+        }
     }
 }
 
@@ -219,7 +261,8 @@ VocabularyResult read_vocabulary(const fs::path& corpus) {
     const fs::path info = corpus / "bank.yaml";
     read_bank_info(parse_part(read_part(info, result), info), result.vocabulary.bank);
     if (result.vocabulary.bank.name.empty()) result.vocabulary.bank.name = "Acervo";
-    read_places(read_part(folder / "places.tsv", result), result);
+    const PlaceNumbers places = read_places(read_part(folder / "places.tsv", result), result);
+    read_settings(read_part(folder / "settings.tsv", result), places, result);
     read_equivalents(read_part(folder / "equivalents.txt", result), result);
     return result;
 }

@@ -7,7 +7,7 @@ namespace indexing {
 
 namespace {
 
-constexpr std::uint64_t batch_bytes_min = 1u << 20;
+constexpr std::uint64_t batch_bytes_min = 1u << 17;
 constexpr std::uint64_t batch_bytes_max = 32u << 20;
 
 class Planner {

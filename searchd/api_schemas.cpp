@@ -85,7 +85,8 @@ constexpr std::array place{
     Property{"name", "string"},         Property{"country", "string"},
     Property{"region", "string"},       Property{"records", "integer"},
     Property{"population?", "integer"}, Property{"aliases", "[string]"},
-    Property{"latitude", "number"},     Property{"longitude", "number"},
+    Property{"settings", "[string]"},   Property{"latitude", "number"},
+    Property{"longitude", "number"},
 };
 constexpr std::array places{Property{"places", "[#Place]"}};
 constexpr std::array unit_label{

@@ -54,7 +54,7 @@ struct Visit {
     bool is_for_programs = false;    // its errors are problem documents
     Labels labels;
 
-    const std::string& text(std::string_view key) const { return site.messages.text(locale, key); }
+    const std::string& text(MessageKey key) const { return site.messages.text(locale, key); }
 };
 
 // A file that the open part of a route may name: "lugares.csv", "{slug}.ttl".

@@ -43,9 +43,13 @@ std::vector<Citation> citations(const Messages& messages, bank::Locale locale, c
         {"read_abnt", abnt_date(cited.read_on)},
         {"url", cited.url}};
     std::vector<Citation> all;
-    for (const auto& [style, key] :
-         {std::pair("ABNT", "cite.abnt"), std::pair("APA", "cite.apa"),
-          std::pair("Chicago", "cite.chicago"), std::pair("ISO 690", "cite.iso")}) {
+    struct Style {
+        const char* name;
+        MessageKey key;
+    };
+    constexpr std::array styles{Style{"ABNT", "cite.abnt"}, Style{"APA", "cite.apa"},
+                                Style{"Chicago", "cite.chicago"}, Style{"ISO 690", "cite.iso"}};
+    for (const auto& [style, key] : styles) {
         all.push_back({style, messages.format(locale, key, arguments)});
     }
     return all;

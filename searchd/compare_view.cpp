@@ -22,14 +22,22 @@ struct Cell {
     bool is_guessed = false;
 };
 
-// "de 100.000 a 500.000 habitantes", of the greatest of its cities.
+// "de 100.000 a 500.000 habitantes; puerto", of the greatest of its cities.
 std::string population_text(const Visit& visit, const Record& record) {
-    std::uint64_t most = 0;
+    const bank::Place* greatest = nullptr;
     for (const std::string& city : record.cities) {
         const bank::Place* place = visit.edition.city_places().of(visit.edition.columns(), city);
-        if (place != nullptr) most = std::max(most, place->population);
+        if (place == nullptr) continue;
+        if (greatest == nullptr || place->population > greatest->population) greatest = place;
     }
-    return most == 0 ? "" : visit.text("population." + std::string(bank::population_band(most)));
+    if (greatest == nullptr) return {};
+    std::vector<std::string> parts;
+    const std::string band(bank::population_band(greatest->population));
+    if (!band.empty()) parts.push_back(visit.text("population." + band));
+    for (const std::string& setting : greatest->settings) {
+        parts.push_back(visit.text("setting." + setting));
+    }
+    return bank::join(parts, "; ");
 }
 
 std::string sources_text(const Visit& visit, const Record& record) {
@@ -106,7 +114,7 @@ private:
 
 // The headings that records of both languages share, by what they are about; folded.
 struct Part {
-    const char* message;
+    MessageKey message;
     std::array<std::string_view, 3> headings;
 };
 constexpr std::array parts{

@@ -30,6 +30,9 @@ std::string likeness_text(const Visit& visit, const bank::Place& mine, const ban
     if (likeness.is_same_size) reasons.push_back(visit.text("like.same_size"));
     if (likeness.is_same_country) reasons.push_back(visit.text("like.same_country"));
     if (likeness.is_near) reasons.push_back(visit.text("like.near"));
+    for (const std::string& setting : likeness.shared_settings) {
+        reasons.push_back(visit.text("like.setting." + setting));
+    }
     if (reasons.empty()) return {};
     return visit.site.messages.format(visit.locale, "like.reasons",
                                       {{"city", mine.name}, {"what", bank::join(reasons, ", ")}});

@@ -86,10 +86,10 @@ Messages::Messages(const std::filesystem::path& directory) {
     }
 }
 
-const std::string& Messages::text(Locale locale, std::string_view key) const {
-    const auto found = texts_.find(key);
+const std::string& Messages::text(Locale locale, MessageKey key) const {
+    const auto found = texts_.find(key.text());
     if (found == texts_.end()) {
-        throw bank::Error("messages_malformed", {"messages", "? " + std::string(key)});
+        throw bank::Error("messages_malformed", {"messages", "? " + std::string(key.text())});
     }
     return found->second.at(locale);
 }
@@ -121,7 +121,7 @@ std::optional<std::string> filled_plainly(std::string_view message,
 
 }  // namespace
 
-std::string Messages::format(Locale locale, std::string_view key,
+std::string Messages::format(Locale locale, MessageKey key,
                              const std::vector<Argument>& arguments) const {
     // ICU takes a microsecond for each, and a page of results has dozens.
     const auto plain = filled_plainly(text(locale, key), arguments);

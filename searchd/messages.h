@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bank/language.h"
+#include "searchd/message_key.h"
 
 namespace serving {
 
@@ -26,10 +27,10 @@ public:
     explicit Messages(const std::filesystem::path& directory);
 
     // A message without arguments. Throws `Error` for an unknown key.
-    const std::string& text(bank::Locale locale, std::string_view key) const;
+    const std::string& text(bank::Locale locale, MessageKey key) const;
     bool has(std::string_view key) const { return texts_.contains(key); }
     // A message with its arguments filled in. Any thread.
-    std::string format(bank::Locale locale, std::string_view key,
+    std::string format(bank::Locale locale, MessageKey key,
                        const std::vector<Argument>& arguments) const;
 
 private:

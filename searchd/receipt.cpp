@@ -140,9 +140,9 @@ std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::L
     }
     const std::string years = years_text(receipt.search.years);
     if (!years.empty()) asked.push_back(years);
-    const bool is_plain = asked.empty();
-    return visit.site.messages.format(locale,
-                                      is_plain ? "receipt.sentence_all" : "receipt.sentence",
+    const MessageKey key =
+        asked.empty() ? MessageKey("receipt.sentence_all") : MessageKey("receipt.sentence");
+    return visit.site.messages.format(locale, key,
                                       {{"bank", info.name},
                                        {"asked", bank::join(asked, "; ")},
                                        {"edition", receipt.edition},

@@ -193,7 +193,7 @@ std::vector<std::string> in_both(const std::vector<std::string>& some,
 std::vector<std::string> shared_by(const Visit& visit, const bank::StoredRecord& stored,
                                    const Record& other, const std::vector<std::uint32_t>& stems) {
     std::vector<std::string> reasons;
-    const auto add = [&](const char* key, const std::vector<std::string>& what) {
+    const auto add = [&](MessageKey key, const std::vector<std::string>& what) {
         if (what.empty()) return;
         reasons.push_back(
             visit.site.messages.format(visit.locale, key, {{"what", bank::join(what, ", ")}}));
@@ -226,7 +226,7 @@ Model citations_model(const Visit& visit, const Record& record, const std::strin
 
 // A ready e-mail to who looks after the bank; its lines end as RFC 6068, 5, has them.
 std::string correction_url(const Visit& visit, const Record& record, const std::string& url) {
-    const auto say = [&](const char* key) {
+    const auto say = [&](MessageKey key) {
         std::string lines;
         for (const char c : visit.site.messages.format(visit.locale, key,
                                                        {{"title", record.title}, {"url", url}})) {

@@ -173,15 +173,16 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
 
 // "«cidadã» (traducción de «ciudadana») en título, texto".
 std::vector<std::string> reasons_of(const Visit& visit, const std::vector<bank::FoundWord>& found) {
-    constexpr std::array keys{"why.inflected", "why.equivalent", "why.translation", "why.cognate",
-                              "why.correction"};
+    constexpr std::array<MessageKey, 5> keys{"why.inflected", "why.equivalent", "why.translation",
+                                             "why.cognate", "why.correction"};
     std::vector<std::string> reasons;
     for (const bank::FoundWord& word : found) {
         std::vector<std::string> fields;
         for (const FieldId field : word.fields) {
             fields.push_back(bank::to_lower(visit.labels.of_field(field)));
         }
-        const char* key = word.is_exact ? "why.exact" : keys[static_cast<std::size_t>(word.kind)];
+        const MessageKey key =
+            word.is_exact ? MessageKey("why.exact") : keys[static_cast<std::size_t>(word.kind)];
         const std::string typed(visit.edition.title_words().written_form(word.typed));
         reasons.push_back(visit.site.messages.format(
             visit.locale, key,
@@ -208,7 +209,8 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
                  Model& model) {
     model.set("is_relaxed", results.is_relaxed);
     if (results.is_relaxed) {
-        const char* key = results.total_all_words == 0 ? "results.some" : "results.all_and_some";
+        const MessageKey key = results.total_all_words == 0 ? MessageKey("results.some")
+                                                            : MessageKey("results.all_and_some");
         model.set("relaxed_text",
                   visit.site.messages.format(
                       visit.locale, key,

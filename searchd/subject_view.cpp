@@ -27,7 +27,7 @@ std::optional<Subject> subject_of(const Search& search) {
     return Subject{field, values.front()};
 }
 
-// The region, country and size of a city, as far as they are known.
+// The region, country, size and settings of a city, as far as they are known.
 std::string city_note(const Visit& visit, const std::string& city) {
     const bank::Place* place = visit.edition.city_places().of(visit.edition.columns(), city);
     if (place == nullptr) return {};
@@ -36,6 +36,9 @@ std::string city_note(const Visit& visit, const std::string& city) {
     parts.push_back(visit.labels.of(FieldId::country, place->country));
     const std::string band(bank::population_band(place->population));
     if (!band.empty()) parts.push_back(visit.text("population." + band));
+    for (const std::string& setting : place->settings) {
+        parts.push_back(visit.text("setting." + setting));
+    }
     return bank::join(parts, " · ");
 }
 

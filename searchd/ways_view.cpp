@@ -11,7 +11,7 @@ using bank::Search;
 
 std::string way_label(const Visit& visit, const bank::WayOut& way) {
     using Kind = bank::WayOut::Kind;
-    const auto say = [&visit](const char* key, const std::string& what) {
+    const auto say = [&visit](MessageKey key, const std::string& what) {
         return visit.site.messages.format(visit.locale, key, {{"what", what}});
     };
     switch (way.kind) {

@@ -29,21 +29,22 @@ void write_place(JsonWriter& json, const CountedPlace& counted) {
     if (place.population > 0) {
         json.key("population").number(static_cast<std::int64_t>(place.population));
     }
-    json.key("aliases").open_array();
-    for (const std::string& alias : place.aliases) json.value(alias);
-    json.close_array();
+    write_texts(json, "aliases", place.aliases);
+    write_texts(json, "settings", place.settings);
 }
 
 }  // namespace
 
 std::string write_places_csv(std::span<const CountedPlace> places) {
-    std::string out = "name,country,region,latitude,longitude,population,aliases,records\r\n";
+    std::string out =
+        "name,country,region,latitude,longitude,population,aliases,settings,records\r\n";
     for (const CountedPlace& counted : places) {
         const bank::Place& place = *counted.place;
         append_row(out, {place.name, place.country, place.region, degrees(place.latitude),
                          degrees(place.longitude),
                          place.population > 0 ? std::to_string(place.population) : "",
-                         bank::join(place.aliases, "; "), std::to_string(counted.records)});
+                         bank::join(place.aliases, "; "), bank::join(place.settings, "; "),
+                         std::to_string(counted.records)});
     }
     return out;
 }

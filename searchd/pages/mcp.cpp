@@ -184,7 +184,7 @@ bool add_argument(const std::string& name, const Json& value, Params& params) {
 
 // What is wrong with the arguments, in words; empty: nothing. What can be used goes to `params`.
 std::string fault_of(const Visit& visit, const Tool& tool, const Json& given, Params& params) {
-    const auto say = [&visit](const char* key, const std::string& name) {
+    const auto say = [&visit](MessageKey key, const std::string& name) {
         return visit.site.messages.format(visit.locale, key, {{"name", name}});
     };
     if (!given.is_object()) return visit.text("mcp.bad.arguments");

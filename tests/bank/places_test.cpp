@@ -23,6 +23,10 @@ bank::Vocabulary small_vocabulary() {
     return vocabulary;
 }
 
+Place place_with(std::string country, double latitude, std::vector<std::string> settings) {
+    return {"A", std::move(country), "", latitude, 0.0, 1, {}, std::move(settings)};
+}
+
 bank::Record record_in(std::vector<std::string> cities, std::vector<std::string> countries) {
     bank::Record record;
     record.cities = std::move(cities);
@@ -78,11 +82,25 @@ TEST_CASE("cities are alike in size, country and nearness", "[unit]") {
     const Place& santa_fe = vocabulary.places[4];
     const Place& recife = vocabulary.places[5];
     CHECK(likeness(rosario, rosario).is_same_place);
-    CHECK(likeness(rosario, rosario).points() == 7);
+    CHECK(likeness(rosario, rosario).points() == 10);
     CHECK(likeness(rosario, cordoba).points() == 5);   // some 370 km
     CHECK(likeness(rosario, santa_fe).points() == 3);  // 150 km, but smaller
     CHECK(likeness(rosario, recife).points() == 3);
     CHECK_FALSE(likeness(vocabulary.places[2], vocabulary.places[2]).is_same_size);  // not known
     CHECK(likeness(rosario, {nullptr, &santa_fe, &cordoba}).points() == 5);
     CHECK(likeness(rosario, std::vector<const Place*>{}).points() == 0);
+}
+
+TEST_CASE("cities are alike in what they are besides", "[unit]") {
+    const Place here = place_with("UY", 0.0, {"capital", "port"});
+    Place there = place_with("PE", 20.0, {"border", "port"});
+    there.population = 0;
+    CHECK(likeness(here, there).shared_settings == std::vector<std::string>{"port"});
+    CHECK(likeness(here, there).points() == 1);
+    CHECK(likeness(here, place_with("PE", 20.0, {})).shared_settings.empty());
+    // All that can be shared is less than to be the same.
+    const Place whole = place_with("UY", 0.0, {"capital", "border", "port"});
+    const Place twin = whole;
+    CHECK(likeness(whole, twin).points() == 9);
+    CHECK(likeness(whole, whole).points() == 10);
 }

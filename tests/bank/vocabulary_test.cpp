@@ -36,7 +36,7 @@ TEST_CASE("Spanish stands in for a language that is missing", "[unit]") {
     CHECK(bank::LocalText{}.in(Locale::pt).empty());
 }
 
-TEST_CASE("themes, units and places are found by name", "[unit]") {
+TEST_CASE("themes and units are found by name", "[unit]") {
     const Vocabulary vocabulary = small_vocabulary();
     REQUIRE(vocabulary.find_theme("agua") != nullptr);
     CHECK(vocabulary.find_theme("agua")->label.pt == "Água");
@@ -44,21 +44,6 @@ TEST_CASE("themes, units and places are found by name", "[unit]") {
     CHECK(vocabulary.find_theme("") == nullptr);
     CHECK(vocabulary.find_unit("ambiente-y-desarrollo") != nullptr);
     CHECK(vocabulary.find_unit("otra") == nullptr);
-    struct Row {
-        const char *name, *country, *found;
-    };
-    static const Row rows[] = {
-        {"Montevideo", "UY", "Montevideo"}, {"montevideu", "UY", "Montevideo"},
-        {"MONTEVIDÉU", "UY", "Montevideo"}, {"Montevideo", "AR", nullptr},
-        {"San Jose", "CR", "San José"},     {"", "UY", nullptr},
-    };
-    for (const Row& row : rows) {
-        INFO(row.name);
-        const bank::Place* place = vocabulary.find_place(row.name, row.country);
-        REQUIRE((place != nullptr) == (row.found != nullptr));
-        if (place != nullptr) CHECK(place->name == row.found);
-        if (place != nullptr) CHECK(place->country == row.country);
-    }
 }
 
 TEST_CASE("a theme's ancestors come nearest first", "[unit]") {

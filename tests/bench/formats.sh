@@ -24,7 +24,8 @@ seconds() {
 by_acervo() {
     rm -rf "$work/editions"
     cp -r corpus/vocabulary corpus/bank.yaml "$work/files/$1"
-    seconds build/release/indexer/acervo-indexer --corpus "$work/files/$1" --editions "$work/editions" --full
+    seconds build/release/indexer/acervo-indexer --corpus "$work/files/$1" --editions "$work/editions" --full \
+        --no-package
 }
 by_omindex() {
     rm -rf "$work/omega" "$work/files/$1/vocabulary" "$work/files/$1/bank.yaml"

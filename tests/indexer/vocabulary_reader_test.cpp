@@ -85,6 +85,26 @@ TEST_CASE("places are read from their columns", "[unit]") {
     CHECK(result.problems[0].file == "vocabulary/places.tsv");
 }
 
+TEST_CASE("settings are read for the places there are, in one order", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("vocabulary/places.tsv",
+                 "id\tname\tcountry\tregion\tlat\tlon\tpopulation\taliases\n"
+                 "mvd\tMontevideo\tUY\t\t\t\t\t\nsalto\tSalto\tUY\t\t\t\t\t\n");
+    folder.write("vocabulary/settings.tsv",
+                 "# comment\nid\tsettings\nmvd\tport|capital\r\n\nlima\tport\nsalto\tborder|isla\n"
+                 "salto\n");
+    const auto result = read_vocabulary(folder.path());
+    REQUIRE(result.vocabulary.places.size() == 2);
+    CHECK(result.vocabulary.places[0].settings == Ids{"capital", "port"});
+    CHECK(result.vocabulary.places[1].settings == Ids{"border"});
+    REQUIRE(result.problems.size() == 3);
+    CHECK(result.problems[0].line == 5);
+    CHECK(result.problems[1].file == "vocabulary/settings.tsv");
+    CHECK(result.problems[1].notice.arguments ==
+          Ids{"isla", "capital, regional_capital, border, port"});
+    CHECK(result.problems[2].line == 7);
+}
+
 TEST_CASE("equivalents are read one group a line", "[unit]") {
     const TemporaryDirectory folder;
     folder.write("vocabulary/equivalents.txt",
@@ -113,8 +133,9 @@ TEST_CASE("a line of equivalents that cannot be used is told", "[unit]") {
 TEST_CASE("a hash notices a change of any part", "[unit]") {
     const TemporaryDirectory folder;
     std::vector<std::uint64_t> hashes{read_vocabulary(folder.path()).hash};
-    for (const char* part : {"bank.yaml", "vocabulary/units.yaml", "vocabulary/equivalents.txt",
-                             "vocabulary/places.tsv", "vocabulary/themes.ttl"}) {
+    for (const char* part :
+         {"bank.yaml", "vocabulary/units.yaml", "vocabulary/equivalents.txt",
+          "vocabulary/places.tsv", "vocabulary/settings.tsv", "vocabulary/themes.ttl"}) {
         folder.write(part, "");
         const auto empty = read_vocabulary(folder.path()).hash;
         folder.write(part, "# x\n");

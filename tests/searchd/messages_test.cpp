@@ -53,7 +53,7 @@ TEST_CASE("message files must agree and be sound", "[unit]") {
 TEST_CASE("an unknown message is an error", "[unit]") {
     const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
     CHECK_FALSE(messages.has("no.such.key"));
-    CHECK_THROWS_AS(messages.text(Locale::es, "no.such.key"), bank::Error);
+    CHECK_THROWS_AS(messages.text(Locale::es, std::string("no.such.key")), bank::Error);
 }
 
 TEST_CASE("dates and numbers read as people write them", "[unit]") {
