@@ -107,11 +107,20 @@ void append_bibtex(std::string& out, const Record& record, const Writing& writin
     out.append(",\n  url = {").append(writing.url_of(record)).append("}\n}\n\n");
 }
 
-// What stands outside of entries is a remark (BibTeXing, 1988): a file cut off does not end so.
-void append_total(std::string& out, const Writing& writing) {
+// What stands outside of entries is a remark in BibTeX (BibTeXing, 1988), and before the next TY in
+// RIS: a file cut off does not end so.
+void append_total(std::string& out, const Writing& writing, const char* line_end) {
     out.append("Acervo ").append(writing.edition).append(": ");
     out.append(std::to_string(writing.total)).append(" ");
-    out.append(writing.receipt_url).append("\n");
+    out.append(writing.receipt_url).append(line_end);
+}
+
+void append_ris_total(std::string& out, const Writing& writing) {
+    append_total(out, writing, "\r\n");
+}
+
+void append_bibtex_total(std::string& out, const Writing& writing) {
+    append_total(out, writing, "\n");
 }
 
 // CSL-JSON (Citation Style Language 1.0.2, csl-data.json).
@@ -136,8 +145,8 @@ void append_csl(std::string& out, const Record& record, const Writing& writing) 
 
 }  // namespace
 
-const RecordsAs ris{.append = append_ris};
-const RecordsAs bibtex{.append = append_bibtex, .end = append_total};
+const RecordsAs ris{.append = append_ris, .end = append_ris_total};
+const RecordsAs bibtex{.append = append_bibtex, .end = append_bibtex_total};
 const RecordsAs csl{.head = "[", .append = append_csl, .separator = ",\n", .tail = "]\n"};
 
 }  // namespace serving

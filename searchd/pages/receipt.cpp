@@ -79,17 +79,27 @@ std::string verdict_of(const Visit& visit, const Earlier& earlier, const Receipt
                                       {{"edition", earlier.edition}, {"total", total}});
 }
 
+// The records that a visitor chose, or those that a search finds.
+std::vector<bank::DocId> docs_of(bank::Edition& edition, const bank::Search& search) {
+    if (search.chosen.empty()) return edition.searcher().all_matches(search);
+    std::vector<bank::DocId> docs;
+    for (const std::string& id : search.chosen) {
+        if (const auto doc = edition.catalogue().doc_of(id)) docs.push_back(*doc);
+    }
+    return docs;
+}
+
 // The search of the receipt asked again of its own edition: what came of it, in words.
 void set_repetition(Model& model, const Visit& visit, const Earlier& earlier,
                     const bank::Search& search) {
     const bool is_asked = earlier.made_at && !earlier.total.empty() &&
-                          earlier.edition != visit.edition.id() && search.chosen.empty();
+                          earlier.edition != visit.edition.id();
     std::unique_ptr<bank::Edition> past;
     if (is_asked) past = visit.site.pool.open_past(earlier.edition);
     std::string text;
     std::string_view key = "receipt.gone_edition";
     if (past != nullptr) {
-        const auto docs = past->searcher().all_matches(search);
+        const auto docs = docs_of(*past, search);
         const bool is_same = earlier.hash.empty()
                                  ? std::to_string(docs.size()) == earlier.total
                                  : hash_of_list(past->catalogue(), docs) == earlier.hash;
@@ -104,7 +114,7 @@ void set_repetition(Model& model, const Visit& visit, const Earlier& earlier,
     same.edition = earlier.edition;
     model.set("has_repetition", !text.empty());
     model.set("repetition", std::move(text));
-    model.set("has_past", past != nullptr);
+    model.set("has_past", past != nullptr && search.chosen.empty());
     model.set("past_url", search_path(visit.locale, same));
 }
 
@@ -119,16 +129,6 @@ Model sentences_model(const Visit& visit, const Receipt& receipt) {
         list.push_back(std::move(item));
     }
     return list;
-}
-
-// The records that a visitor chose, or those that a search finds.
-std::vector<bank::DocId> docs_of(const Visit& visit, const bank::Search& search) {
-    if (search.chosen.empty()) return visit.edition.searcher().all_matches(search);
-    std::vector<bank::DocId> docs;
-    for (const std::string& id : search.chosen) {
-        if (const auto doc = visit.edition.catalogue().doc_of(id)) docs.push_back(*doc);
-    }
-    return docs;
 }
 
 Model receipt_model(const Visit& visit, const Receipt& receipt) {
@@ -165,7 +165,7 @@ Response receipt_page(const Visit& visit) {
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     const bool is_chosen = search.text.empty() && search.filters.empty();
     if (!is_chosen) search.chosen.clear();
-    const std::vector<bank::DocId> docs = docs_of(visit, search);
+    const std::vector<bank::DocId> docs = docs_of(visit.edition, search);
     const Receipt receipt = receipt_of(visit, search, docs);
     Model model = receipt_model(visit, receipt);
     const std::string verdict = verdict_of(visit, earlier, receipt);

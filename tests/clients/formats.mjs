@@ -1,6 +1,7 @@
 // The formats, read by software that others wrote: node --test formats.mjs, with ACERVO_INDEXER and ACERVO_SEARCHD set.
 import {after, before} from "node:test";
 import {countTests} from "./formats/counts.mjs";
+import {dossierTests} from "./formats/dossier.mjs";
 import {feedTests} from "./formats/feeds.mjs";
 import {ingestTests} from "./formats/ingest.mjs";
 import {linkedTests} from "./formats/linked.mjs";
@@ -21,3 +22,4 @@ feedTests(bank);
 linkedTests(bank);
 ingestTests(bank);
 countTests(bank);
+dossierTests(bank);

@@ -192,6 +192,9 @@ TEST_CASE("NDJSON is a record a line, which the indexer reads back", "[unit]") {
 TEST_CASE("RIS and BibTeX keep organizations whole, accents, and what TeX would read", "[unit]") {
     const std::string ris = format_of("ris");
     CHECK(count_of(ris, "\r\nER  - \r\n") == 3);
+    CHECK(has_part(ris, "ER  - \r\n\r\nAcervo "));
+    CHECK(has_part(ris, ": 3 https://acervo.example/es/recibo?"));
+    CHECK(ris.ends_with("\r\n"));
     CHECK(ris.starts_with("TY  - "));
     CHECK(has_part(ris, "AU  - Prefeitura do Recife\r\n"));
     CHECK(has_part(ris, "PB  - Acervo\r\n"));

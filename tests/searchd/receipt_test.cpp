@@ -45,6 +45,27 @@ TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]")
     CHECK(has(later.get("/pt/recibo").body, "Impressão digital"));
 }
 
+TEST_CASE("a receipt of chosen records is repeated on its edition, too", "[unit]") {
+    MiniCorpus corpus{{"practices/uno.md", practice("Mediación en Rosario")},
+                      {"practices/dos.md", practice("Agua en Quito")},
+                      {"practices/tres.md", practice("Árboles en Salta")}};
+    corpus.build();
+    const std::string old = corpus.edition().id();
+    const std::string chosen = "/es/recibo?sel=uno&sel=dos";
+    const std::string page = MiniSite(corpus).get(chosen).body;
+    const std::string hash = page.substr(page.find("hash=") + 5, 16);
+    const std::string permalink = chosen + "&edition=" + old + "&total=2&hash=" + hash;
+    corpus.remove("practices/dos.md");
+    corpus.build();
+    const MiniSite later(corpus);
+    const std::string changed = later.get(permalink).body;
+    CHECK(has(changed, "Desde entonces el resultado cambió"));
+    CHECK(has(changed, "Repetida en la edición " + old));
+    CHECK_FALSE(has(changed, "/es/buscar?edition=" + old));
+    CHECK(has(later.get(chosen + "&edition=" + old + "&total=2&hash=0").body,
+              "el resultado es otro"));
+}
+
 TEST_CASE("a search can be asked of an edition that is still kept", "[unit]") {
     MiniCorpus corpus{{"practices/uno.md", practice("Mediación en Rosario")}};
     corpus.build();

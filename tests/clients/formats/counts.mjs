@@ -35,11 +35,14 @@ const held = {
   md: (text) => matches(text, /^---\nid: "/gm),
   txt: (text) => matches(text, /^APA: /gm),
 };
+// Of the line after the last reference.
+const remarkOf = (text) => Number(/^Acervo \S+: (\d+) \S+\/recibo\?/m.exec(lines(text).at(-1))[1]);
 // The number of records that a format states in its own words; the others do not.
 const stated = {
   csv: (text, count) => (count === 0 ? 0 : Number(parse(text, {columns: true}).at(-1).rows)),
   ndjson: (text) => JSON.parse(lines(text).at(-1)).total,
-  bib: (text) => Number(/^Acervo \S+: (\d+) \S+\/recibo\?/m.exec(lines(text).at(-1))[1]),
+  ris: (text) => remarkOf(text),
+  bib: (text) => remarkOf(text),
   dc: (text) => Number(/<records [^>]*total="(\d+)"/.exec(text)[1]),
   jsonld: (text) => JSON.parse(text).numberOfItems,
 };

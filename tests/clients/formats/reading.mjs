@@ -8,7 +8,7 @@ import {source} from "../support/bank.mjs";
 // Debian 12 has each of them in a package; packages.txt says which.
 const packages = {
   ris2xml: "bibutils", xml2bib: "bibutils", bib2xml: "bibutils", xlsx2csv: "xlsx2csv", xmllint: "libxml2-utils", rapper: "raptor2-utils",
-  "/usr/bin/python3": "python3-openpyxl",
+  "/usr/bin/python3": "python3-openpyxl", java: "default-jre-headless and epubcheck",
 };
 
 // Permanent addresses begin with it, wherever the daemon listens.

@@ -6,12 +6,26 @@ import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {pathToFileURL} from "node:url";
 import {promisify} from "node:util";
+import datapackage from "datapackage";
 import {index, source, temporaryFolder} from "../support/bank.mjs";
 import {launch, withPage} from "../support/browser.mjs";
 
 const run = promisify(execFile);
+const {Package} = datapackage;
 const web = join(source, "web");
 let folder, site, editions, browser;
+
+// Frictionless's own library: the description is valid, and every row of each table fits its schema.
+async function readByItsSchemas(to) {
+  const described = await Package.load(join(to, "datapackage.json"), {basePath: to, strict: true});
+  assert.ok(described.valid);
+  const tables = described.resources.filter(({tabular}) => tabular);
+  const rows = await Promise.all(tables.map((table) => table.read({keyed: true})));
+  assert.deepEqual(tables.map(({name}) => name), ["records-csv", "vocabulary-places-csv", "vocabulary-units-csv"]);
+  assert.equal(rows[0].length, 178);
+  assert.ok(rows[1].some(({name, settings}) => name === "Rosario" && settings === "port"));
+  assert.ok(rows[2].length > 0);
+}
 
 const address = (path) => pathToFileURL(site) + "/" + path;
 const total = (page) => page.locator("#total").textContent();
@@ -83,11 +97,12 @@ export function siteTests() {
       await page.goto(address("es/buscar.html"));
       assert.match(await page.locator("noscript, .notice").first().textContent(), /de la A a la Z/);
     }));
-  test("unzip and sha256sum find the package whole", async () => {
+  test("unzip, sha256sum and Frictionless find the package whole", async () => {
     const name = (await readdir(editions)).find((file) => file.endsWith(".zip"));
     const to = join(folder.path, "package");
     await run("unzip", ["-q", join(editions, name), "-d", to]);
     await run("sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"], {cwd: to});
+    await readByItsSchemas(to);
     const again = join(folder.path, "again");
     const report = await index(to, again, "--report", "json");
     assert.ok(JSON.parse(report).records >= 178);
