@@ -160,7 +160,9 @@ void add_paging(const Visit& visit, const Search& search, const bank::Results& r
     const unsigned before = search.offset >= search.limit ? search.offset - search.limit : 0;
     model.set("has_previous", search.offset > 0);
     model.set("previous_url", search_path(visit.locale, search.at_offset(before)));
+    model.set("previous_offset", std::to_string(before));
     model.set("has_next", has_next);
+    model.set("next_offset", std::to_string(next));
     model.set("next_url", search_path(visit.locale, search.at_offset(next)));
     model.set("has_paging", has_next || search.offset > 0);
     // As texts: ICU takes longer for these three numbers than the list for a hit.

@@ -76,4 +76,19 @@ export function journeyTests(bank, browser) {
     await page.waitForURL(/\/es\/comparar\?/);
     assert.equal(await page.locator("table.comparison thead th[scope=col]").count(), 2);
   }));
+  test("what is ticked without scripts goes along to the next records and back", () =>
+    withPage(browser(), {javaScriptEnabled: false}, async (page) => {
+      const chosen = () => new URL(page.url()).searchParams.getAll("sel").length;
+      await page.goto(`${bank().url}/pt/buscar?q=agua+OU+seguran%C3%A7a&sort=newest`);
+      await page.locator(".choose input").nth(0).check();
+      await page.getByRole("button", {name: "ver as seguintes"}).click();
+      await page.waitForURL(/offset=20/);
+      assert.match(page.url(), /sort=newest/);
+      await page.locator(".choose input").nth(1).check();
+      await page.getByRole("button", {name: "ver as anteriores"}).click();
+      await page.waitForURL((url) => url.searchParams.get("offset") !== "20");
+      assert.equal(chosen(), 2);
+      assert.match(await page.locator(".chosen p").textContent(), /^2 fichas/);
+      assert.ok(await page.locator(".choose input").nth(0).isChecked());
+    }));
 }
