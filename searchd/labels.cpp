@@ -1,7 +1,9 @@
 #include "searchd/labels.h"
 
+#include <array>
 #include <map>
 
+#include "bank/stored.h"
 #include "bank/text.h"
 
 namespace serving {
@@ -48,6 +50,44 @@ std::string Labels::of(bank::FieldId field, const std::string& value) const {
 
 std::string Labels::of_field(bank::FieldId field) const {
     return messages_->text(locale_, "field." + std::string(bank::field_of(field).name));
+}
+
+namespace {
+
+class LabelCheck {
+public:
+    explicit LabelCheck(const Messages& messages) : messages_(messages) {}
+
+    void need(const char* family, std::string_view word) const {
+        if (!word.empty()) messages_.text(bank::Locale::es, std::string(family).append(word));
+    }
+    template <typename Enum>
+    void need_each(const char* family) const {
+        for (std::uint64_t i = 0; i <= bank::last_value<Enum>; ++i) {
+            need(family, bank::word_of(static_cast<Enum>(i)));
+        }
+    }
+
+private:
+    const Messages& messages_;
+};
+
+}  // namespace
+
+void check_labels(const Messages& messages) {
+    const LabelCheck check(messages);
+    for (const bank::Field& field : bank::all_fields()) check.need("field.", field.name);
+    check.need_each<bank::RecordType>("type.");
+    check.need_each<bank::Status>("status.");
+    check.need_each<bank::Evidence>("evidence.");
+    check.need_each<bank::Evidence>("evidence.note.");
+    check.need_each<bank::Outcome>("outcome.");
+    for (const std::string_view setting : bank::place_settings) {
+        check.need("setting.", setting);
+        check.need("like.setting.", setting);
+    }
+    constexpr std::array sizes{1u, 20'000u, 100'000u, 500'000u, 1'000'000u};
+    for (const unsigned size : sizes) check.need("population.", bank::population_band(size));
 }
 
 }  // namespace serving

@@ -24,4 +24,9 @@ private:
     bank::Locale locale_;
 };
 
+// Throws `Error` when a value of a closed list (fields, types, evidence, sizes and settings of
+// places ...) has no message: those keys are put together while the program runs, so that the
+// compiler cannot look for them.
+void check_labels(const Messages& messages);
+
 }  // namespace serving

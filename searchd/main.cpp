@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "bank/error.h"
+#include "searchd/labels.h"
 #include "searchd/server.h"
 
 namespace {
@@ -64,6 +65,7 @@ int main(int count, char** arguments) {
     try {
         if (options.is_check_only) {
             const serving::Messages messages(options.web / "messages");
+            serving::check_labels(messages);
             const serving::Templates templates(options.web / "templates", messages);
             return sound;
         }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "bank/error.h"
+#include "searchd/labels.h"
 #include "tests/support/temporary_directory.h"
 
 using bank::Locale;
@@ -54,6 +55,20 @@ TEST_CASE("an unknown message is an error", "[unit]") {
     const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
     CHECK_FALSE(messages.has("no.such.key"));
     CHECK_THROWS_AS(messages.text(Locale::es, std::string("no.such.key")), bank::Error);
+}
+
+TEST_CASE("every value of a closed list has a message", "[unit]") {
+    const auto folder = std::filesystem::path(SOURCE_DIR) / "web/messages";
+    CHECK_NOTHROW(serving::check_labels(Messages(folder)));
+    const TemporaryDirectory directory;
+    for (const char* language : {"es.json", "pt.json", "en.json"}) {
+        std::string text = file_contents(folder / language);
+        const std::size_t at = text.find("\"like.setting.port\"");
+        REQUIRE(at != std::string::npos);
+        text.replace(at + 1, 4, "lake");
+        directory.write(language, text);
+    }
+    CHECK_THROWS_AS(serving::check_labels(Messages(directory.path())), bank::Error);
 }
 
 TEST_CASE("dates and numbers read as people write them", "[unit]") {
