@@ -199,7 +199,7 @@ void IndexWriter::finish() {
 
 // More are merged in several passes, which takes a tenth longer with few (bench/formats.sh) and
 // less with many.
-constexpr std::size_t parts_at_once = 16;
+constexpr std::size_t parts_at_once_max = 16;
 
 void join_indexes(const std::vector<std::filesystem::path>& parts,
                   const std::filesystem::path& directory) {
@@ -208,9 +208,10 @@ void join_indexes(const std::vector<std::filesystem::path>& parts,
         for (const std::filesystem::path& part : parts) {
             all.add_database(Xapian::Database(part.string()));
         }
-        const unsigned passes = parts.size() > parts_at_once ? Xapian::DBCOMPACT_MULTIPASS : 0u;
+        const unsigned multipass =
+            parts.size() > parts_at_once_max ? Xapian::DBCOMPACT_MULTIPASS : 0u;
         all.compact(directory.string(),
-                    Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DB_NO_SYNC | passes);
+                    Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DB_NO_SYNC | multipass);
     } catch (const Xapian::Error& error) {
         rethrow(error, directory.string());
     }

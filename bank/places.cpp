@@ -94,7 +94,7 @@ const Place* find_city(const Vocabulary& vocabulary, std::string_view text) {
 }
 
 unsigned Likeness::points() const {
-    if (is_same_place) return 10;
+    if (is_same_place) return points_max;
     return (is_same_size ? 3U : 0U) + (is_same_country ? 2U : 0U) + (is_near ? 1U : 0U) +
            static_cast<unsigned>(shared_settings.size());
 }

@@ -39,8 +39,10 @@ struct Likeness {
     bool is_near = false;                      // within `near_kilometres`
     std::vector<std::string> shared_settings;  // of `place_settings`, which both are
 
-    // 0 to 10; size counts for more than country, country than nearness or a setting.
+    // Size counts for more than country, country than nearness or a setting; `points_max` for the
+    // same place, less for any other.
     unsigned points() const;
+    static constexpr unsigned points_max = 3 + 2 + 1 + place_settings.size() + 1;
 };
 inline constexpr double near_kilometres = 300;
 Likeness likeness(const Place& mine, const Place& other);

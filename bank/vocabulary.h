@@ -69,7 +69,7 @@ struct Place {
 };
 
 // What a place may be besides its size: the words of settings.tsv. "border": at most 15 km from
-// another country.
+// another country by land or river.
 inline constexpr std::array<std::string_view, 4> place_settings{"capital", "regional_capital",
                                                                 "border", "port"};
 

@@ -153,39 +153,43 @@ PlaceNumbers read_places(std::string_view text, VocabularyResult& result) {
     return numbers;
 }
 
-// Columns: the id of a place, and what it is by '|'.
+// Columns: the id of a place, and what it is by '|'. Of two rows for one place both count.
 void read_settings(std::string_view text, const PlaceNumbers& numbers, VocabularyResult& result) {
+    constexpr auto& known = bank::place_settings;
     unsigned number = 0;
-    bool is_head = true;
-    const auto complain = [&](std::string_view value, std::string known) {
+    const auto complain = [&](const char* code, std::vector<std::string> arguments) {
         result.problems.push_back({bank::Problem::Severity::warning,
                                    "vocabulary/settings.tsv",
                                    number,
                                    {},
-                                   {"value_unknown", {std::string(value), std::move(known)}}});
+                                   {code, std::move(arguments)}});
     };
     for (const std::string_view raw : bank::split(text, '\n')) {
         ++number;
         const std::string_view line = bank::trim(raw);
-        if (line.empty() || line.starts_with('#')) continue;
-        if (std::exchange(is_head, false)) continue;
+        if (line.empty() || line.starts_with('#') || line.starts_with("id\t")) continue;
         const std::size_t tab = std::min(line.find('\t'), line.size());
         const auto place = numbers.find(std::string(line.substr(0, tab)));
         if (place == numbers.end()) {
-            complain(line.substr(0, tab), "places.tsv");
+            complain("place_unknown", {std::string(line.substr(0, tab)), "id"});
             continue;
         }
-        const auto given = bank::split(line.substr(std::min(tab + 1, line.size())), '|');
-        for (const std::string_view value : given) {
-            const auto& known = bank::place_settings;
-            if (std::find(known.begin(), known.end(), value) != known.end()) continue;
-            complain(value, bank::join({known.begin(), known.end()}, ", "));
+        std::vector<std::string>& settings = result.vocabulary.places[place->second].settings;
+        for (const std::string_view cell :
+             bank::split(line.substr(std::min(tab + 1, line.size())), '|')) {
+            const std::string setting(bank::trim(cell));
+            if (std::find(known.begin(), known.end(), setting) == known.end()) {
+                complain("value_unknown",
+                         {setting, bank::join({known.begin(), known.end()}, ", ")});
+            } else if (std::find(settings.begin(), settings.end(), setting) == settings.end()) {
+                settings.push_back(setting);
+            }
         }
-        auto& settings = result.vocabulary.places[place->second].settings;
-        for (const std::string_view setting : bank::place_settings) {
-            if (std::find(given.begin(), given.end(), setting) == given.end()) continue;
-            settings.emplace_back(setting);
-        }
+        const auto place_of = [](const std::string& one) {
+            return std::find(known.begin(), known.end(), one);
+        };
+        std::sort(settings.begin(), settings.end(),
+                  [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
     }
 }
 
@@ -231,6 +235,8 @@ std::string read_part(const fs::path& path, VocabularyResult& result) {
     if (!fs::exists(path)) return {};
     std::string text = read_file(path, vocabulary_bytes_max);
     if (!bank::is_utf8(text)) throw bank::Error("vocabulary_malformed", {path.string(), "UTF-8"});
+    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
     result.hash = bank::fingerprint_of(text, result.hash + 1);
     return text;
 }

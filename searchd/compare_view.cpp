@@ -22,8 +22,8 @@ struct Cell {
     bool is_guessed = false;
 };
 
-// "de 100.000 a 500.000 habitantes; puerto", of the greatest of its cities.
-std::string population_text(const Visit& visit, const Record& record) {
+// "100.000 a 500.000 habitantes; puerto", of the greatest of its cities.
+std::string setting_text(const Visit& visit, const Record& record) {
     const bank::Place* greatest = nullptr;
     for (const std::string& city : record.cities) {
         const bank::Place* place = visit.edition.city_places().of(visit.edition.columns(), city);
@@ -160,8 +160,8 @@ Model rows_model(const Visit& visit, Records records, bool only_differences) {
     rows.field(FieldId::type);
     rows.field(FieldId::city);
     rows.field(FieldId::country);
-    rows.add(visit.text("compare.population"), [&](const Record& record) {
-        return Cell{population_text(visit, record), false, false};
+    rows.add(visit.text("compare.setting"), [&](const Record& record) {
+        return Cell{setting_text(visit, record), false, false};
     });
     rows.add(visit.labels.of_field(FieldId::year), [&](const Record& record) {
         return Cell{years_text(visit, record), false, is_guessed(record, FieldId::year)};

@@ -1,5 +1,6 @@
-// The key of a message: one that is written out in the code and is in no message file does not
-// compile.
+// The key of a message: one that is written where a message is asked for, and is in no message
+// file, does not compile. Keys in tables and keys put together are looked for by `check_labels` and
+// the tests.
 #pragma once
 
 #include <algorithm>

@@ -104,10 +104,12 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
 ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt) {
     const bank::Search& search = receipt.search;
     ReceiptLines lines;
-    const auto add = [&](std::string_view key, const std::string& text) {
+    const auto add = [&](MessageKey key, const std::string& text) {
         if (!text.empty()) lines.emplace_back(visit.text(key), text);
     };
-    add("receipt.query", search.text.empty() ? visit.text("receipt.no_words") : search.text);
+    if (search.chosen.empty()) {
+        add("receipt.query", search.text.empty() ? visit.text("receipt.no_words") : search.text);
+    }
     add("receipt.filters", filters_text(visit, search));
     add("receipt.years", years_text(search.years));
     add("receipt.chosen", bank::join(search.chosen, ", "));
@@ -140,8 +142,9 @@ std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::L
     }
     const std::string years = years_text(receipt.search.years);
     if (!years.empty()) asked.push_back(years);
-    const MessageKey key =
-        asked.empty() ? MessageKey("receipt.sentence_all") : MessageKey("receipt.sentence");
+    MessageKey key = "receipt.sentence";
+    if (asked.empty()) key = "receipt.sentence_all";
+    if (!receipt.search.chosen.empty()) key = "receipt.sentence_chosen";
     return visit.site.messages.format(locale, key,
                                       {{"bank", info.name},
                                        {"asked", bank::join(asked, "; ")},

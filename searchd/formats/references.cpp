@@ -109,7 +109,9 @@ void append_bibtex(std::string& out, const Record& record, const Writing& writin
 
 // What stands outside of entries is a remark in BibTeX (BibTeXing, 1988), and before the next TY in
 // RIS: a file cut off does not end so.
+// A record alone needs none.
 void append_total(std::string& out, const Writing& writing, const char* line_end) {
+    if (writing.receipt_url.empty()) return;
     out.append("Acervo ").append(writing.edition).append(": ");
     out.append(std::to_string(writing.total)).append(" ");
     out.append(writing.receipt_url).append(line_end);

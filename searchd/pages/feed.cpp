@@ -49,8 +49,9 @@ bool answers_to(const bank::Vocabulary& vocabulary, const bank::Tombstone& grave
 
 bool was_found(const bank::Vocabulary& vocabulary, const bank::Search& search,
                const bank::Tombstone& grave) {
-    const bool is_filtered_only =
-        search.text.empty() && search.chosen.empty() && !search.years.from && !search.years.to;
+    const auto& chosen = search.chosen;
+    if (!chosen.empty()) return std::find(chosen.begin(), chosen.end(), grave.id) != chosen.end();
+    const bool is_filtered_only = search.text.empty() && !search.years.from && !search.years.to;
     if (!is_filtered_only) return false;
     return std::all_of(search.filters.begin(), search.filters.end(), [&](const auto& filter) {
         return std::any_of(filter.second.begin(), filter.second.end(),

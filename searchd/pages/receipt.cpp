@@ -29,12 +29,12 @@ Earlier earlier_of(const Params& params) {
 
 Model change_model(const Visit& visit, const bank::Change& change, std::chrono::sys_seconds since) {
     std::string title = change.grave.title;
-    std::string_view what = "receipt.gone";
+    MessageKey what = "receipt.gone";
     if (!change.is_gone) {
         const auto stored = visit.edition.catalogue().find(change.doc, bank::Parts::without_text);
         const bool is_new = stored && stored->record.published_at > since;
         title = stored ? stored->record.title : change.id;
-        what = is_new ? "receipt.added" : "receipt.altered";
+        what = is_new ? MessageKey("receipt.added") : MessageKey("receipt.altered");
     }
     Model item = link_model(title, record_path(visit.locale, change.id));
     item.set("day", iso_date(change.at));
@@ -92,22 +92,23 @@ std::vector<bank::DocId> docs_of(bank::Edition& edition, const bank::Search& sea
 // The search of the receipt asked again of its own edition: what came of it, in words.
 void set_repetition(Model& model, const Visit& visit, const Earlier& earlier,
                     const bank::Search& search) {
-    const bool is_asked = earlier.made_at && !earlier.total.empty() &&
-                          earlier.edition != visit.edition.id();
+    const bool is_asked =
+        earlier.made_at && !earlier.total.empty() && earlier.edition != visit.edition.id();
     std::unique_ptr<bank::Edition> past;
     if (is_asked) past = visit.site.pool.open_past(earlier.edition);
     std::string text;
-    std::string_view key = "receipt.gone_edition";
+    MessageKey key = "receipt.gone_edition";
     if (past != nullptr) {
         const auto docs = docs_of(*past, search);
         const bool is_same = earlier.hash.empty()
                                  ? std::to_string(docs.size()) == earlier.total
                                  : hash_of_list(past->catalogue(), docs) == earlier.hash;
-        key = !is_same               ? "receipt.not_repeated"
-              : earlier.hash.empty() ? "receipt.repeated_total"
-                                     : "receipt.repeated";
+        key = "receipt.repeated";
+        if (earlier.hash.empty()) key = "receipt.repeated_total";
+        if (!is_same) key = "receipt.not_repeated";
+        if (!is_same && !search.chosen.empty()) key = "receipt.not_these";
     }
-    if (is_asked && !earlier.total.empty()) {
+    if (is_asked) {
         text = visit.site.messages.format(visit.locale, key, {{"edition", earlier.edition}});
     }
     bank::Search same = search;

@@ -91,18 +91,18 @@ TEST_CASE("settings are read for the places there are, in one order", "[unit]") 
                  "id\tname\tcountry\tregion\tlat\tlon\tpopulation\taliases\n"
                  "mvd\tMontevideo\tUY\t\t\t\t\t\nsalto\tSalto\tUY\t\t\t\t\t\n");
     folder.write("vocabulary/settings.tsv",
-                 "# comment\nid\tsettings\nmvd\tport|capital\r\n\nlima\tport\nsalto\tborder|isla\n"
-                 "salto\n");
+                 "\xef\xbb\xbf# comment\nid\tsettings\nmvd\tport|capital\r\n\nlima\tport\n"
+                 "salto\tport | isla\nsalto\tborder|port\nsalto\n");
     const auto result = read_vocabulary(folder.path());
     REQUIRE(result.vocabulary.places.size() == 2);
     CHECK(result.vocabulary.places[0].settings == Ids{"capital", "port"});
-    CHECK(result.vocabulary.places[1].settings == Ids{"border"});
+    CHECK(result.vocabulary.places[1].settings == Ids{"border", "port"});
     REQUIRE(result.problems.size() == 3);
     CHECK(result.problems[0].line == 5);
     CHECK(result.problems[1].file == "vocabulary/settings.tsv");
     CHECK(result.problems[1].notice.arguments ==
           Ids{"isla", "capital, regional_capital, border, port"});
-    CHECK(result.problems[2].line == 7);
+    CHECK(result.problems[2].line == 8);
 }
 
 TEST_CASE("equivalents are read one group a line", "[unit]") {

@@ -62,8 +62,11 @@ TEST_CASE("a receipt of chosen records is repeated on its edition, too", "[unit]
     CHECK(has(changed, "Desde entonces el resultado cambió"));
     CHECK(has(changed, "Repetida en la edición " + old));
     CHECK_FALSE(has(changed, "/es/buscar?edition=" + old));
+    CHECK(has(changed, "/es/ficha/dos"));  // it was withdrawn
+    CHECK(has(changed, "se eligió 1 ficha de"));
+    CHECK_FALSE(has(changed, "sin palabras"));
     CHECK(has(later.get(chosen + "&edition=" + old + "&total=2&hash=0").body,
-              "el resultado es otro"));
+              "no son las del recibo"));
 }
 
 TEST_CASE("a search can be asked of an edition that is still kept", "[unit]") {

@@ -4,8 +4,10 @@
 //   regional_capital   of its first division: province, state, department (PPLA)
 //   border             at most 15 km from a land or river boundary with another country, in Natural Earth's
 //                      1:10m countries (public domain; npm's world-atlas)
-//   port               at most 20 km from the sea, and npm's sea-ports (MIT) has a port of its name, or one at most
-//                      3 km away; that list has inland cities too, so river ports are those named below
+//   port               at most 20 km from the sea, and npm's sea-ports (MIT) has a port of its name at most 40 km
+//                      away, or any at most 3 km away
+// That list has inland cities and points that are off, and a border may run through water that no map of land has:
+// what the editors know better is in `added` and `removed`.
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {mesh} from "topojson-client";
@@ -16,15 +18,24 @@ const ports = Object.values(require("sea-ports").JSON);
 const atlas = JSON.parse(readFileSync(require.resolve("world-atlas/countries-10m.json"), "utf8"));
 const border = {kilometres: 15, lines: mesh(atlas, atlas.objects.countries, (a, b) => a !== b).coordinates};
 const coast = {kilometres: 20, lines: mesh(atlas, atlas.objects.countries, (a, b) => a === b).coordinates};
-const riverPorts = new Set(
-  `asuncion-py barranqueras-ar campana-ar concepcion-del-uruguay-ar concepcion-py concordia-ar corrientes-ar
-  corumba-br encarnacion-py fray-bentos-uy formosa-ar goya-ar iquitos-pe leticia-co manaus-br
-  parana-ar paysandu-uy pilar-py porto-alegre-br porto-velho-br posadas-ar pucallpa-pe rosario-ar salto-uy
-  san-nicolas-de-los-arroyos-ar san-pedro-ar santa-fe-ar santarem-br
-  yurimaguas-pe zarate-ar barrancabermeja-co ciudad-guayana-ve ciudad-bolivar-ve`.split(/\s+/),
-);
-const nearPort = 3;
+const words = (text) => text.trim().split(/\s+/);
+const nearPort = 3; // kilometres
 const namedPort = 40;
+
+const added = {
+  regional_capital: words("durango-mx"),
+  border: words("arica-cl carmelo-uy fray-bentos-uy gualeguaychu-ar ushuaia-ar"),
+  port: words(`
+    angra-dos-reis-br aracruz-br asuncion-py avellaneda-buenos-aires-ar bajos-de-haina-do barcarena-br barranqueras-ar
+    barrancabermeja-co campana-ar candeias-br carupano-ve ciudad-bolivar-ve ciudad-guayana-ve clorinda-ar
+    colonia-del-sacramento-uy concepcion-del-uruguay-ar concepcion-py concordia-ar corrientes-ar corumba-br cumana-ve
+    encarnacion-py ensenada-ar formosa-ar fray-bentos-uy goya-ar guaruja-br ipojuca-br iquitos-pe itacoatiara-br
+    leticia-co manaus-br mazatlan-mx niteroi-br parana-ar paysandu-uy pelotas-br pilar-py porto-alegre-br
+    porto-velho-br posadas-ar pucallpa-pe puerto-la-cruz-ve puerto-quijarro-bo punta-alta-ar punto-fijo-ve rosario-ar
+    salto-uy san-andres-co san-nicolas-de-los-arroyos-ar san-pedro-ar santa-fe-ar santana-br santarem-br sao-luis-br
+    tabatinga-br turbo-co vila-velha-br yurimaguas-pe zarate-ar`),
+};
+const removed = {border: words("capiata-py"), port: words("centro-habana-cu rio-grande-ar villa-el-salvador-pe")};
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 
@@ -66,7 +77,6 @@ function cityOf(place) {
 }
 const countryNames = new Intl.DisplayNames(["en"], {type: "region"});
 function hasPort(place) {
-  if (riverPorts.has(place.id)) return true;
   if (!isNear(place.point, coast)) return false;
   const country = fold(countryNames.of(place.country));
   return ports.some((port) => {
@@ -90,11 +100,17 @@ for (const [id, name, country, , latitude, longitude, , aliases, geonames] of ro
   const place = {id, name, country, geonames, point: [Number(longitude), Number(latitude)]};
   place.names = [name, ...aliases.split("|")].filter(Boolean).map(fold);
   const code = cityOf(place)?.featureCode;
-  const settings = [
-    (code === "PPLC" || code === "PPLG") && "capital",
-    code === "PPLA" && "regional_capital",
-    isNear(place.point, border) && "border",
-    hasPort(place) && "port",
-  ].filter(Boolean);
+  const found = {
+    capital: code === "PPLC" || code === "PPLG",
+    regional_capital: code === "PPLA",
+    border: isNear(place.point, border),
+    port: hasPort(place),
+  };
+  const settings = Object.keys(found).filter(
+    (setting) => (found[setting] || added[setting]?.includes(id)) && !removed[setting]?.includes(id),
+  );
   if (settings.length > 0) console.log(`${id}\t${settings.join("|")}`);
 }
+const ids = new Set(rows.map(([id]) => id));
+const unknown = [added, removed].flatMap((lists) => Object.values(lists).flat()).filter((id) => !ids.has(id));
+if (unknown.length > 0) throw new Error(`not in places.tsv: ${unknown.join(", ")}`);
