@@ -153,17 +153,28 @@ PlaceNumbers read_places(std::string_view text, VocabularyResult& result) {
     return numbers;
 }
 
+// Adds a word of settings.tsv to those of a place, in the order of all; false when it is none.
+bool take_setting(std::string_view word, std::vector<std::string>& settings) {
+    std::vector<std::string> all;
+    for (const std::string_view known : bank::place_settings) {
+        const bool has = std::find(settings.begin(), settings.end(), known) != settings.end();
+        if (has || known == word) all.emplace_back(known);
+    }
+    settings = std::move(all);
+    return std::find(settings.begin(), settings.end(), word) != settings.end();
+}
+
 // Columns: the id of a place, and what it is by '|'. Of two rows for one place both count.
 void read_settings(std::string_view text, const PlaceNumbers& numbers, VocabularyResult& result) {
-    constexpr auto& known = bank::place_settings;
     unsigned number = 0;
-    const auto complain = [&](const char* code, std::vector<std::string> arguments) {
+    const auto complain = [&](const char* code, std::string_view value, std::string more) {
         result.problems.push_back({bank::Problem::Severity::warning,
                                    "vocabulary/settings.tsv",
                                    number,
                                    {},
-                                   {code, std::move(arguments)}});
+                                   {code, {std::string(value), std::move(more)}}});
     };
+    const std::vector<std::string> known(bank::place_settings.begin(), bank::place_settings.end());
     for (const std::string_view raw : bank::split(text, '\n')) {
         ++number;
         const std::string_view line = bank::trim(raw);
@@ -171,25 +182,17 @@ void read_settings(std::string_view text, const PlaceNumbers& numbers, Vocabular
         const std::size_t tab = std::min(line.find('\t'), line.size());
         const auto place = numbers.find(std::string(line.substr(0, tab)));
         if (place == numbers.end()) {
-            complain("place_unknown", {std::string(line.substr(0, tab)), "id"});
+            complain("place_unknown", line.substr(0, tab), "id");
             continue;
         }
-        std::vector<std::string>& settings = result.vocabulary.places[place->second].settings;
-        for (const std::string_view cell :
-             bank::split(line.substr(std::min(tab + 1, line.size())), '|')) {
-            const std::string setting(bank::trim(cell));
-            if (std::find(known.begin(), known.end(), setting) == known.end()) {
-                complain("value_unknown",
-                         {setting, bank::join({known.begin(), known.end()}, ", ")});
-            } else if (std::find(settings.begin(), settings.end(), setting) == settings.end()) {
-                settings.push_back(setting);
+        auto& settings = result.vocabulary.places[place->second].settings;
+        const std::string_view cells = line.substr(std::min(tab + 1, line.size()));
+        for (const std::string_view cell : bank::split(cells, '|')) {
+            const std::string_view word = bank::trim(cell);
+            if (!take_setting(word, settings)) {
+                complain("value_unknown", word, bank::join(known, ", "));
             }
         }
-        const auto place_of = [](const std::string& one) {
-            return std::find(known.begin(), known.end(), one);
-        };
-        std::sort(settings.begin(), settings.end(),
-                  [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
     }
 }
 

@@ -49,6 +49,7 @@ std::vector<Citation> citations(const Messages& messages, bank::Locale locale, c
     };
     constexpr std::array styles{Style{"ABNT", "cite.abnt"}, Style{"APA", "cite.apa"},
                                 Style{"Chicago", "cite.chicago"}, Style{"ISO 690", "cite.iso"}};
+    all.reserve(styles.size());
     for (const auto& [style, key] : styles) {
         all.push_back({style, messages.format(locale, key, arguments)});
     }
