@@ -189,9 +189,8 @@ void read_settings(std::string_view text, const PlaceNumbers& numbers, Vocabular
         const std::string_view cells = line.substr(std::min(tab + 1, line.size()));
         for (const std::string_view cell : bank::split(cells, '|')) {
             const std::string_view word = bank::trim(cell);
-            if (!take_setting(word, settings)) {
-                complain("value_unknown", word, bank::join(known, ", "));
-            }
+            if (take_setting(word, settings)) continue;
+            complain("value_unknown", word, bank::join(known, ", "));
         }
     }
 }
