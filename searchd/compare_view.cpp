@@ -31,13 +31,7 @@ std::string setting_text(const Visit& visit, const Record& record) {
         if (greatest == nullptr || place->population > greatest->population) greatest = place;
     }
     if (greatest == nullptr) return {};
-    std::vector<std::string> parts;
-    const std::string band(bank::population_band(greatest->population));
-    if (!band.empty()) parts.push_back(visit.text("population." + band));
-    for (const std::string& setting : greatest->settings) {
-        parts.push_back(visit.text("setting." + setting));
-    }
-    return bank::join(parts, "; ");
+    return bank::join(setting_texts(visit, *greatest), "; ");
 }
 
 std::string sources_text(const Visit& visit, const Record& record) {

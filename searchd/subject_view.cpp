@@ -34,11 +34,7 @@ std::string city_note(const Visit& visit, const std::string& city) {
     std::vector<std::string> parts;
     if (!place->region.empty()) parts.push_back(place->region);
     parts.push_back(visit.labels.of(FieldId::country, place->country));
-    const std::string band(bank::population_band(place->population));
-    if (!band.empty()) parts.push_back(visit.text("population." + band));
-    for (const std::string& setting : place->settings) {
-        parts.push_back(visit.text("setting." + setting));
-    }
+    for (std::string& part : setting_texts(visit, *place)) parts.push_back(std::move(part));
     return bank::join(parts, " · ");
 }
 

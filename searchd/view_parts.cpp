@@ -235,6 +235,16 @@ Model value_link(const Visit& visit, FieldId field, const std::string& value) {
     return link_model(visit.labels.of(field, value), filter_path(visit.locale, field, value));
 }
 
+std::vector<std::string> setting_texts(const Visit& visit, const bank::Place& place) {
+    std::vector<std::string> texts;
+    const std::string band(bank::population_band(place.population));
+    if (!band.empty()) texts.push_back(visit.text("population." + band));
+    for (const std::string& setting : place.settings) {
+        texts.push_back(visit.text("setting." + setting));
+    }
+    return texts;
+}
+
 std::string place_text(const Visit& visit, const bank::Record& record) {
     constexpr std::size_t cities_shown = 3;
     std::vector<std::string> cities = record.cities;

@@ -66,6 +66,9 @@ struct HitNotes {
 Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
                 const bank::WantedWords& wanted, const HitNotes& notes = {});
 
+// The size of a place and what it is besides, in words, as far as they are known.
+std::vector<std::string> setting_texts(const Visit& visit, const bank::Place& place);
+
 // "2011–2016", "desde 2011", "2011"; empty when no year is known.
 std::string years_text(const Visit& visit, const bank::Record& record);
 

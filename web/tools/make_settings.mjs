@@ -67,7 +67,7 @@ for (const city of cities) {
   const key = `${city.country} ${fold(city.name)}`;
   byName.set(key, [...(byName.get(key) ?? []), city]);
 }
-// Of GeoNames: by number, else the nearest of that name.
+// Of GeoNames: by number, else the most populous of that name within 30 km.
 function cityOf(place) {
   if (codes.has(place.geonames)) return codes.get(place.geonames);
   const found = (byName.get(`${place.country} ${fold(place.name)}`) ?? []).filter(
@@ -97,7 +97,7 @@ console.log(`# settings.tsv: what places of places.tsv are besides their size. M
 # capital, regional_capital, border (at most 15 km from another country by land or river), port; several by "|".
 id\tsettings`);
 for (const [id, name, country, , latitude, longitude, , aliases, geonames] of rows) {
-  const place = {id, name, country, geonames, point: [Number(longitude), Number(latitude)]};
+  const place = {name, country, geonames, point: [Number(longitude), Number(latitude)]};
   place.names = [name, ...aliases.split("|")].filter(Boolean).map(fold);
   const code = cityOf(place)?.featureCode;
   const found = {
