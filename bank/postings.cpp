@@ -56,10 +56,15 @@ PostingCache::List PostingCache::find(const std::string& term, IndexReader& read
         const std::lock_guard lock(mutex_);
         const auto found = lists_.find(term);
         if (found != lists_.end()) return found->second;
+        if (absent_.contains(term)) return none_;
     }
     auto list = std::make_shared<const Postings>(make_postings(reader.postings(term), columns_));
-    if (list->docs.empty()) return list;
     const std::lock_guard lock(mutex_);
+    if (list->docs.empty()) {
+        if (absent_.size() >= absent_max) absent_.clear();
+        absent_.insert(term);
+        return none_;
+    }
     if (bytes_ + list->bytes() > bytes_max) {
         lists_.clear();
         bytes_ = 0;

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bank/columns.h"
@@ -76,17 +77,22 @@ public:
     // `columns` must outlive it.
     explicit PostingCache(const Columns& columns) : columns_(columns) {}
 
-    // The list of `term`, decoded through `reader` when it is not kept. That of a term which does
-    // not occur is never kept: anyone can make up such terms.
+    // The list of `term`, decoded through `reader` when it is not kept; empty, and never null, when
+    // the term does not occur.
     List find(const std::string& term, IndexReader& reader);
 
     // Kept at most; when more would be, all are forgotten and it begins anew.
     static constexpr std::size_t bytes_max = 256u << 20;
+    // Terms known not to occur, at most. They are kept apart: anyone can make up such terms, and
+    // must not push out the lists by that.
+    static constexpr std::size_t absent_max = 50'000;
 
 private:
     const Columns& columns_;
     std::mutex mutex_;
     std::unordered_map<std::string, List> lists_;
+    std::unordered_set<std::string> absent_;
+    const List none_ = std::make_shared<const Postings>();
     std::size_t bytes_ = 0;
 };
 

@@ -132,9 +132,10 @@ private:
         passage_.begin();
         float lead = 0.0f;
         std::size_t at = 0;
+        // Few words are asked for, so what is asked first is what nearly always goes on.
         for (const std::uint32_t stem : text.stems) {
-            if (stem == 0) continue;
-            if (++at > lead_words && one_word > 0.0f) break;
+            at += stem != 0 ? 1 : 0;
+            if (at > lead_words && one_word > 0.0f) break;
             const int found = finder_.find(stem);
             if (found < 0) continue;
             const auto word = static_cast<std::size_t>(found);

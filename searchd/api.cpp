@@ -10,10 +10,18 @@ namespace serving {
 
 namespace {
 
-// A parameter that is not of a search.
+// The name of a parameter that is not of a search: "sep", and "param.sep" what it does in words.
+struct ParamName {
+    // NOLINTNEXTLINE(google-explicit-constructor): a name is written as its text
+    consteval ParamName(const char* name) : text(name) {
+        if (!is_message("param.", text)) throw "web/messages does not tell of the parameter";
+    }
+    std::string_view text;
+};
+
 struct ExtraParam {
     ParamGroup group;
-    std::string_view name;
+    ParamName name;
     bool is_repeatable = false;
     std::vector<std::string_view> choices = {};
 };
@@ -59,22 +67,23 @@ Examples examples_of(const Visit& visit) {
     return examples;
 }
 
-ApiParam param_named(const Visit& visit, std::string_view name, const std::string& example = {}) {
+ApiParam param_named(const Visit& visit, ParamName name, const std::string& example = {}) {
     ApiParam param;
-    param.name = name;
+    param.name = name.text;
     param.about = visit.text("param." + param.name);
     param.example = example;
     return param;
 }
 
-ApiParam path_param(const Visit& visit, std::string_view name, const std::string& example) {
+ApiParam path_param(const Visit& visit, ParamName name, const std::string& example) {
     ApiParam param = param_named(visit, name, example);
     param.is_in_path = true;
     return param;
 }
 
 ApiParam api_param(const Visit& visit, const SearchParam& from) {
-    ApiParam param = param_named(visit, from.name);
+    ApiParam param;
+    param.name = from.name;
     param.about = visit.text(from.about);
     param.kind = from.kind;
     param.is_repeatable = from.is_repeatable;
@@ -211,13 +220,13 @@ private:
         for (const ExtraParam& extra : extra_params()) {
             if (extra.group != route.data.params) continue;
             ApiParam param = param_named(visit_, extra.name);
-            if (extra.name == "sel") {
+            if (extra.name.text == "sel") {
                 param.kind = ParamKind::record_id;
                 param.example = examples_.record;
                 param.is_required = route.data.params == ParamGroup::dossier;
             }
-            if (extra.name == "q") param.example = bank::cut_at_word(examples_.words, 20);
-            if (extra.name == "verb") param.example = extra.choices.front();
+            if (extra.name.text == "q") param.example = bank::cut_at_word(examples_.words, 20);
+            if (extra.name.text == "verb") param.example = extra.choices.front();
             param.is_repeatable = extra.is_repeatable;
             for (const std::string_view choice : extra.choices) param.choices.emplace_back(choice);
             params.push_back(std::move(param));

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "bank/completeness.h"
 #include "bank/stored.h"
 #include "bank/text.h"
 
@@ -88,6 +89,10 @@ void check_labels(const Messages& messages) {
     }
     constexpr std::array sizes{1u, 20'000u, 100'000u, 500'000u, 1'000'000u};
     for (const unsigned size : sizes) check.need("population.", bank::population_band(size));
+    const bank::Record bare;
+    for (const std::string_view key : bank::completeness_of(bare).missing) {
+        check.need("missing.", key);
+    }
 }
 
 }  // namespace serving

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "bank/error.h"
+#include "searchd/allocator.h"
 #include "searchd/labels.h"
 #include "searchd/server.h"
 
@@ -50,6 +51,7 @@ void run(const Options& options) {
 }  // namespace
 
 int main(int count, char** arguments) {
+    serving::use_large_pages();
     serving::block_stop_signals();
     CLI::App app{"Serves search and browse pages, exports and an API of a bank of city practices."};
     Options options;

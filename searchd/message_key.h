@@ -1,6 +1,6 @@
-// The key of a message: one that is written where a message is asked for, and is in no message
-// file, does not compile. Keys in tables and keys put together are looked for by `check_labels` and
-// the tests.
+// The key of a message: one that is in no message file does not compile, be it written where a
+// message is asked for, in a table, or put together of the words of a table. What only the data
+// say is looked for by `check_labels` and the tests.
 #pragma once
 
 #include <algorithm>
@@ -11,11 +11,28 @@
 
 namespace serving {
 
+// Whether there is a message for `family` and the name, and what follows it: "sort." and "title".
+constexpr bool is_message(std::string_view family, std::string_view name,
+                          std::string_view rest = {}) {
+    std::string key(family);
+    key += name;
+    key += rest;
+    return std::ranges::binary_search(message_keys, std::string_view(key));
+}
+
+// For a `static_assert` beside a table of names.
+template <typename Names>
+constexpr bool are_messages(std::string_view family, const Names& names,
+                            std::string_view rest = {}) {
+    return std::ranges::all_of(
+        names, [=](std::string_view name) { return is_message(family, name, rest); });
+}
+
 class MessageKey {
 public:
     // NOLINTBEGIN(google-explicit-constructor): a key is written as its text
     consteval MessageKey(const char* text) : text_(text) {
-        if (!std::ranges::binary_search(message_keys, text_)) throw "web/messages has no such key";
+        if (!is_message({}, text_)) throw "web/messages has no such key";
     }
     // Put together while the program runs; `Messages::text` throws for one that is unknown. Must
     // outlive the key.

@@ -69,6 +69,10 @@ constexpr std::array routes{
           {"openapi", ParamGroup::none, 200, json_type, "AnyObject"}},
     Route{"/openapi.json", openapi_page, false, false, true},
 };
+static_assert(std::ranges::all_of(routes, [](const Route& route) {
+    const std::string_view topic = route.data.topic;
+    return topic.empty() || (is_message("api.", topic) && is_message("topic.", topic));
+}));
 
 }  // namespace
 

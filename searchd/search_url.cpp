@@ -18,6 +18,7 @@ using bank::Sort;
 
 constexpr std::array<std::string_view, 5> sort_words{"relevance", "newest", "oldest", "title",
                                                      "alike"};
+static_assert(are_messages("sort.", sort_words));
 constexpr std::size_t filter_bytes_max = 300;
 constexpr unsigned limit_default = 20;
 constexpr std::string_view value_bytes_kept = ",:/";
@@ -35,8 +36,8 @@ public:
 
     void take(const std::string& name, const std::string& raw);
 
-    void bad(std::string_view name, const std::string& value, std::string code) {
-        parsed.bad.push_back({std::string(name), bank::cut_at_word(value, 80), std::move(code)});
+    void bad(std::string_view name, const std::string& value, MessageKey code) {
+        parsed.bad.push_back({std::string(name), bank::cut_at_word(value, 80), code});
     }
 
     // Whether the value is no longer than `most`; else it is told.

@@ -8,13 +8,14 @@
 
 #include "bank/search.h"
 #include "searchd/http.h"
+#include "searchd/message_key.h"
 
 namespace serving {
 
 // A parameter whose value could not be used; the search goes without it.
 struct BadParam {
     std::string name, value;
-    std::string code;  // message key: "bad.number", "bad.sort", "bad.too_long"
+    MessageKey code;  // "bad.number", "bad.sort", "bad.too_long"
 };
 
 struct ParsedSearch {
@@ -33,11 +34,11 @@ struct ParsedSearch {
 ParsedSearch parse_search(const Params& params);
 
 // The parameters of a search that are no filter, in the order the documentation has them; every
-// facet field is one more, repeatable. `about` is the key of what it does in words.
+// facet field is one more, repeatable. `about` is what it does in words.
 enum class ParamKind { text, number, choice, record_id };
 struct SearchParam {
     std::string_view name;
-    std::string_view about;
+    MessageKey about;
     ParamKind kind = ParamKind::text;
     bool is_repeatable = false;
     unsigned most = 0;  // of a number; a greater one is lowered to it

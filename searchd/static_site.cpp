@@ -97,12 +97,9 @@ private:
     // The pages of a language: everything but what is asked with parameters.
     void gather(bank::Locale locale) {
         const std::string language = code_of(locale);
-        for (const std::string_view name : {"theme", "city", "country", "year", "unit", "sdg",
-                                            "organization", "type", "lang", "a-z"}) {
-            pages_.insert(language + "/explorar/" + std::string(name));
-        }
-        for (const std::string_view name : {"banco", "consulta", "uso"}) {
-            pages_.insert(language + "/sobre/" + std::string(name));
+        for (const std::string name : explore_pages) pages_.insert(language + "/explorar/" + name);
+        for (const std::string name : about_pages) {
+            if (name != "api") pages_.insert(language + "/sobre/" + name);  // there is none there
         }
         pages_.insert(language + "/brechas");
         for (const bank::Door& door : edition_->vocabulary().doors) {

@@ -101,19 +101,17 @@ std::string asset_url(const Visit& visit, std::string_view name) {
 }
 
 Model explore_tabs(const Visit& visit, std::string_view shown) {
-    constexpr std::array names{"theme",        "city", "country", "year", "unit", "sdg",
-                               "organization", "type", "lang",    "a-z",  "gaps", "trends"};
     Model tabs = list_model();
-    for (const std::string_view name : names) {
-        const std::string path = name == "gaps"     ? "/brechas"
-                                 : name == "trends" ? "/tendencias"
-                                                    : "/explorar/" + std::string(name);
+    const auto add = [&](std::string_view name, MessageKey label, const std::string& path) {
         Model tab;
-        tab.set("label", visit.text("browse." + std::string(name)));
+        tab.set("label", visit.text(label));
         tab.set("url", locale_path(visit.locale, path));
         tab.set("is_current", name == shown);
         tabs.push_back(std::move(tab));
-    }
+    };
+    for (const std::string name : explore_pages) add(name, "browse." + name, "/explorar/" + name);
+    add("gaps", "browse.gaps", "/brechas");
+    add("trends", "browse.trends", "/tendencias");
     return tabs;
 }
 

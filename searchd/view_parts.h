@@ -2,6 +2,7 @@
 // templates.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -97,6 +98,12 @@ Model link_model(const std::string& label, const std::string& url);
 
 // The tag of the language a text of the vocabulary is shown in: not all have an English one.
 std::string note_lang(const Visit& visit, const bank::LocalText& text);
+
+// The last part of the addresses /{lang}/explorar/{} and /{lang}/sobre/{}.
+inline constexpr std::array explore_pages{"theme", "city",         "country", "year", "unit",
+                                          "sdg",   "organization", "type",    "lang", "a-z"};
+inline constexpr std::array about_pages{"banco", "consulta", "uso", "api"};
+static_assert(are_messages("browse.", explore_pages) && are_messages("about.", about_pages));
 
 // The ways to explore; `shown` is the name of the page that is open.
 Model explore_tabs(const Visit& visit, std::string_view shown);

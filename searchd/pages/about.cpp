@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bank/text.h"
 #include "searchd/api.h"
@@ -101,7 +102,10 @@ void set_api(Model& model, const Visit& visit) {
     }
     model.set("search_params", std::move(params));
     Model errors = list_model();
-    for (const std::string status : {"400", "404", "405", "410", "500", "503"}) {
+    constexpr std::array statuses{"400", "404", "405", "410", "500", "503"};
+    static_assert(are_messages("problem.", statuses, ".title"));
+    static_assert(are_messages("problem.", statuses, ".text"));
+    for (const std::string status : statuses) {
         Model item;
         item.set("status", status);
         item.set("error_title", visit.text("problem." + status + ".title"));
@@ -110,6 +114,14 @@ void set_api(Model& model, const Visit& visit) {
     }
     model.set("errors", std::move(errors));
     model.set("openapi_url", locale_path(visit.locale, "/openapi.json"));
+}
+
+// A word that librarians made up is shown as it is.
+std::string certainty_text(const Visit& visit, const bank::Unit& unit) {
+    constexpr std::array known{"high", "medium", "low"};
+    static_assert(are_messages("certainty.", known));
+    const bool is_known = std::ranges::find(known, unit.certainty) != known.end();
+    return is_known ? visit.text("certainty." + unit.certainty) : unit.certainty;
 }
 
 }  // namespace
@@ -128,7 +140,7 @@ Model about_view(const Visit& visit) {
     Model units = list_model();
     for (const bank::Unit& unit : visit.edition.vocabulary().units) {
         Model item = value_link(visit, bank::FieldId::unit, unit.slug);
-        item.set("certainty", visit.text("certainty." + unit.certainty));
+        item.set("certainty", certainty_text(visit, unit));
         item.set("last_seen", unit.last_seen ? std::to_string(*unit.last_seen) : "");
         item.set("has_last_seen", unit.last_seen.has_value());
         units.push_back(std::move(item));

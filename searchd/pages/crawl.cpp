@@ -37,10 +37,14 @@ void append_in_all_languages(std::string& out, const Visit& visit, const std::st
 
 // The pages that are no records: home, the ways to explore, themes, cities, what the bank says.
 void append_pages(std::string& out, const Visit& visit) {
-    for (const char* path : {"/", "/explorar/theme", "/explorar/city", "/explorar/country",
-                             "/explorar/unit", "/explorar/a-z", "/brechas", "/sobre/banco",
-                             "/sobre/consulta", "/sobre/uso", "/sobre/api"}) {
+    for (const char* path : {"/", "/brechas", "/tendencias"}) {
         append_in_all_languages(out, visit, path, "");
+    }
+    for (const std::string name : explore_pages) {
+        append_in_all_languages(out, visit, "/explorar/" + name, "");
+    }
+    for (const std::string name : about_pages) {
+        append_in_all_languages(out, visit, "/sobre/" + name, "");
     }
     constexpr std::size_t values_max = 10'000;
     for (const bank::FieldId field : {bank::FieldId::theme, bank::FieldId::city}) {

@@ -36,7 +36,7 @@ struct Outcome {
 struct Tool {
     std::string_view name;  // "search", and "mcp.search" what it does in words
     // Names of arguments; "[]" behind it: a list of texts; "#" behind it: a number; "!": needed.
-    std::vector<std::string_view> arguments;
+    std::span<const std::string_view> arguments;
     Outcome (*call)(const Visit&, const Params&);
 };
 
@@ -113,21 +113,25 @@ Outcome call_themes(const Visit& outer, const Params& arguments) {
     return {json.close_array().close_object().text, false};
 }
 
-const std::vector<Tool>& all_tools() {
-    static const std::vector<Tool> tools{
-        {"search",
-         {"query", "theme[]", "country[]", "city[]", "type[]", "evidence[]", "year_from#",
-          "year_to#", "sort", "limit#", "offset#", "lang"},
-         call_search},
-        {"get_record", {"id!", "lang"}, call_record},
-        {"list_themes", {"lang"}, call_themes},
-    };
-    return tools;
-}
+constexpr std::array<std::string_view, 12> of_search{
+    "query",      "theme[]",  "country[]", "city[]", "type[]",  "evidence[]",
+    "year_from#", "year_to#", "sort",      "limit#", "offset#", "lang"};
+constexpr std::array<std::string_view, 2> of_record{"id!", "lang"};
+constexpr std::array<std::string_view, 1> of_themes{"lang"};
+constexpr std::array all_tools{Tool{"search", of_search, call_search},
+                               Tool{"get_record", of_record, call_record},
+                               Tool{"list_themes", of_themes, call_themes}};
 
-std::string_view bare_name(std::string_view argument) {
+constexpr std::string_view bare_name(std::string_view argument) {
     return argument.substr(0, argument.find_first_of("[#!"));
 }
+
+static_assert(std::ranges::all_of(all_tools, [](const Tool& tool) {
+    return is_message("mcp.", tool.name) && is_message("mcp.", tool.name, ".title") &&
+           std::ranges::all_of(tool.arguments, [](std::string_view argument) {
+               return is_message("mcp.arg.", bare_name(argument));
+           });
+}));
 
 Json schema_of(const Visit& visit, const Tool& tool) {
     Json properties = Json::object();
@@ -154,7 +158,7 @@ Json schema_of(const Visit& visit, const Tool& tool) {
 
 Json tools_list(const Visit& visit) {
     Json tools = Json::array();
-    for (const Tool& tool : all_tools()) {
+    for (const Tool& tool : all_tools) {
         const std::string key = "mcp." + std::string(tool.name);
         tools.push_back({{"name", tool.name},
                          {"title", visit.text(key + ".title")},
@@ -243,7 +247,7 @@ Response failure(int status, const Json& id, ErrorCode code, const std::string& 
 Response tool_called(const Visit& visit, const Json& id, const Json& params) {
     const Json given = params.value("name", Json());
     const std::string name = given.is_string() ? given.get<std::string>() : std::string();
-    for (const Tool& tool : all_tools()) {
+    for (const Tool& tool : all_tools) {
         if (tool.name != name) continue;
         const Json arguments = params.value("arguments", Json::object());
         return answer(200,

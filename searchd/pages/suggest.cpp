@@ -8,6 +8,15 @@ namespace serving {
 
 namespace {
 
+// "words", and "suggest.words" its name.
+struct GroupKey {
+    // NOLINTNEXTLINE(google-explicit-constructor): a key is written as its text
+    consteval GroupKey(const char* key) : text(key) {
+        if (!is_message("suggest.", text)) throw "web/messages has no name of the group";
+    }
+    std::string_view text;
+};
+
 // Groups without a suggestion are left out.
 class Groups {
 public:
@@ -16,11 +25,11 @@ public:
     std::vector<SuggestGroup> all;
 
     template <typename Link>
-    void add(std::string_view key, std::vector<bank::Suggestion> suggestions, Link link) {
+    void add(GroupKey key, std::vector<bank::Suggestion> suggestions, Link link) {
         if (suggestions.empty()) return;
-        const std::string& label = visit_.text("suggest." + std::string(key));
+        const std::string& label = visit_.text("suggest." + std::string(key.text));
         SuggestGroup& group =
-            all.emplace_back(SuggestGroup{key, label, std::move(suggestions), {}});
+            all.emplace_back(SuggestGroup{key.text, label, std::move(suggestions), {}});
         group.urls.reserve(group.suggestions.size());
         for (const bank::Suggestion& one : group.suggestions) group.urls.push_back(link(one.value));
     }
