@@ -24,14 +24,29 @@ std::string contents_of(GMimePart* part) {
     return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+std::string card_of(GMimeMessage* message) {
+    CardNode card = node_of(CardNode::Kind::map);
+    const char* subject = g_mime_message_get_subject(message);
+    if (subject != nullptr) put(card, "title", text_node(bank::to_line(bank::to_nfc(subject))));
+    return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
+}
+
+// What stands in one message.
 struct Parts {
     std::string text, page;  // of the message: plain, or HTML
     std::vector<ExpandedFile> attached;
+    std::vector<GMimeMessage*> messages;  // attached, as when someone forwards them
 };
 
 void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
-    if (!GMIME_IS_PART(object)) return;
     Parts& parts = *static_cast<Parts*>(to);
+    if (GMIME_IS_MESSAGE_PART(object)) {
+        GMimeMessage* message =
+            g_mime_message_part_get_message(reinterpret_cast<GMimeMessagePart*>(object));
+        if (message != nullptr) parts.messages.push_back(message);
+        return;
+    }
+    if (!GMIME_IS_PART(object)) return;
     GMimePart* part = reinterpret_cast<GMimePart*>(object);
     const char* name = g_mime_part_get_filename(part);
     if (name != nullptr) {
@@ -48,11 +63,18 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     if (kept.empty()) kept = charset == nullptr ? to_utf8(bytes) : from_charset(bytes, charset);
 }
 
-std::string card_of(GMimeMessage* message) {
-    CardNode card = node_of(CardNode::Kind::map);
-    const char* subject = g_mime_message_get_subject(message);
-    if (subject != nullptr) put(card, "title", text_node(bank::to_line(bank::to_nfc(subject))));
-    return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
+// The first message is "mensaje.txt" or "mensaje.html", those attached to it "mensaje-2.txt"...
+void add_message(GMimeMessage* message, unsigned number, Expanded& expanded, Parts& parts) {
+    g_mime_message_foreach(message, take_part, &parts);
+    const std::string name = number == 1 ? "mensaje" : "mensaje-" + std::to_string(number);
+    if (!parts.text.empty()) {
+        expanded.files.push_back({name + ".txt", std::move(parts.text)});
+    } else if (!parts.page.empty()) {
+        expanded.files.push_back({name + ".html", std::move(parts.page)});
+    } else {
+        return;
+    }
+    expanded.files.push_back({name + ".card.yaml", card_of(message)});
 }
 
 }  // namespace
@@ -63,18 +85,15 @@ Expanded expand_eml(std::string_view bytes) {
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (message == nullptr) throw bank::Error("message_malformed");
-    Parts parts;
-    g_mime_message_foreach(message.get(), take_part, &parts);
     Expanded expanded;
-    if (!parts.text.empty()) {
-        expanded.files.push_back({"mensaje.txt", std::move(parts.text)});
-    } else if (!parts.page.empty()) {
-        expanded.files.push_back({"mensaje.html", std::move(parts.page)});
+    constexpr std::size_t messages_max = 100;
+    std::vector<GMimeMessage*> messages{message.get()};
+    for (std::size_t i = 0; i < messages.size() && i < messages_max; ++i) {
+        Parts parts;
+        add_message(messages[i], static_cast<unsigned>(i + 1), expanded, parts);
+        for (ExpandedFile& file : parts.attached) expanded.files.push_back(std::move(file));
+        messages.insert(messages.end(), parts.messages.begin(), parts.messages.end());
     }
-    if (!expanded.files.empty()) {
-        expanded.files.push_back({"mensaje.card.yaml", card_of(message.get())});
-    }
-    for (ExpandedFile& file : parts.attached) expanded.files.push_back(std::move(file));
     if (expanded.files.empty()) throw bank::Error("message_malformed");
     return expanded;
 }

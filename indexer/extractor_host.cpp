@@ -61,7 +61,9 @@ ExtractorHost::ExtractorHost() {
 }
 
 ExtractorHost::ExtractorHost(ExtractorHost&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), process_(std::exchange(other.process_, -1)) {}
+    : socket_(std::exchange(other.socket_, -1)),
+      process_(std::exchange(other.process_, -1)),
+      jobs_(other.jobs_) {}
 
 ExtractorHost::~ExtractorHost() {
     if (socket_ >= 0) ::close(socket_);
@@ -94,11 +96,28 @@ std::string ExtractorHost::ask(ExtractJob job, const std::filesystem::path& file
     return ask_once(job, input.number(), was_shared);
 }
 
-std::string ExtractorHost::ask_once(const ExtractJob& job, int file, bool& was_shared) const {
+// A host that died is followed by a new one, which knows nothing of the file: it is told again, and
+// then says that the file has no answer.
+Ending ExtractorHost::ending_of(const JobVerdict& verdict) const {
+    for (;;) {
+        if (::send(socket_, &verdict, sizeof verdict, MSG_NOSIGNAL) < 0) break;
+        Ending ending;
+        do {
+            if (::recv(socket_, &ending, sizeof ending, 0) != sizeof ending) {
+                throw bank::Error("host_failed", {reason()});
+            }
+            if (ending.number == verdict.number) return ending;
+        } while (ending.number != 0);
+    }
+    throw bank::Error("host_failed", {reason()});
+}
+
+std::string ExtractorHost::ask_once(ExtractJob& job, int file, bool& was_shared) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw bank::Error("host_failed", {reason()});
     Descriptor output(ends[0]);
     Descriptor pipe(ends[1]);
+    job.number = ++jobs_;
     if (!send_job(socket_, job, {file, pipe.number()})) {
         throw bank::Error("host_failed", {reason()});
     }
@@ -108,11 +127,7 @@ std::string ExtractorHost::ask_once(const ExtractJob& job, int file, bool& was_s
     std::optional<Outcome> outcome;
     if (bytes) outcome = parse_outcome(*bytes);
     const Verdict verdict = !bytes ? Verdict::enough : outcome ? Verdict::whole : Verdict::broken;
-    ::send(socket_, &verdict, sizeof verdict, MSG_NOSIGNAL);
-    Ending ending;
-    if (::recv(socket_, &ending, sizeof ending, 0) != static_cast<ssize_t>(sizeof ending)) {
-        throw bank::Error("host_failed", {reason()});
-    }
+    const Ending ending = ending_of({job.number, verdict});
     was_shared = ending.is_shared;
     if (!outcome || ending.is_late) fail(verdict, ending, job.limits);
     if (outcome->failure) throw bank::Error(outcome->failure->code, outcome->failure->arguments);

@@ -3,6 +3,8 @@
 //
 // A host is a fork of this process that forks again, before a file is read. The process of a file
 // sees its bytes, and beside them only memory; small files take turns in one (extractor_process.h).
+// Between this process and the host is a keeper, which starts another host when one dies: the file
+// it was at has crashed then, and the next one is read.
 #pragma once
 
 #include <filesystem>
@@ -41,10 +43,12 @@ public:
 private:
     // What the process of the file answers, in the stored form of what `work` gives.
     std::string ask(ExtractJob job, const std::filesystem::path& file);
-    std::string ask_once(const ExtractJob& job, int file, bool& was_shared) const;
+    std::string ask_once(ExtractJob& job, int file, bool& was_shared);
+    Ending ending_of(const JobVerdict& verdict) const;
 
     int socket_ = -1;
-    int process_ = -1;
+    int process_ = -1;  // the keeper
+    std::uint64_t jobs_ = 0;
 };
 
 }  // namespace indexing

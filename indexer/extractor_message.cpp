@@ -53,16 +53,24 @@ bool send_job(int socket, const ExtractJob& job, const PassedFiles& files) {
            static_cast<ssize_t>(sizeof sent);
 }
 
-std::optional<PassedFiles> receive_job(int socket, ExtractJob& job) {
-    Envelope envelope(job);
-    if (::recvmsg(socket, &envelope.message(), 0) != static_cast<ssize_t>(sizeof job)) {
-        return std::nullopt;
+std::optional<PassedFiles> receive_job(int socket, ExtractJob& job,
+                                       void (*lost)(int socket, const JobVerdict&)) {
+    for (;;) {
+        Envelope envelope(job);
+        const ssize_t size = ::recvmsg(socket, &envelope.message(), 0);
+        if (size == sizeof(JobVerdict) && lost != nullptr) {
+            JobVerdict verdict;
+            std::memcpy(static_cast<void*>(&verdict), &job, sizeof verdict);
+            lost(socket, verdict);
+            continue;
+        }
+        const cmsghdr* header = CMSG_FIRSTHDR(&envelope.message());
+        const bool is_job = size == sizeof job && header != nullptr;
+        if (!is_job || header->cmsg_type != SCM_RIGHTS) return std::nullopt;
+        std::array<int, passed_files> numbers{};
+        std::memcpy(numbers.data(), CMSG_DATA(header), sizeof numbers);
+        return PassedFiles{numbers[0], numbers[1]};
     }
-    const cmsghdr* header = CMSG_FIRSTHDR(&envelope.message());
-    if (header == nullptr || header->cmsg_type != SCM_RIGHTS) return std::nullopt;
-    std::array<int, passed_files> numbers{};
-    std::memcpy(numbers.data(), CMSG_DATA(header), sizeof numbers);
-    return PassedFiles{numbers[0], numbers[1]};
 }
 
 std::optional<std::string> read_all(int from, std::size_t most) {

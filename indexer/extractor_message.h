@@ -24,8 +24,9 @@ struct ExtractJob {
     Expanded (*expand)(std::string_view bytes) = nullptr;
     ExtractLimits limits;
     void (*prepare)() = nullptr;
-    std::uint64_t bytes = 0;  // of the file
-    bool is_alone = false;    // to be read in a process that has read nothing else
+    std::uint64_t bytes = 0;   // of the file
+    std::uint64_t number = 0;  // of the job
+    bool is_alone = false;     // to be read in a process that has read nothing else
 };
 
 // From the indexer, when it has read the pipe to its end or as far as it wants to.
@@ -34,9 +35,14 @@ enum class Verdict : char {
     broken = 'b',  // no answer: the process has died, or it will
     enough = 'e',  // too much
 };
+struct JobVerdict {
+    std::uint64_t number = 0;  // of the job
+    Verdict verdict = Verdict::broken;
+};
 
 // From the host: how the process of the file ended, as waitpid(2) says it; 0 too where it lives on.
 struct Ending {
+    std::uint64_t number = 0;  // of the job; 0: the host is new, and the one before has died
     int status = 0;
     bool is_late = false;
     bool is_shared = false;  // the process had read other files before
@@ -80,8 +86,10 @@ struct PassedFiles {
 
 // False when the other end is gone.
 bool send_job(int socket, const ExtractJob& job, const PassedFiles& files);
-// Nothing when the other end is gone.
-std::optional<PassedFiles> receive_job(int socket, ExtractJob& job);
+// Nothing when the other end is gone. `lost` is called with verdicts on jobs that a host before
+// had.
+std::optional<PassedFiles> receive_job(int socket, ExtractJob& job,
+                                       void (*lost)(int socket, const JobVerdict&) = nullptr);
 
 // All there is to read, up to `most` bytes; nothing when there is more. Throws `bank::Error`
 // (file_unreadable).

@@ -78,6 +78,7 @@ public:
 
     Ending read(const ExtractJob& job, const PassedFiles& files) {
         Ending ending;
+        ending.number = job.number;
         ending.is_shared = can_take(job);
         const bool is_ready = ending.is_shared || begin(job, files);
         if (is_ready) {
@@ -135,9 +136,9 @@ private:
 
     // Nothing when the indexer is gone.
     std::optional<Verdict> take_verdict() const {
-        Verdict verdict = Verdict::broken;
-        const ssize_t count = ::recv(host_socket_, &verdict, sizeof verdict, 0);
-        return count == sizeof verdict ? std::optional(verdict) : std::nullopt;
+        JobVerdict given;
+        const ssize_t count = ::recv(host_socket_, &given, sizeof given, 0);
+        return count == sizeof given ? std::optional(given.verdict) : std::nullopt;
     }
 
     // Until the indexer says what it read; it also does when the process has died.
@@ -183,6 +184,42 @@ private:
     std::uint64_t bytes_ = 0;
 };
 
+// The file was with a host that has died.
+void answer_for_lost(int socket, const JobVerdict& verdict) {
+    Ending ending;
+    ending.number = verdict.number;
+    ending.status = SIGKILL;
+    ::send(socket, &ending, sizeof ending, MSG_NOSIGNAL);
+}
+
+// Until the indexer is gone.
+void serve(int socket) {
+    Reader reader(socket);
+    ExtractJob job;
+    while (const auto files = receive_job(socket, job, answer_for_lost)) {
+        const Ending ending = reader.read(job, *files);
+        if (::send(socket, &ending, sizeof ending, MSG_NOSIGNAL) < 0) break;
+    }
+}
+
+// Ends when a host ends by itself, or when no other can be started.
+void keep_host(int socket) {
+    for (;;) {
+        const pid_t host = ::fork();
+        if (host == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            serve(socket);
+            ::_exit(0);  // nothing of the indexer is to be ended twice
+        }
+        int status = 0;
+        while (host > 0 && ::waitpid(host, &status, 0) < 0 && errno == EINTR) {
+        }
+        if (host < 0 || WIFEXITED(status)) return;
+        const Ending renewed;
+        if (::send(socket, &renewed, sizeof renewed, MSG_NOSIGNAL) < 0) return;
+    }
+}
+
 }  // namespace
 
 void be_extractor_host(int socket) {
@@ -197,14 +234,7 @@ void be_extractor_host(int socket) {
     for (int number = 0; number < kept; ++number) ::dup2(quiet, number);
     ::syscall(SYS_close_range, kept + 1, ~0U, 0);
     prepare_confinement();
-    {
-        Reader reader(kept);
-        ExtractJob job;
-        while (const auto files = receive_job(kept, job)) {
-            const Ending ending = reader.read(job, *files);
-            if (::send(kept, &ending, sizeof ending, MSG_NOSIGNAL) < 0) break;
-        }
-    }
+    keep_host(kept);
     ::_exit(0);
 }
 

@@ -29,7 +29,7 @@ constexpr std::uint32_t changes =
 
 }  // namespace
 
-Watcher::Watcher(const fs::path& folder) {
+Watcher::Watcher(const fs::path& folder) : root_(folder) {
     sigset_t ending;
     sigemptyset(&ending);
     sigaddset(&ending, SIGINT);
@@ -75,6 +75,8 @@ void Watcher::read_events() {
             const auto parent = folders_.find(event.wd);
             if (is_new_folder && parent != folders_.end()) watch(parent->second / name);
             if ((event.mask & IN_IGNORED) != 0) folders_.erase(event.wd);
+            // More happened than the kernel keeps, a new folder perhaps.
+            if ((event.mask & IN_Q_OVERFLOW) != 0) watch(root_);
         }
     }
 }

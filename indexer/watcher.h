@@ -28,6 +28,7 @@ private:
     // False when nothing came in time, or a signal did.
     bool is_readable(std::chrono::milliseconds patience) const;
 
+    const std::filesystem::path root_;
     int events_ = -1;
     int signals_ = -1;
     std::map<int, std::filesystem::path> folders_;

@@ -162,6 +162,28 @@ TEST_CASE("what is attached keeps its name, however it is written", "[unit]") {
     CHECK(names_of(expand(parts({a + "1", a + "2"}))) == Ids{"a.pdf", "a.pdf"});
 }
 
+TEST_CASE("messages attached to a message are read with what is attached to them", "[unit]") {
+    const std::string pdf =
+        "Content-Type: application/pdf\r\nContent-Disposition: attachment; "
+        "filename=acta.pdf\r\n\r\nx";
+    const std::string innermost = "Subject: Tercero\r\n" + plain + "\r\nTres";
+    const std::string forwarded = "Content-Type: message/rfc822\r\n\r\n";
+    const std::string inner =
+        "Subject: Segundo\r\nContent-Type: multipart/mixed; boundary=den\r\n" +
+        ("\r\n--den\r\n" + plain) + "\r\nDos\r\n--den\r\n" + pdf + "\r\n--den\r\n" + forwarded +
+        innermost + "\r\n--den--\r\n";
+    const Expanded mail = expand(parts({plain + "\r\nUno", forwarded + inner}));
+    CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", "mensaje-2.txt",
+                                "mensaje-2.card.yaml", "acta.pdf", "mensaje-3.txt",
+                                "mensaje-3.card.yaml"});
+    CHECK(mail.files[2].contents == "Dos");
+    CHECK(mail.files[3].contents.find("Segundo") != std::string::npos);
+    CHECK(mail.files[5].contents == "Tres");
+    std::string many;
+    for (int i = 0; i < 2000; ++i) many += forwarded + "Subject: a\r\n";
+    CHECK(code_thrown_by([&] { expand("Subject: a\r\n" + many); }) == "message_malformed");
+}
+
 TEST_CASE("a message without text and attachments says so", "[unit]") {
     static const std::pair<std::string, const char*> rows[] = {
         {"", "file_empty"},

@@ -49,13 +49,13 @@ volatile bool is_endless = true;
     std::abort();
 }
 
-// The first child of a process; 0: none.
+// The last child of a process; 0: none.
 int child_of(int process) {
     const std::string number = std::to_string(process);
     std::ifstream in("/proc/" + number + "/task/" + number + "/children");
     int child = 0;
-    in >> child;
-    return in ? child : 0;
+    for (int one = 0; in >> one;) child = one;
+    return child;
 }
 
 // Gone, or a zombie that nobody has waited for.
@@ -345,17 +345,46 @@ TEST_CASE("when the indexer is killed nothing of it is left", "[unit]") {
         ::_exit(0);
     }
     REQUIRE(indexer > 0);
+    int keeper = 0;
     int host = 0;
     int reader = 0;
     const bool is_reading = becomes_true([&] {
-        host = child_of(indexer);
+        keeper = child_of(indexer);
+        host = keeper > 0 ? child_of(keeper) : 0;
         reader = host > 0 ? child_of(host) : 0;
         return reader > 0;
     });
     ::kill(indexer, SIGKILL);
     REQUIRE(::waitpid(indexer, nullptr, 0) == indexer);
     REQUIRE(is_reading);
-    CHECK(becomes_true([&] { return is_over(host) && is_over(reader); }));
+    CHECK(becomes_true([&] { return is_over(keeper) && is_over(host) && is_over(reader); }));
+}
+
+TEST_CASE("a host that dies is followed by another", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path file = folder.write("a.pdf", "x");
+    ExtractorHost host;
+    const int keeper = child_of(::getpid());
+    int first = 0;
+    REQUIRE(becomes_true([&] { return (first = child_of(keeper)) > 0; }));
+    // While nothing is read, and while a file is.
+    ::kill(first, SIGKILL);
+    REQUIRE(becomes_true([&] { return is_over(first); }));
+    CHECK(host.run(echo, file).title == "x");
+    for (int i = 0; i < 3; ++i) {
+        const auto wait = [](std::string_view) {
+            std::this_thread::sleep_for(std::chrono::hours(1));
+            return Extracted{};
+        };
+        std::thread killer([keeper] {
+            const int now = child_of(keeper);
+            becomes_true([now] { return child_of(now) > 0; });
+            ::kill(now, SIGKILL);
+        });
+        CHECK(code_of_run(host, wait, file) == "extract_crashed");
+        killer.join();
+        CHECK(host.run(echo, file).title == "x");
+    }
 }
 
 TEST_CASE("a host that is gone is told of", "[unit]") {

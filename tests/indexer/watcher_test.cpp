@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <thread>
@@ -117,6 +118,29 @@ TEST_CASE("a folder moved in with all it holds is watched", "[unit]") {
     fs::rename(elsewhere.path() / "actas", folder.path() / "actas");
     CHECK(watching.answer() == 'c');
     folder.write("actas/2022/dos.md", "Luz");
+    CHECK(watching.answer() == 'c');
+}
+
+TEST_CASE("a folder made while more happened than the kernel keeps is watched", "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path root = folder.path();
+    folder.write("uno.md", "Agua");
+    folder.write("dos.md", "Luz");
+    std::ifstream limit("/proc/sys/fs/inotify/max_queued_events");
+    std::size_t kept = 0;
+    REQUIRE(limit >> kept);
+    constexpr std::size_t kept_max = 1'000'000;
+    REQUIRE(kept < kept_max);
+    const Watching watching(root);
+    watching.signal(SIGSTOP);
+    for (std::size_t i = 0; i <= kept; ++i) {
+        const char* name = i % 2 == 0 ? "uno.md" : "dos.md";  // the same twice would be one event
+        fs::permissions(root / name, fs::perms::owner_read);
+    }
+    fs::create_directories(root / "actas");
+    watching.signal(SIGCONT);
+    CHECK(watching.answer() == 'c');
+    folder.write("actas/tres.md", "Agua");
     CHECK(watching.answer() == 'c');
 }
 
