@@ -22,6 +22,15 @@ constexpr std::array table{
             "e o número de processos permitidos, e execute de novo.",
             "The process that reads documents could not be made: {0}.\nCheck free memory and the "
             "number of processes allowed, and run again."},
+    Wording{"landlock_missing",
+            "El núcleo de este sistema no tiene Landlock: quien lee documentos no puede abrir "
+            "ningún otro archivo, y a algún PDF le pueden faltar letras.\nUse Linux 5.13 o "
+            "posterior, con Landlock activado.",
+            "O núcleo deste sistema não tem Landlock: quem lê documentos não pode abrir nenhum "
+            "outro arquivo, e a algum PDF podem faltar letras.\nUse Linux 5.13 ou posterior, com "
+            "o Landlock ativado.",
+            "The kernel of this system has no Landlock: what reads documents may open no other "
+            "file, and a PDF may lack letters.\nUse Linux 5.13 or later, with Landlock enabled."},
     Wording{"extract_crashed",
             "El documento hizo fallar a su lector; puede estar dañado.\n"
             "Ábralo en su programa y guárdelo de nuevo.",

@@ -16,6 +16,7 @@
 #include "indexer/package.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/sandbox.h"
 #include "indexer/static_folder.h"
 #include "indexer/watcher.h"
 
@@ -231,6 +232,7 @@ int main(int count, char** arguments) {
         }
         if (!options.explain.empty()) return explain(options.explain);
         if (!options.static_folder.empty()) return write_static(options);
+        if (!indexing::can_hide_files()) print_error(bank::Error("landlock_missing"));
         return options.is_watching ? watch(options) : run(options);
     } catch (const indexing::NothingToPublish& error) {
         print_error(error);

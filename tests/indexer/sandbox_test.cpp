@@ -2,13 +2,17 @@
 #include "indexer/sandbox.h"
 
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/memfd.h>
+#include <linux/seccomp.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -20,6 +24,7 @@
 #include "bank/text.h"
 #include "indexer/extractor_host.h"
 #include "tests/support/documents.h"
+#include "tests/support/program.h"
 #include "tests/support/temporary_directory.h"
 
 using indexing::Extracted;
@@ -167,6 +172,52 @@ Extracted open_things(std::string_view) {
     return extracted;
 }
 
+// From here on the kernel answers this process, and what it starts, as one without Landlock does.
+void refuse_landlock() {
+    std::array<sock_filter, 4> filter{
+        {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)}};
+    const sock_fprog about{filter.size(), filter.data()};
+    const bool is_refused = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+                            ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &about) == 0;
+    if (!is_refused) ::_exit(1);
+}
+
+// What `work` gives in such a process.
+template <typename Work>
+std::string without_landlock(Work work) {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe(ends.data()) == 0);
+    const int child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        refuse_landlock();
+        indexing::write_all(ends[1], work());
+        ::_exit(0);
+    }
+    ::close(ends[1]);
+    const auto said = indexing::read_all(ends[0], 1u << 20);
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    return said.value_or("");
+}
+
+Extracted attempt_on_files(std::string_view bytes) {
+    return attempt_all(bytes, on_files);
+}
+Extracted attempt_on_others(std::string_view bytes) {
+    return attempt_all(bytes, on_others);
+}
+
+Extracted open_shared_data(std::string_view) {
+    const long number = open_file("/usr/share", O_RDONLY | O_DIRECTORY);
+    return {number < 0 ? "no" : "yes", {}, {}, {}};
+}
+
 }  // namespace
 
 TEST_CASE("the process of a file can do no harm", "[unit]") {
@@ -176,10 +227,8 @@ TEST_CASE("the process of a file can do no harm", "[unit]") {
     const fs::path file =
         folder.write("a.pdf", corpus.string() + '\n' + std::to_string(::getpid()));
     indexing::ExtractorHost host;
-    const auto try_files = [](std::string_view bytes) { return attempt_all(bytes, on_files); };
-    const auto try_others = [](std::string_view bytes) { return attempt_all(bytes, on_others); };
-    CHECK(host.run(try_files, file).title == "");
-    CHECK(host.run(try_others, file).title == "");
+    CHECK(host.run(attempt_on_files, file).title == "");
+    CHECK(host.run(attempt_on_others, file).title == "");
     CHECK(file_contents(corpus) == "intacto");
     CHECK(fs::status(corpus).permissions() == before);
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
@@ -204,9 +253,27 @@ TEST_CASE("the shared data of the system may be read where all else is hidden", 
     const TemporaryDirectory folder;
     const fs::path file = folder.write("a.pdf", "x");
     indexing::ExtractorHost host;
-    const auto read = [](std::string_view) {
-        const long number = open_file("/usr/share", O_RDONLY | O_DIRECTORY);
-        return Extracted{number < 0 ? "no" : "yes", {}, {}, {}};
+    CHECK(host.run(open_shared_data, file).title == (indexing::can_hide_files() ? "yes" : "no"));
+}
+
+TEST_CASE("where the kernel has no Landlock nothing may be opened, and the operator is told",
+          "[unit]") {
+    const TemporaryDirectory folder;
+    const fs::path corpus = folder.write("corpus/agua.md", "intacto");
+    const fs::path file =
+        folder.write("a.pdf", corpus.string() + '\n' + std::to_string(::getpid()));
+    const std::string done = without_landlock([&] {
+        indexing::ExtractorHost host;
+        return "of files: " + host.run(attempt_on_files, file).title +
+               "of others: " + host.run(attempt_on_others, file).title +
+               "shared: " + host.run(open_shared_data, file).title;
+    });
+    CHECK(done == "of files: of others: shared: no");
+    const auto check = [&] {
+        return run_program({INDEXER_PROGRAM, "--check", "--corpus", corpus.parent_path()},
+                           {"LC_ALL=es_AR.UTF-8"})
+            .output;
     };
-    CHECK(host.run(read, file).title == (indexing::can_hide_files() ? "yes" : "no"));
+    CHECK(without_landlock(check).find("no tiene Landlock") != std::string::npos);
+    CHECK((check().find("Landlock") == std::string::npos) == indexing::can_hide_files());
 }
