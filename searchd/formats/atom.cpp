@@ -1,5 +1,5 @@
 // Atom (RFC 4287), with what was taken out told apart (RFC 6721) and pages that follow each other
-// (RFC 5005, 3).
+// (RFC 5005, 3). The number of records found is an element of OpenSearch 1.1.
 #include "bank/text.h"
 #include "searchd/formats/format.h"
 
@@ -69,12 +69,14 @@ void append_grave(std::string& out, const bank::Tombstone& grave, const Writing&
 
 std::string write_feed(const FeedPage& page, const Writing& writing) {
     std::string out(head);
-    out.append("<feed").append(namespaces).append(" xml:lang=\"");
+    out.append("<feed").append(namespaces);
+    out += " xmlns:os=\"http://a9.com/-/spec/opensearch/1.1/\" xml:lang=\"";
     out.append(bank::tag_of(writing.locale)).append("\">\n");
     append_element(out, "id", page.feed_url);
     append_element(out, "title", writing.title);
     append_element(out, "updated", iso_time(page.updated));
     append_element(out, "generator", "Acervo");
+    append_element(out, "os:totalResults", std::to_string(writing.total));
     out += "<author>";
     append_element(out, "name", writing.bank().name);
     out += "</author>\n";

@@ -13,8 +13,15 @@ void append_citations(std::string& out, const bank::Record& record, const Writin
     }
 }
 
+void append_end(std::string& out, const Writing& writing) {
+    if (writing.receipt_url.empty()) return;
+    out += '\n';
+    append_total_line(out, writing);
+    out += '\n';
+}
+
 }  // namespace
 
-const RecordsAs cited{.append = append_citations, .separator = "\n"};
+const RecordsAs cited{.append = append_citations, .separator = "\n", .end = append_end};
 
 }  // namespace serving

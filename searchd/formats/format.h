@@ -90,6 +90,11 @@ struct RecordsAs {
     std::string (*write_alone)(const bank::Record&, const Writing&) = nullptr;
 };
 
+// "Acervo 20261122T093135Z: 19 https://...": the edition, how many records the whole list has and
+// its receipt, for the end of a list that is text: one that was cut off has none. Nothing for a
+// record alone.
+void append_total_line(std::string& out, const Writing& writing);
+
 struct Format {
     std::string_view suffix, media_type, label;
     // A list is a page of results where this is set; else all of them as a stream of `records`, or

@@ -105,8 +105,16 @@ void append_record(std::string& out, const bank::Record& record, const Writing& 
     out.append("\n<!-- ").append(writing.url_of(record)).append(" -->\n");
 }
 
+void append_end(std::string& out, const Writing& writing) {
+    if (writing.receipt_url.empty()) return;
+    out += "\n<!-- ";
+    append_total_line(out, writing);
+    out += " -->\n";
+}
+
 }  // namespace
 
-const RecordsAs markdown{.append = append_record, .separator = "\n", .parts = bank::Parts::all};
+const RecordsAs markdown{
+    .append = append_record, .separator = "\n", .end = append_end, .parts = bank::Parts::all};
 
 }  // namespace serving

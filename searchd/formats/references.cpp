@@ -108,24 +108,19 @@ void append_bibtex(std::string& out, const Record& record, const Writing& writin
 }
 
 // What stands outside of entries is a remark in BibTeX (BibTeXing, 1988), and before the next TY in
-// RIS: a file cut off does not end so.
-// A record alone needs none.
-void append_total(std::string& out, const Writing& writing, const char* line_end) {
-    if (writing.receipt_url.empty()) return;
-    out.append("Acervo ").append(writing.edition).append(": ");
-    out.append(std::to_string(writing.total)).append(" ");
-    out.append(writing.receipt_url).append(line_end);
-}
-
+// RIS.
 void append_ris_total(std::string& out, const Writing& writing) {
-    append_total(out, writing, "\r\n");
+    append_total_line(out, writing);
+    if (!writing.receipt_url.empty()) out += "\r\n";
 }
 
 void append_bibtex_total(std::string& out, const Writing& writing) {
-    append_total(out, writing, "\n");
+    append_total_line(out, writing);
+    if (!writing.receipt_url.empty()) out += '\n';
 }
 
-// CSL-JSON (Citation Style Language 1.0.2, csl-data.json).
+// CSL-JSON (Citation Style Language 1.0.2, csl-data.json). An array has no room for the total; the
+// last item says it, in the member that is there for what has no other ("custom").
 void append_csl(std::string& out, const Record& record, const Writing& writing) {
     JsonWriter json;
     json.open_object().key("id").value(record.id);
@@ -141,8 +136,14 @@ void append_csl(std::string& out, const Record& record, const Writing& writing) 
     if (!record.keywords.empty()) json.key("keyword").value(bank::join(record.keywords, ", "));
     json.key("container-title").value(writing.bank().name);
     json.key("language").value(bank::tag_of(record.language));
-    json.key("URL").value(writing.url_of(record)).close_object();
-    out += json.text;
+    json.key("URL").value(writing.url_of(record));
+    if (writing.row == writing.total && !writing.receipt_url.empty()) {
+        json.key("custom").open_object();
+        json.key("total").number(static_cast<std::int64_t>(writing.total));
+        json.key("edition").value(writing.edition);
+        json.key("receipt").value(writing.receipt_url).close_object();
+    }
+    out += json.close_object().text;
 }
 
 }  // namespace

@@ -31,6 +31,12 @@ NextChunk stream_records(FullListing listing, const RecordsAs& as) {
     };
 }
 
+void append_total_line(std::string& out, const Writing& writing) {
+    if (writing.receipt_url.empty()) return;
+    out.append("Acervo ").append(writing.edition).append(": ");
+    out.append(std::to_string(writing.total)).append(" ").append(writing.receipt_url);
+}
+
 std::string write_one(const RecordsAs& as, const bank::Record& record, const Writing& writing) {
     if (as.write_alone != nullptr) return as.write_alone(record, writing);
     Writing one = writing;

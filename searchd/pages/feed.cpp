@@ -114,6 +114,7 @@ Response feed_page(const Visit& visit, const bank::Search& search,
                         last.id;
     }
     Writing writing = writing_of(visit, visit.edition);
+    writing.total = docs.size();
     writing.title = list_title(visit, search) + " · " + visit.edition.vocabulary().bank.name;
     writing.self_url = visit.edition.vocabulary().bank.base_url + visit.request.path +
                        (visit.request.query.empty() ? "" : "?" + visit.request.query);

@@ -227,9 +227,14 @@ TEST_CASE("CSL-JSON has organizations as literal names", "[unit]") {
         CHECK(one.at("issued").at("date-parts").at(0).at(0).is_number());
         if (one.contains("author")) CHECK(one.at("author").at(0).contains("literal"));
     }
+    CHECK_FALSE(all.front().contains("custom"));
+    CHECK(all.back().at("custom").at("total") == 3);
+    const std::string receipt = all.back().at("custom").at("receipt");
+    CHECK(has_part(receipt, "/es/recibo?"));
     CHECK(json::parse(sample_site().get("/es/buscar.csl?q=xyzxyz").body).empty());
     const json alone = json::parse(sample_site().get("/es/ficha/quito-nota.csl").body);
     CHECK(alone.at(0).at("type") == "report");
+    CHECK_FALSE(alone.at(0).contains("custom"));
 }
 
 TEST_CASE("Dublin Core is well-formed, and its terms are in their namespaces", "[unit]") {

@@ -36,13 +36,16 @@ const held = {
   txt: (text) => matches(text, /^APA: /gm),
 };
 // Of the line after the last reference.
-const remarkOf = (text) => Number(/^Acervo \S+: (\d+) \S+\/recibo\?/m.exec(lines(text).at(-1))[1]);
-// The number of records that a format states in its own words; the others do not.
+const remarkOf = (text) => Number(/^(?:<!-- )?Acervo \S+: (\d+) \S+\/recibo\?/m.exec(lines(text).at(-1))[1]);
+// The number of records that a format states in its own words.
 const stated = {
   csv: (text, count) => (count === 0 ? 0 : Number(parse(text, {columns: true}).at(-1).rows)),
   ndjson: (text) => JSON.parse(lines(text).at(-1)).total,
   ris: (text) => remarkOf(text),
   bib: (text) => remarkOf(text),
+  md: (text) => remarkOf(text),
+  txt: (text) => remarkOf(text),
+  csl: (text, count) => (count === 0 ? 0 : JSON.parse(text).at(-1).custom.total),
   dc: (text) => Number(/<records [^>]*total="(\d+)"/.exec(text)[1]),
   jsonld: (text) => JSON.parse(text).numberOfItems,
 };

@@ -45,8 +45,9 @@ async function checkFeed(url, query) {
   assert.deepEqual(entries.map(seen).sort(byId), all.map(wanted).sort(byId));
   const moments = entries.map(({updated}) => Date.parse(updated));
   assert.deepEqual(moments, [...moments].sort((a, b) => b - a));
-  for (const {feed, total} of pages) {
+  for (const {feed, total, text} of pages) {
     assert.equal(total, all.length);
+    assert.equal(await xpath(text, "number(//*[local-name()='totalResults'])"), String(total));
     assert.equal(feed.id, base + `/es/buscar.atom${query}`);
     assert.ok(feed.title.value && feed.authors[0].name);
     assert.equal(feed.updated, feed.entries[0].updated);
