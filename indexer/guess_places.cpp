@@ -112,8 +112,9 @@ double worth_of(const ReadText& text, std::size_t at, std::size_t last) {
     if (between.find_first_of(".;:\n(") != std::string_view::npos) return alone;
     if (is_among(city_words, word.exact)) return worth * told_worth;
     if (is_among(other_words, word.exact)) return worth * other_worth;
-    // "Ana Rosario", "Villa Rosario": a longer name that is not in the list.
-    const bool is_joined = before == at && between == " " && has_capital(text, word);
+    // "Ana Rosario", "Villa Rosario": a longer name that is not in the list. "No Recife" is none.
+    const bool is_joined =
+        before == at && between == " " && has_capital(text, word) && !word.is_stop_word;
     return is_joined ? worth * other_worth : alone;
 }
 
@@ -230,6 +231,24 @@ void PlaceGuesser::weigh_name(const Name& name, double worth, bool is_plain,
     }
 }
 
+// "A capital de Roraima" names a city without its name.
+void PlaceGuesser::weigh_capital(const ReadText& text, std::size_t at, Mentions& mentions) const {
+    if (text.words[at].exact != "capital") return;
+    std::size_t next = at + 1;
+    while (next < text.words.size() && next < at + 3 && is_link(text.words[next].exact)) ++next;
+    if (next == at + 1 || next >= text.words.size()) return;
+    const Name* name = longest(text, next);
+    if (name == nullptr || !name->is_region) return;
+    for (const std::size_t place : name->places) {
+        const std::vector<std::string>& settings = vocabulary_.places[place].settings;
+        if (std::find(settings.begin(), settings.end(), "regional_capital") == settings.end()) {
+            continue;
+        }
+        mentions.places[place] += told_worth;
+        mentions.plain.insert(place);
+    }
+}
+
 void PlaceGuesser::weigh(const ReadText& text, Mentions& mentions) const {
     std::unordered_set<std::string_view> small;  // words the text writes without a capital too
     for (const bank::Token& word : text.words) {
@@ -237,6 +256,7 @@ void PlaceGuesser::weigh(const ReadText& text, Mentions& mentions) const {
     }
     for (std::size_t i = 0; i < text.words.size(); ++i) {
         weigh_country(text, i, mentions);
+        weigh_capital(text, i, mentions);
         if (!has_capital(text, text.words[i])) continue;
         const Name* name = longest(text, i);
         if (name == nullptr) continue;

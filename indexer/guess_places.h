@@ -40,6 +40,7 @@ private:
     const Name* longest(const ReadText& text, std::size_t at) const;
     void weigh(const ReadText& text, Mentions& mentions) const;
     void weigh_country(const ReadText& text, std::size_t at, Mentions& mentions) const;
+    void weigh_capital(const ReadText& text, std::size_t at, Mentions& mentions) const;
     void weigh_name(const Name& name, double worth, bool is_plain, Mentions& mentions) const;
 
     const bank::Vocabulary& vocabulary_;

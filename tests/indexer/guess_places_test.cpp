@@ -53,6 +53,23 @@ TEST_CASE("namesakes are told apart by what stands around them", "[unit]") {
     }
 }
 
+TEST_CASE("a city is known after an article, by its short name and as a capital", "[unit]") {
+    static const std::pair<const char*, const char*> portuguese[] = {
+        {"No Recife muitas famílias moram em morros.", "Recife"},
+        {"O Recife construiu centros em bairros.", "Recife"},
+        {"Em Taboão da Serra, a prefeitura propôs encontros.", "Taboão da Serra"},
+        {"O programa levou água às favelas do Rio.", "Rio de Janeiro"},
+        {"Em 2013 a capital de Roraima escolheu a infância.", "Boa Vista"},
+    };
+    for (const auto& [text, city] : portuguese) {
+        INFO(text);
+        CHECK(places_of("Programa", text, bank::Language::portuguese).cities == Names{city});
+    }
+    CHECK(places_of("Programa", "En Rosario los vecinos median.").cities == Names{"Rosario"});
+    CHECK(places_of("Programa", "La capital de Antioquia abrió bibliotecas.").cities ==
+          Names{"Medellín"});
+}
+
 TEST_CASE("a word is no city because it is spelt like one", "[unit]") {
     struct Row {
         const char* text;
@@ -64,6 +81,11 @@ TEST_CASE("a word is no city because it is spelt like one", "[unit]") {
         {"El Ayuntamiento de Villanueva del Sotillo.", bank::Language::spanish},
         {"En la avenida Córdoba y la calle Rosario.", bank::Language::spanish},
         {"La Universidad de Córdoba midió los resultados.", bank::Language::spanish},
+        {"La limpieza del río llegó a la cuenca del Río Tercero.", bank::Language::spanish},
+        {"A limpeza do rio Tietê chegou às margens do Rio Pinheiros.",
+         bank::Language::portuguese},
+        {"Ana Rosario coordinó los talleres.", bank::Language::spanish},
+        {"El capital de los socios y la capital de la provincia.", bank::Language::spanish},
         {"", bank::Language::spanish},
     };
     for (const Row& row : rows) {
