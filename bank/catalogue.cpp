@@ -154,6 +154,17 @@ std::optional<std::chrono::sys_seconds> Catalogue::earliest_change() {
     return first.empty() ? std::nullopt : std::optional(first.front().at);
 }
 
+std::unordered_map<DocId, unsigned> Catalogue::version_counts() {
+    std::unordered_map<DocId, unsigned> counts;
+    Statement rows = database_.prepare(
+        "SELECT mine.doc, count(*) FROM versions AS mine JOIN versions AS others"
+        " ON others.document = mine.document AND others.doc <> mine.doc GROUP BY mine.doc");
+    while (rows.step()) {
+        counts.emplace(static_cast<DocId>(rows.number(0)), static_cast<unsigned>(rows.number(1)));
+    }
+    return counts;
+}
+
 std::vector<StoredRecord> Catalogue::versions_of(DocId doc) {
     std::vector<StoredRecord> versions;
     Statement rows = database_.prepare(

@@ -96,6 +96,8 @@ public:
     std::optional<std::chrono::sys_seconds> earliest_change();
     // The other records that are versions of the same document, without their text; by number.
     std::vector<StoredRecord> versions_of(DocId doc);
+    // How many these are, of every record that has some.
+    std::unordered_map<DocId, unsigned> version_counts();
     Vocabulary vocabulary();
     Columns columns();
     TitleWords title_words();

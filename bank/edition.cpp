@@ -17,6 +17,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->columns = catalogue.columns();
     data->title_words = catalogue.title_words();
     data->vocabulary = catalogue.vocabulary();
+    data->version_counts = catalogue.version_counts();
     data->city_places = CityPlaces(data->columns, data->vocabulary);
     data->equivalents = Equivalents(data->vocabulary);
     IndexReader index(directory / index_name);

@@ -50,6 +50,11 @@ public:
     std::vector<Fragment> title(const StoredRecord& stored, const WantedWords& wanted) const {
         return marked_title(stored.record, data_->words.table(stored.doc), wanted);
     }
+    // How many other records are versions of the same document.
+    unsigned other_versions(DocId doc) const {
+        const auto found = data_->version_counts.find(doc);
+        return found == data_->version_counts.end() ? 0 : found->second;
+    }
     // Why a hit was found; `sought` is that of the results.
     std::vector<FoundWord> why(const StoredRecord& stored,
                                const std::vector<SoughtForm>& sought) const {

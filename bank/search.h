@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/columns.h"
@@ -137,6 +138,7 @@ struct EditionData {
     Kin kin;
     TitleWords title_words;
     CityPlaces city_places;
+    std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`
     WordStore words;
     mutable PostingCache postings{columns};
 };

@@ -39,11 +39,13 @@ constexpr std::array table{
     Wording{"city_missing", "No se indica ciudad ni país.\nAgregue «city:» y «country:».",
             "Não há cidade nem país.\nAcrescente “city:” e “country:”.",
             "No city and no country is given.\nAdd \"city:\" and \"country:\"."},
-    Wording{
-        "country_malformed",
-        "«{0}» no es un código de país.\nUse las dos letras mayúsculas de ISO 3166: AR, BR, UY.",
-        "“{0}” não é um código de país.\nUse as duas letras maiúsculas da ISO 3166: AR, BR, UY.",
-        "\"{0}\" is not a country code.\nUse the two capitals of ISO 3166: AR, BR, UY."},
+    Wording{"country_malformed",
+            "«{0}» no es un código de país.\nEscriba el nombre del país, o las dos letras de ISO "
+            "3166: AR, BR, UY.",
+            "“{0}” não é um código de país.\nEscreva o nome do país, ou as duas letras da ISO "
+            "3166: AR, BR, UY.",
+            "\"{0}\" is not a country code.\nWrite the name of the country, or the two letters of "
+            "ISO 3166: AR, BR, UY."},
     Wording{"country_not_parallel",
             "Hay {0} ciudades y {1} países.\nEscriba un país por ciudad, en el mismo orden.",
             "Há {0} cidades e {1} países.\nEscreva um país por cidade, na mesma ordem.",

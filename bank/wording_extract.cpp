@@ -149,12 +149,29 @@ constexpr std::array table{
             "These columns were not understood and are not used: {0}.\n"
             "Name them after a field of the card: title, city, country, themes…"},
     Wording{"table_without_title",
-            "La tabla no tiene una columna con el título de cada caso.\n"
-            "Ponga los nombres de las columnas en la primera fila, uno de ellos «título».",
-            "A tabela não tem uma coluna com o título de cada caso.\n"
-            "Ponha os nomes das colunas na primeira linha, um deles “título”.",
-            "The table has no column with the title of each case.\n"
-            "Put the names of the columns into the first row, one of them \"title\"."},
+            "La tabla no tiene una columna con el título de cada caso; en la fila {0} se leyeron "
+            "estos nombres: {1}.\n"
+            "Llame «título» a la columna que lo tiene, en la fila de los nombres.",
+            "A tabela não tem uma coluna com o título de cada caso; na linha {0} leram-se estes "
+            "nomes: {1}.\n"
+            "Chame “título” a coluna que o tem, na linha dos nomes.",
+            "The table has no column with the title of each case; in row {0} these names were "
+            "read: {1}.\n"
+            "Call the column that has it \"title\", in the row of names."},
+    Wording{"messages_many",
+            "El mensaje lleva más de {0} mensajes adjuntos; los demás no se leyeron.\n"
+            "Guarde los que falten como archivos .eml.",
+            "A mensagem leva mais de {0} mensagens anexas; as demais não foram lidas.\n"
+            "Grave as que faltam como arquivos .eml.",
+            "The message has more than {0} messages attached; the others were not read.\n"
+            "Save those that are missing as .eml files."},
+    Wording{"sheets_unread",
+            "Estas hojas no tienen una columna con el título y no se leyeron: {0}.\n"
+            "Si tienen casos, llame «título» a la columna que lo tiene.",
+            "Estas planilhas não têm uma coluna com o título e não foram lidas: {0}.\n"
+            "Se têm casos, chame “título” a coluna que o tem.",
+            "These sheets have no column with the title and were not read: {0}.\n"
+            "If they have cases, call the column that has it \"title\"."},
     Wording{"table_too_long", "La tabla pasa de {0} filas.\nDivídala en partes.",
             "A tabela passa de {0} linhas.\nDivida-a em partes.",
             "The table has more than {0} rows.\nSplit it into parts."},

@@ -37,6 +37,13 @@ constexpr std::array table{
     Wording{"value_not_date", "«{0}» no es una fecha.\nEscriba año-mes-día: 2026-08-21.",
             "“{0}” não é uma data.\nEscreva ano-mês-dia: 2026-08-21.",
             "\"{0}\" is not a date.\nWrite year-month-day: 2026-08-21."},
+    Wording{"card_unclosed",
+            "La ficha empieza con «---» y no se cierra.\nPonga una línea con tres guiones, «---», "
+            "después del último dato.",
+            "A ficha começa com “---” e não se fecha.\nPonha uma linha com três hífens, “---”, "
+            "depois do último dado.",
+            "The card begins with \"---\" and does not end.\nPut a line with three hyphens, "
+            "\"---\", after its last field."},
     Wording{"value_unknown", "El valor «{0}» no se conoce.\nUse uno de estos: {1}.",
             "O valor “{0}” não é conhecido.\nUse um destes: {1}.",
             "The value \"{0}\" is not known.\nUse one of these: {1}."},

@@ -71,6 +71,7 @@ std::string card_name_of(const SourceFile& file) {
 // The front matter between two lines "---"; nothing when the text does not begin so.
 std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::string_view text) {
     constexpr std::string_view mark = "---";
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return std::nullopt;
     const std::size_t begin = text.find('\n') + 1;
     for (std::size_t at = begin; at < text.size();) {
@@ -81,6 +82,12 @@ std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::s
         }
         at = end + 1;
     }
+    // A line across the page is no card; "title: ..." below it is one that never ends.
+    const std::string_view first = text.substr(begin, text.find('\n', begin) - begin);
+    const std::string_view key = first.substr(0, first.find(':'));
+    const bool is_key = key.size() < first.size() && !key.empty() &&
+                        key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == key.npos;
+    if (is_key) throw bank::Error("card_unclosed");
     return std::nullopt;
 }
 

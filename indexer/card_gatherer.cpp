@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <map>
+#include <optional>
 
 #include "bank/text.h"
 
@@ -34,11 +37,17 @@ const std::map<std::string, std::string, std::less<>>& value_words() {
         {"em andamento", "ongoing"},
         {"em curso", "ongoing"},
         {"activa", "ongoing"},
+        {"activo", "ongoing"},
         {"ativa", "ongoing"},
+        {"ativo", "ongoing"},
+        {"en ejecucion", "ongoing"},
+        {"em execucao", "ongoing"},
         {"finalizada", "finished"},
         {"finalizado", "finished"},
         {"terminada", "finished"},
+        {"terminado", "finished"},
         {"encerrada", "finished"},
+        {"encerrado", "finished"},
         {"concluida", "finished"},
         {"concluido", "finished"},
         {"piloto", "pilot"},
@@ -100,6 +109,42 @@ std::vector<std::string> years_in(std::string_view text) {
     return years;
 }
 
+// "s/d", "-": what people write where they have nothing to write.
+bool says_nothing(std::string_view text) {
+    constexpr std::array signs{"-", "--", "---", "–", "—", ".", "...", "?", "/"};
+    constexpr std::array words{"s d",
+                               "n d",
+                               "n a",
+                               "s i",
+                               "sd",
+                               "nd",
+                               "na",
+                               "sin datos",
+                               "sin dato",
+                               "sem dados",
+                               "sem informacao",
+                               "sin informacion",
+                               "no aplica",
+                               "nao se aplica",
+                               "no disponible",
+                               "x",
+                               "xx",
+                               "xxx"};
+    return std::find(signs.begin(), signs.end(), bank::trim(text)) != signs.end() ||
+           std::find(words.begin(), words.end(), plain_name(text)) != words.end();
+}
+
+// Of a day as spreadsheets count them, from 30 December 1899 (ECMA-376, part 1, 18.17.4.1).
+std::optional<int> year_of_serial(std::string_view text) {
+    constexpr int first = 29'221, last = 54'788;  // from 1980 to 2049
+    int days = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (code != std::errc() || days < first || days > last) return std::nullopt;
+    if (end != text.data() + text.size() && *end != '.') return std::nullopt;  // with an hour
+    constexpr std::chrono::sys_days begin = std::chrono::year(1899) / std::chrono::December / 30;
+    return static_cast<int>(std::chrono::year_month_day(begin + std::chrono::days(days)).year());
+}
+
 // "hasta la fecha", "presente": an end that has not come is none.
 bool is_open_end(std::string_view text) {
     constexpr std::array words{"presente",     "actualidad", "actual",  "a la fecha", "hoy",
@@ -133,6 +178,7 @@ std::string plain_name(std::string_view text) {
 }
 
 void CardGatherer::value(std::string_view key, const std::string& text) {
+    if (key != "title" && says_nothing(text)) return;
     constexpr std::string_view source = "source.";
     if (key.starts_with(source)) {
         put(source_, std::string(key.substr(source.size())), text_node(bank::to_line(text)));
@@ -147,6 +193,10 @@ void CardGatherer::year(std::string_view key, const std::string& text) {
     const std::vector<std::string> years = years_in(text);
     if (years.empty()) {
         if (key == "end" && is_open_end(text)) return;
+        if (const auto year = year_of_serial(text)) {
+            put(card_, std::string(key), text_node(std::to_string(*year)));
+            return;
+        }
         put(card_, std::string(key), text_node(text));  // the card says what is wrong with it
         return;
     }

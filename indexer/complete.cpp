@@ -54,6 +54,29 @@ std::string title_of(const Record& record) {
     return bank::to_line(name);
 }
 
+// Of a text that is too short to tell: by letters that only one language has, or the country.
+bank::Language likely_language(const Record& record) {
+    const std::string text = record.title + "\n" + bank::full_text(record);
+    const auto has_any = [&text](std::initializer_list<std::string_view> letters) {
+        return std::any_of(letters.begin(), letters.end(), [&text](std::string_view letter) {
+            return text.find(letter) != text.npos;
+        });
+    };
+    const bool has_portuguese = has_any({"ã", "õ", "ç", "ê", "â", "Ã", "Õ", "Ç"});
+    const bool has_spanish = has_any({"ñ", "Ñ", "¿", "¡"});
+    if (has_portuguese != has_spanish) {
+        return has_portuguese ? bank::Language::portuguese : bank::Language::spanish;
+    }
+    const auto is_brazil = [](const std::string& country) {
+        const std::string folded = bank::fold(country);
+        return folded == "br" || folded == "brasil" || folded == "brazil";
+    };
+    const bool is_brazilian =
+        !record.countries.empty() &&
+        std::all_of(record.countries.begin(), record.countries.end(), is_brazil);
+    return is_brazilian ? bank::Language::portuguese : bank::Language::spanish;
+}
+
 void warn(CardResult& card, std::string field, bank::Notice notice) {
     card.problems.push_back(
         {Problem::Severity::warning, {}, 0, std::move(field), std::move(notice)});
@@ -80,8 +103,8 @@ void complete(CardResult& card, Extracted extracted, std::string_view file,
         record.summary = std::move(extracted.description);
     }
     if (!card.has_language) {
-        record.language = bank::detect_language(
-            bank::full_text(record), extracted.language.value_or(bank::Language::spanish));
+        const bank::Language likely = extracted.language.value_or(likely_language(record));
+        record.language = bank::detect_language(bank::full_text(record), likely);
         record.guessed.emplace_back("lang");
         if (card.keys.empty()) return;
         warn(card, "lang", {"language_guessed", {std::string(bank::code_of(record.language))}});

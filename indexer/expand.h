@@ -34,7 +34,8 @@ void members(Archive& a, Expanded& e) {
 inline constexpr const char* table_rows_name = "rows.jsonl";
 
 // For a process apart, as the extractors. They throw `bank::Error` with what the file lacks.
-// Tables give one file "rows.jsonl", in which line n is row n of the table.
+// Tables give a file "rows.jsonl", in which line n is row n of the table; further sheets one each,
+// in a folder of the sheet's name.
 Expanded expand_csv(std::string_view bytes);
 Expanded expand_xlsx(std::string_view bytes);
 Expanded expand_ods(std::string_view bytes);

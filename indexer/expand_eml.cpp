@@ -2,6 +2,10 @@
 // are left where they are.
 #include <gmime/gmime.h>
 
+#include <algorithm>
+#include <array>
+
+#include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/text.h"
 #include "indexer/card.h"
@@ -24,10 +28,24 @@ std::string contents_of(GMimePart* part) {
     return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+// "RV: Re: Acta" as "Acta".
+std::string without_prefix(std::string subject) {
+    constexpr std::array prefixes{"re", "rv", "rm", "res", "fw", "fwd", "enc", "ref", "reenv"};
+    for (;;) {
+        const std::size_t colon = subject.find(':');
+        if (colon == subject.npos || colon + 1 >= subject.size()) return subject;
+        const std::string before = bank::fold(bank::trim(subject.substr(0, colon)));
+        if (std::find(prefixes.begin(), prefixes.end(), before) == prefixes.end()) return subject;
+        subject = bank::to_line(subject.substr(colon + 1));
+    }
+}
+
 std::string card_of(GMimeMessage* message) {
     CardNode card = node_of(CardNode::Kind::map);
     const char* subject = g_mime_message_get_subject(message);
-    if (subject != nullptr) put(card, "title", text_node(bank::to_line(bank::to_nfc(subject))));
+    if (subject != nullptr) {
+        put(card, "title", text_node(without_prefix(bank::to_line(bank::to_nfc(subject)))));
+    }
     return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
 }
 
@@ -63,10 +81,11 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     if (kept.empty()) kept = charset == nullptr ? to_utf8(bytes) : from_charset(bytes, charset);
 }
 
-// The first message is "mensaje.txt" or "mensaje.html", those attached to it "mensaje-2.txt"...
+// The first message is "mensaje.txt" or "mensaje.html", those attached to it
+// "mensaje-adjunto-1.txt"...
 void add_message(GMimeMessage* message, unsigned number, Expanded& expanded, Parts& parts) {
     g_mime_message_foreach(message, take_part, &parts);
-    const std::string name = number == 1 ? "mensaje" : "mensaje-" + std::to_string(number);
+    const std::string name = number == 0 ? "mensaje" : "mensaje-adjunto-" + std::to_string(number);
     if (!parts.text.empty()) {
         expanded.files.push_back({name + ".txt", std::move(parts.text)});
     } else if (!parts.page.empty()) {
@@ -90,9 +109,12 @@ Expanded expand_eml(std::string_view bytes) {
     std::vector<GMimeMessage*> messages{message.get()};
     for (std::size_t i = 0; i < messages.size() && i < messages_max; ++i) {
         Parts parts;
-        add_message(messages[i], static_cast<unsigned>(i + 1), expanded, parts);
+        add_message(messages[i], static_cast<unsigned>(i), expanded, parts);
         for (ExpandedFile& file : parts.attached) expanded.files.push_back(std::move(file));
         messages.insert(messages.end(), parts.messages.begin(), parts.messages.end());
+    }
+    if (messages.size() > messages_max) {
+        expanded.notices.push_back({"messages_many", {std::to_string(messages_max)}});
     }
     if (expanded.files.empty()) throw bank::Error("message_malformed");
     return expanded;

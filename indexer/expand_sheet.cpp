@@ -1,7 +1,9 @@
 // Spreadsheets: Excel (ECMA-376, part 1, section 18) and OpenDocument (ISO/IEC 26300-1, section 9),
-// the first sheet that has two rows.
+// every sheet that has a column with titles.
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 
 #include "bank/error.h"
 #include "bank/text.h"
@@ -161,26 +163,96 @@ std::size_t filled_rows(const std::vector<TableRow>& rows) {
         std::count_if(rows.begin(), rows.end(), [](const TableRow& row) { return !row.empty(); }));
 }
 
+// What the sheets of one file give: the first with titles as the file itself, each other one in a
+// folder of its name.
+class Sheets {
+public:
+    void add(const std::string& name, const std::vector<TableRow>& rows) {
+        if (filled_rows(rows) < 2) return;
+        try {
+            take(name, table_to_records(rows));
+        } catch (const bank::Error& error) {
+            if (error.notice().code != "table_without_title") throw;
+            unread_.push_back(name);
+            if (!failure_) failure_ = error;
+        }
+    }
+
+    Expanded finish() {
+        if (all_.files.empty()) {
+            throw failure_.value_or(bank::Error("table_without_title", {"1", "—"}));
+        }
+        if (!unread_.empty()) {
+            all_.notices.push_back({"sheets_unread", {bank::join(unread_, ", ")}});
+        }
+        return std::move(all_);
+    }
+
+private:
+    void take(const std::string& name, Expanded sheet) {
+        const bool is_first = all_.files.empty();
+        for (ExpandedFile& file : sheet.files) {
+            if (!is_first) file.name = bank::to_slug(name) + "/" + file.name;
+            all_.files.push_back(std::move(file));
+        }
+        all_.notices.insert(all_.notices.end(), sheet.notices.begin(), sheet.notices.end());
+    }
+
+    Expanded all_;
+    std::vector<std::string> unread_;
+    std::optional<bank::Error> failure_;  // of the first that has no titles
+};
+
+// The sheets of an Excel file in their order: name and member. Where the book does not tell, the
+// members by their numbers.
+std::vector<std::pair<std::string, std::string>> sheets_of_excel(const Members& members) {
+    std::vector<std::pair<std::string, std::string>> sheets;
+    const auto book = members.find("xl/workbook.xml");
+    const auto links = members.find("xl/_rels/workbook.xml.rels");
+    if (book != members.end() && links != members.end()) {
+        std::map<std::string, std::string, std::less<>> targets;
+        const Element relations = parse_xml(links->second);
+        if (const Element* list = relations.find("Relationships")) {
+            for (const Element& link : list->children) {
+                const std::string target(link.attribute("Target"));
+                targets[std::string(link.attribute("Id"))] =
+                    target.starts_with('/') ? target.substr(1) : "xl/" + target;
+            }
+        }
+        const Element tree = parse_xml(book->second);
+        const Element* list = tree.find("sheets");
+        for (const Element& sheet : list == nullptr ? std::vector<Element>() : list->children) {
+            const auto target = targets.find(sheet.attribute("id"));
+            if (target == targets.end() || !members.contains(target->second)) continue;
+            sheets.emplace_back(sheet.attribute("name"), target->second);
+        }
+    }
+    if (!sheets.empty()) return sheets;
+    std::map<std::size_t, std::string> by_number;
+    constexpr std::string_view prefix = "xl/worksheets/sheet";
+    for (const auto& [name, contents] : members) {
+        if (!name.starts_with(prefix)) continue;
+        by_number.emplace(number_of(std::string_view(name).substr(prefix.size()), 0), name);
+    }
+    for (const auto& [number, name] : by_number) sheets.emplace_back(std::to_string(number), name);
+    return sheets;
+}
+
 }  // namespace
 
 Expanded expand_xlsx(std::string_view bytes) {
     refuse_compound_file(bytes);
-    const Members members =
-        unpack(bytes, [](std::string_view name) { return name.ends_with(".xml"); });
+    const Members members = unpack(bytes, [](std::string_view name) {
+        return name.ends_with(".xml") || name == "xl/_rels/workbook.xml.rels";
+    });
     const std::vector<std::string> strings = shared_strings(members);
-    std::vector<std::pair<std::size_t, const std::string*>> sheets;
-    constexpr std::string_view prefix = "xl/worksheets/sheet";
-    for (const auto& [name, contents] : members) {
-        if (!name.starts_with(prefix)) continue;
-        sheets.emplace_back(number_of(std::string_view(name).substr(prefix.size()), 0), &contents);
+    const auto listed = sheets_of_excel(members);
+    if (listed.empty()) throw bank::Error("office_malformed", {"xl/worksheets"});
+    Sheets sheets;
+    for (const auto& [name, member] : listed) {
+        sheets.add(name, rows_of_excel(parse_xml(members.at(member)), strings));
     }
-    if (sheets.empty()) throw bank::Error("office_malformed", {"xl/worksheets"});
-    std::sort(sheets.begin(), sheets.end());
-    for (const auto& [number, contents] : sheets) {
-        const auto rows = rows_of_excel(parse_xml(*contents), strings);
-        if (filled_rows(rows) > 1) return table_to_records(rows);
-    }
-    throw bank::Error("table_without_title");
+    return sheets.finish();
 }
 
 Expanded expand_ods(std::string_view bytes) {
@@ -191,15 +263,16 @@ Expanded expand_ods(std::string_view bytes) {
     const auto content = members.find("content.xml");
     if (content == members.end()) throw bank::Error("office_malformed", {"content.xml"});
     const Element tree = parse_xml(content->second);
-    const Element* sheets = tree.find("spreadsheet");
-    if (sheets == nullptr) throw bank::Error("office_malformed", {"spreadsheet"});
-    for (const Element& sheet : sheets->children) {
+    const Element* list = tree.find("spreadsheet");
+    if (list == nullptr) throw bank::Error("office_malformed", {"spreadsheet"});
+    Sheets sheets;
+    for (const Element& sheet : list->children) {
         if (sheet.name != "table") continue;
         OpenSheet open;
         add_rows(sheet, open);
-        if (filled_rows(open.rows) > 1) return table_to_records(open.rows);
+        sheets.add(std::string(sheet.attribute("name")), open.rows);
     }
-    throw bank::Error("table_without_title");
+    return sheets.finish();
 }
 
 }  // namespace indexing

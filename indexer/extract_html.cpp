@@ -21,8 +21,10 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, count>&
 
 // A name like "cookie-banner" or "breadcrumbs" among those of a class.
 bool has_mark(std::string_view names) {
-    constexpr std::array<std::string_view, 6> marks{"cookie", "breadcrumb", "share",
-                                                    "social", "menu",       "skip-link"};
+    constexpr std::array<std::string_view, 15> marks{
+        "cookie",     "breadcrumb", "share",    "social",  "menu",
+        "skip-link",  "comment",    "comentar", "related", "relacionad",
+        "newsletter", "migas",      "navbar",   "pie-de",  "suscri"};
     for (const std::string_view name : bank::split(names, ' ')) {
         for (const std::string_view mark : marks) {
             if (name.starts_with(mark)) return true;

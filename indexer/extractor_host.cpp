@@ -96,8 +96,9 @@ std::string ExtractorHost::ask(ExtractJob job, const std::filesystem::path& file
     return ask_once(job, input.number(), was_shared);
 }
 
-// A host that died is followed by a new one, which knows nothing of the file: it is told again, and
-// then says that the file has no answer.
+// A host that died is followed by a new one, which says so (number 0) and may know nothing of the
+// file: it is told the verdict again, and answers in any case. Endings of jobs before this one are
+// answers to what was said twice, and are passed over.
 Ending ExtractorHost::ending_of(const JobVerdict& verdict) const {
     for (;;) {
         if (::send(socket_, &verdict, sizeof verdict, MSG_NOSIGNAL) < 0) break;

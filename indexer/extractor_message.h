@@ -86,8 +86,8 @@ struct PassedFiles {
 
 // False when the other end is gone.
 bool send_job(int socket, const ExtractJob& job, const PassedFiles& files);
-// Nothing when the other end is gone. `lost` is called with verdicts on jobs that a host before
-// had.
+// Nothing when the other end is gone. `lost` is called with a verdict that comes before a
+// job.
 std::optional<PassedFiles> receive_job(int socket, ExtractJob& job,
                                        void (*lost)(int socket, const JobVerdict&) = nullptr);
 

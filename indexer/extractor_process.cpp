@@ -184,11 +184,14 @@ private:
     std::uint64_t bytes_ = 0;
 };
 
-// The file was with a host that has died.
+// A verdict that no job of this host waits for. Either the host before died with the file, which
+// then deserves another try, alone; or the indexer said it twice, and passes over an ending that
+// is not of its present job.
 void answer_for_lost(int socket, const JobVerdict& verdict) {
     Ending ending;
     ending.number = verdict.number;
     ending.status = SIGKILL;
+    ending.is_shared = true;
     ::send(socket, &ending, sizeof ending, MSG_NOSIGNAL);
 }
 
@@ -202,9 +205,10 @@ void serve(int socket) {
     }
 }
 
-// Ends when a host ends by itself, or when no other can be started.
+// Ends when a host ends by itself, when no other can be started, or when too many died.
 void keep_host(int socket) {
-    for (;;) {
+    constexpr int hosts_max = 1'000;
+    for (int hosts = 0; hosts < hosts_max; ++hosts) {
         const pid_t host = ::fork();
         if (host == 0) {
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -215,8 +219,10 @@ void keep_host(int socket) {
         while (host > 0 && ::waitpid(host, &status, 0) < 0 && errno == EINTR) {
         }
         if (host < 0 || WIFEXITED(status)) return;
+        // Where the socket is full the indexer has been told before.
         const Ending renewed;
-        if (::send(socket, &renewed, sizeof renewed, MSG_NOSIGNAL) < 0) return;
+        const auto sent = ::send(socket, &renewed, sizeof renewed, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (sent < 0 && errno != EAGAIN) return;
     }
 }
 

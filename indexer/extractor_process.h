@@ -9,8 +9,8 @@
 
 namespace indexing {
 
-// Serves the jobs that come through `socket` until its other end is closed. Call it in a fresh
-// fork that has one thread.
+// Keeps a host that serves the jobs that come through `socket`, and starts another when one dies,
+// until the other end is closed. Call it in a fresh fork that has one thread.
 [[noreturn]] void be_extractor_host(int socket);
 
 }  // namespace indexing

@@ -147,6 +147,8 @@ void Guesser::fill(Record& record, const ReadText& text,
         record.type = type.value_or(RecordType::practice);
         return true;
     });
+    // That there is a text is all that is known; who reads must not take it for a judgement.
+    fill_one("evidence", true, [] { return true; });
     fill_one("summary", record.summary.empty(), [&] {
         record.summary = best_sentences(text);
         return !record.summary.empty();

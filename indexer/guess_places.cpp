@@ -83,10 +83,12 @@ constexpr double longer_worth = 0.3;   // of "Cerro" in "Cerro Norte"
 constexpr double foreign_worth = 0.5;  // of a place where the language of the text is not spoken
 constexpr std::size_t early_words = 80;
 
-// Whether a longer name goes on after the word: "Cerro Norte", or with a link, "Serra do Curral".
+// Whether a longer name goes on after the word: "Cerro Norte", "Rio+20", or with a link, "Serra do
+// Curral".
 enum class Goes { no, on, on_by_link };
 Goes goes_on(const ReadText& text, std::size_t last) {
     const auto& words = text.words;
+    if (std::string_view(text.text).substr(words[last].end).starts_with('+')) return Goes::on;
     std::size_t next = last + 1;
     while (next < words.size() && next < last + 3 && is_link(words[next].exact)) ++next;
     if (next >= words.size() || !has_capital(text, words[next])) return Goes::no;
@@ -231,22 +233,28 @@ void PlaceGuesser::weigh_name(const Name& name, double worth, bool is_plain,
     }
 }
 
-// "A capital de Roraima" names a city without its name.
+// "A capital de Roraima" names a city without its name. A name that several regions share says
+// nothing.
 void PlaceGuesser::weigh_capital(const ReadText& text, std::size_t at, Mentions& mentions) const {
     if (text.words[at].exact != "capital") return;
+    const auto is_small_link = [&](const bank::Token& word) {  // not "La" of "La Pampa"
+        return is_link(word.exact) && !has_capital(text, word);
+    };
     std::size_t next = at + 1;
-    while (next < text.words.size() && next < at + 3 && is_link(text.words[next].exact)) ++next;
+    while (next < text.words.size() && next < at + 3 && is_small_link(text.words[next])) ++next;
     if (next == at + 1 || next >= text.words.size()) return;
     const Name* name = longest(text, next);
     if (name == nullptr || !name->is_region) return;
+    std::vector<std::size_t> capitals;
     for (const std::size_t place : name->places) {
         const std::vector<std::string>& settings = vocabulary_.places[place].settings;
-        if (std::find(settings.begin(), settings.end(), "regional_capital") == settings.end()) {
-            continue;
-        }
-        mentions.places[place] += told_worth;
-        mentions.plain.insert(place);
+        const bool is_capital =
+            std::find(settings.begin(), settings.end(), "regional_capital") != settings.end();
+        if (is_capital) capitals.push_back(place);
     }
+    if (capitals.size() != 1) return;
+    mentions.places[capitals.front()] += told_worth;
+    mentions.plain.insert(capitals.front());
 }
 
 void PlaceGuesser::weigh(const ReadText& text, Mentions& mentions) const {

@@ -169,14 +169,22 @@ private:
         }
     }
 
-    // Under the name of the table.
+    // Under the name of the table; those of further sheets have the name of the sheet behind it.
     void take_rows(const fs::path& folder, const SourceFile& file) {
-        SourceFile table;
-        table.path = folder / table_rows_name;
-        table.name = file.name;
-        table.format = find_format(table_rows_name);
-        table.is_table = true;
-        scan.files.push_back(std::move(table));
+        const auto take = [&](const fs::path& path, std::string name) {
+            SourceFile table;
+            table.path = path / table_rows_name;
+            table.name = std::move(name);
+            table.format = find_format(table_rows_name);
+            table.is_table = true;
+            scan.files.push_back(std::move(table));
+        };
+        take(folder, file.name);
+        std::error_code code;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
+            if (!fs::is_regular_file(entry.path() / table_rows_name, code)) continue;
+            take(entry.path(), file.name + "/" + entry.path().filename().string());
+        }
     }
 
     // Under the name of what held them.

@@ -1,6 +1,9 @@
 #include "indexer/table.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "bank/error.h"
@@ -36,10 +39,11 @@ const std::vector<ColumnName>& column_names() {
         {"keywords", {"keywords", "palabras clave", "palavras chave", "descriptores"}},
         {"units", {"units", "unidad", "unidad tematica", "unidade tematica", "unidades"}},
         {"start",
-         {"start", "inicio", "ano", "year", "ano de inicio", "desde", "comienzo", "start year"}},
+         {"start", "inicio", "ano", "year", "ano de inicio", "ano inicio", "fecha de inicio",
+          "data de inicio", "desde", "comienzo", "start year"}},
         {"end",
-         {"end", "fin", "fim", "hasta", "ate", "ano de fin", "ano de termino", "termino", "cierre",
-          "end year"}},
+         {"end", "fin", "fim", "hasta", "ate", "ano de fin", "ano fin", "fecha de fin",
+          "data de fim", "ano de termino", "termino", "cierre", "end year"}},
         {"period", {"period", "periodo", "vigencia"}},
         {"status", {"status", "estado", "situacion", "situacao"}},
         {"evidence", {"evidence", "evidencia", "nivel de evidencia"}},
@@ -64,6 +68,71 @@ const std::vector<ColumnName>& column_names() {
     return names;
 }
 
+// Columns that are sections however short their cells are, by their first word.
+bool is_section_name(const std::string& plain) {
+    constexpr std::array words{
+        "contexto",    "problema",     "problematica", "objetivo",       "objetivos",
+        "acciones",    "acoes",        "actividades",  "atividades",     "resultado",
+        "resultados",  "impacto",      "impactos",     "logros",         "descripcion",
+        "descricao",   "aprendizajes", "aprendizados", "lecciones",      "licoes",
+        "desafios",    "metodologia",  "desarrollo",   "implementacion", "implementacao",
+        "condiciones", "condicoes",    "context",      "actions",        "results"};
+    const std::string first = plain.substr(0, plain.find(' '));
+    return std::find(words.begin(), words.end(), first) != words.end();
+}
+
+// "1. Qual é o nome da prática?" as "nome da pratica".
+std::string without_question(std::string plain) {
+    const std::size_t letter = plain.find_first_not_of("0123456789 ");
+    plain.erase(0, std::min(letter, plain.size()));
+    for (const std::string_view question :
+         {"cual es el ", "cual es la ", "qual e o ", "qual e a "}) {
+        if (plain.starts_with(question)) plain.erase(0, question.size());
+    }
+    return plain;
+}
+
+// What comes before "de", "del", "da" or "do", or before the word that says whose it is: "nombre"
+// of "nombre del proyecto", "institucion" of "institucion responsable".
+std::string main_word(const std::string& plain) {
+    std::size_t end = plain.size();
+    for (const std::string_view link : {" de ", " del ", " da ", " do ", " responsable",
+                                        " responsavel", " principal", " ejecutora", " executora"}) {
+        end = std::min(end, plain.find(link));
+    }
+    return plain.substr(0, end);
+}
+
+std::string_view key_of_exact(const std::string& plain) {
+    for (const ColumnName& row : column_names()) {
+        if (std::find(row.names.begin(), row.names.end(), plain) != row.names.end()) return row.key;
+    }
+    return {};
+}
+
+// Of the name as it is, or of its main word where that cannot mean much else.
+std::string_view key_of_plain(const std::string& plain) {
+    const std::string asked = without_question(plain);
+    const std::string_view key = key_of_exact(asked);
+    if (!key.empty()) return key;
+    constexpr std::array keys{"title", "summary", "city",        "country",
+                              "start", "end",     "organization"};
+    const std::string_view loose = key_of_exact(main_word(asked));
+    return std::find(keys.begin(), keys.end(), loose) != keys.end() ? loose : std::string_view();
+}
+
+std::size_t known_names(const TableRow& row) {
+    return static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [](const auto& cell) {
+        const std::string plain = plain_name(cell);
+        return !key_of_plain(plain).empty() || is_section_name(plain);
+    }));
+}
+
+std::size_t filled_cells(const TableRow& row) {
+    return static_cast<std::size_t>(std::count_if(
+        row.begin(), row.end(), [](const auto& cell) { return !bank::trim(cell).empty(); }));
+}
+
 // What each column is for.
 struct Column {
     std::string key;      // of the card; empty: a section, or nothing
@@ -75,13 +144,16 @@ public:
     Converter(const std::vector<TableRow>& rows, std::size_t head) : rows_(rows), head_(head) {
         std::set<std::string> taken;
         for (std::size_t i = 0; i < rows[head].size(); ++i) columns_.push_back(column(i, taken));
-        if (!taken.contains("title")) throw bank::Error("table_without_title");
+        if (!taken.contains("title")) {
+            throw bank::Error("table_without_title", {std::to_string(head + 1), names_read()});
+        }
     }
 
     Expanded convert() const {
         std::string lines;
+        Seen seen;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            if (i > head_) lines += line_of(rows_[i]);
+            if (i > head_) lines += line_of(rows_[i], seen);
             lines += '\n';
         }
         Expanded expanded;
@@ -96,14 +168,11 @@ private:
     Column column(std::size_t i, std::set<std::string>& taken) {
         const std::string name = bank::to_line(rows_[head_][i]);
         const std::string plain = plain_name(name);
-        for (const ColumnName& row : column_names()) {
-            const bool is_it =
-                std::find(row.names.begin(), row.names.end(), plain) != row.names.end();
-            // "Estado" is also the state a city lies in.
-            const bool is_state = row.key == std::string_view("status") && !has_statuses(i);
-            if (is_it && !is_state && taken.insert(row.key).second) return {row.key, {}};
-        }
-        if (!name.empty() && has_long_texts(i)) return {{}, name};
+        const std::string key(key_of_plain(plain));
+        // "Estado" is also the state a city lies in.
+        const bool is_state = key == "status" && !has_statuses(i);
+        if (!key.empty() && !is_state && taken.insert(key).second) return {key, {}};
+        if (!name.empty() && (is_section_name(plain) || has_long_texts(i))) return {{}, name};
         if (!name.empty()) unknown_.push_back(name);
         return {};
     }
@@ -127,7 +196,38 @@ private:
     }
     bool has_statuses(std::size_t column) const { return are_mostly(column, is_status); }
 
-    std::string line_of(const TableRow& row) const {
+    // The names of the columns, for who looks for the fault.
+    std::string names_read() const {
+        std::vector<std::string> names;
+        for (const std::string& cell : rows_[head_]) {
+            if (!bank::trim(cell).empty())
+                names.push_back(bank::cut_at_word(bank::to_line(cell), 40));
+        }
+        constexpr std::size_t most = 12;
+        if (names.size() > most) names.resize(most);
+        return bank::join(names, ", ");
+    }
+
+    // A row has the id that its title makes; of several with one title, the first has it. The same
+    // row again is no other record: it is told as a duplicate.
+    struct Seen {
+        std::map<std::string, unsigned> titles;  // and how many rows have it; slugs
+        std::set<TableRow> rows;
+    };
+    void put_id(CardGatherer& record, Seen& seen, const TableRow& row) const {
+        std::string title, city;
+        for (std::size_t i = 0; i < std::min(row.size(), columns_.size()); ++i) {
+            if (columns_[i].key == "id" && !bank::trim(row[i]).empty()) return;
+            if (columns_[i].key == "title") title = bank::to_slug(row[i]);
+            if (columns_[i].key == "city") city = bank::to_slug(row[i]);
+        }
+        if (title.empty() || !seen.rows.insert(row).second || ++seen.titles[title] == 1) return;
+        std::string id = title + "-" + (city.empty() ? std::to_string(seen.titles[title]) : city);
+        if (!city.empty() && ++seen.titles[id] > 1) id += "-" + std::to_string(seen.titles[id]);
+        record.value("id", id);
+    }
+
+    std::string line_of(const TableRow& row, Seen& seen) const {
         CardGatherer record;
         bool is_empty = true;
         for (std::size_t i = 0; i < std::min(row.size(), columns_.size()); ++i) {
@@ -142,6 +242,7 @@ private:
             }
         }
         if (is_empty) return {};
+        put_id(record, seen, row);
         return to_json(record.finish());
     }
 
@@ -154,21 +255,21 @@ private:
 }  // namespace
 
 Expanded table_to_records(const std::vector<TableRow>& rows) {
-    const auto head = std::find_if(rows.begin(), rows.end(), [](const TableRow& row) {
-        return std::count_if(row.begin(), row.end(), [](const std::string& cell) {
-                   return !bank::trim(cell).empty();
-               }) >= 2;
-    });
-    if (head == rows.end()) throw bank::Error("table_without_title");
-    return Converter(rows, static_cast<std::size_t>(head - rows.begin())).convert();
+    constexpr std::size_t rows_looked_at = 15;
+    std::optional<std::size_t> head;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(rows.size(), rows_looked_at); ++i) {
+        const std::size_t known = known_names(rows[i]);
+        if (filled_cells(rows[i]) < 2 || (head && known <= most)) continue;
+        head = i;
+        most = known;
+    }
+    if (!head) throw bank::Error("table_without_title", {"1", "—"});
+    return Converter(rows, *head).convert();
 }
 
 std::string_view key_of_name(std::string_view name) {
-    const std::string plain = plain_name(name);
-    for (const ColumnName& row : column_names()) {
-        if (std::find(row.names.begin(), row.names.end(), plain) != row.names.end()) return row.key;
-    }
-    return {};
+    return key_of_exact(plain_name(name));
 }
 
 }  // namespace indexing

@@ -16,9 +16,10 @@ inline constexpr std::size_t table_columns_max = 200;
 
 // Columns are matched to keys of the card by their names in Spanish, Portuguese or English, the
 // values of types, states and countries too. A column of long texts that is no key becomes a
-// section under its name; the others are told in a notice (columns_unknown) and left out. The first
-// row with two cells or more has the names. Throws `bank::Error` (table_without_title) when no
-// column is the title.
+// section under its name; the others are told in a notice (columns_unknown) and left out. Of the
+// first rows with two cells or more the one with most known names has the names. Rows with the
+// title of another get an id with their city or a number. Throws `bank::Error`
+// (table_without_title) when no column is the title.
 Expanded table_to_records(const std::vector<TableRow>& rows);
 
 // The key of the card for the name of a column or the label of a form; empty: none. The keys

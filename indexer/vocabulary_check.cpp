@@ -1,6 +1,7 @@
 #include "indexer/vocabulary_check.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,7 +13,10 @@ namespace indexing {
 using bank::Problem;
 
 struct VocabularyCheck::Names {
-    std::unordered_set<std::string> themes, units, places;  // places: "folded name/country"
+    std::unordered_set<std::string> themes, units;
+    // The name of a city by "folded name or other name/country", and the countries it is in.
+    std::unordered_map<std::string, std::string> cities;
+    std::unordered_map<std::string, std::set<std::string>> countries_of;  // by folded name
     // By folded name.
     std::unordered_map<std::string, std::string> theme_slugs, unit_slugs, country_codes;
     std::unordered_set<std::string> countries;  // codes of which the names are known
@@ -35,9 +39,11 @@ struct VocabularyCheck::Names {
     }
 
     void add(const bank::Place& place) {
-        places.insert(bank::fold(place.name) + "/" + place.country);
+        cities[bank::fold(place.name) + "/" + place.country] = place.name;
+        countries_of[bank::fold(place.name)].insert(place.country);
         for (const std::string& alias : place.aliases) {
-            places.insert(bank::fold(alias) + "/" + place.country);
+            cities.emplace(bank::fold(alias) + "/" + place.country, place.name);
+            countries_of[bank::fold(alias)].insert(place.country);
         }
         if (!countries.insert(place.country).second) return;
         for (const auto locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
@@ -73,6 +79,27 @@ void VocabularyCheck::resolve(bank::Record& record) const {
         record.countries.resize(std::max<std::size_t>(record.cities.size(), 1),
                                 record.countries.front());
     }
+    resolve_cities(record);
+}
+
+// A city is called as the vocabulary calls it, so that it is one for all its records. Where no
+// country is written and all cities are in one place only, these are the countries.
+void VocabularyCheck::resolve_cities(bank::Record& record) const {
+    if (record.countries.empty()) {
+        std::vector<std::string> countries;
+        for (const std::string& city : record.cities) {
+            const auto found = names_->countries_of.find(bank::fold(city));
+            if (found == names_->countries_of.end() || found->second.size() != 1) return;
+            countries.push_back(*found->second.begin());
+        }
+        record.countries = std::move(countries);
+        if (!record.countries.empty()) record.guessed.emplace_back("country");
+    }
+    for (std::size_t i = 0; i < std::min(record.cities.size(), record.countries.size()); ++i) {
+        const auto found =
+            names_->cities.find(bank::fold(record.cities[i]) + "/" + record.countries[i]);
+        if (found != names_->cities.end()) record.cities[i] = found->second;
+    }
 }
 
 std::vector<Problem> VocabularyCheck::check(const bank::Record& record) const {
@@ -91,10 +118,10 @@ std::vector<Problem> VocabularyCheck::check(const bank::Record& record) const {
             warn("units", {"unit_unknown", {slug}});
         }
     }
-    if (names_->places.empty() || record.countries.size() < record.cities.size()) return problems;
+    if (names_->cities.empty() || record.countries.size() < record.cities.size()) return problems;
     for (std::size_t i = 0; i < record.cities.size(); ++i) {
         const std::string& country = record.countries[i];
-        if (!names_->places.contains(bank::fold(record.cities[i]) + "/" + country)) {
+        if (!names_->cities.contains(bank::fold(record.cities[i]) + "/" + country)) {
             warn("city", {"place_unknown", {record.cities[i], country}});
         }
     }

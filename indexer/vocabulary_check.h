@@ -20,10 +20,14 @@ public:
     std::vector<bank::Problem> check(const bank::Record& record) const;
 
     // Names of themes, units and countries as people write them, to the slugs and codes that a
-    // record has: "Residuos", "Brasil". One country for several cities is that of all of them.
+    // record has: "Residuos", "Brasil"; cities to the names they have in the vocabulary: "BOGOTA
+    // D.C.". One country for several cities is that of all of them; without one, it is that of the
+    // only place of the name, and marked as guessed.
     void resolve(bank::Record& record) const;
 
 private:
+    void resolve_cities(bank::Record& record) const;
+
     struct Names;
     std::unique_ptr<Names> names_;
 };

@@ -140,8 +140,12 @@ constexpr std::array objects{
 
 // What a hit and a record have beside the fields of a card.
 constexpr std::array of_hits{
-    Property{"score", "number"}, Property{"missing?", "[string]"}, Property{"why?", "[#Why]"},
-    Property{"url", "string"},   Property{"passage", "#Passage"},
+    Property{"score", "number"},
+    Property{"missing?", "[string]"},
+    Property{"other_versions?", "integer"},
+    Property{"why?", "[#Why]"},
+    Property{"url", "string"},
+    Property{"passage", "#Passage"},
 };
 constexpr std::array of_records{
     Property{"sources", "[#Source]"}, Property{"sections", "[#Section]"}, Property{"url", "string"},

@@ -1,6 +1,6 @@
 // The key of a message: one that is in no message file does not compile, be it written where a
-// message is asked for, in a table, or put together of the words of a table. What only the data
-// say is looked for by `check_labels` and the tests.
+// message is asked for, in a table, or put together of the words of a table. The words of closed
+// lists of the bank are looked for by `check_labels`.
 #pragma once
 
 #include <algorithm>

@@ -100,21 +100,6 @@ std::string asset_url(const Visit& visit, std::string_view name) {
     return "/static/" + std::string(name) + (asset == nullptr ? "" : "?v=" + asset->version);
 }
 
-Model explore_tabs(const Visit& visit, std::string_view shown) {
-    Model tabs = list_model();
-    const auto add = [&](std::string_view name, MessageKey label, const std::string& path) {
-        Model tab;
-        tab.set("label", visit.text(label));
-        tab.set("url", locale_path(visit.locale, path));
-        tab.set("is_current", name == shown);
-        tabs.push_back(std::move(tab));
-    };
-    for (const std::string name : explore_pages) add(name, "browse." + name, "/explorar/" + name);
-    add("gaps", "browse.gaps", "/brechas");
-    add("trends", "browse.trends", "/tendencias");
-    return tabs;
-}
-
 std::string one_decimal(double value) {
     const long tenths = std::lround(value * 10);
     return std::to_string(tenths / 10) + "." + std::to_string(std::abs(tenths % 10));
@@ -326,6 +311,14 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     item.set("can_choose", notes.can_choose);
     item.set("is_chosen", notes.is_chosen);
     item.set("plain_title", record.title);
+    const unsigned versions = visit.edition.other_versions(stored.doc);
+    item.set("has_versions", versions > 0);
+    item.set("versions_url",
+             record_path(visit.locale, record.id) + notes.link_query + "#versiones");
+    item.set("versions", versions == 0
+                             ? std::string()
+                             : visit.site.messages.format(visit.locale, "results.versions",
+                                                          {{"count", std::int64_t{versions}}}));
     item.set("has_missing", !notes.missing.empty());
     item.set("missing", bank::join(notes.missing, ", "));
     item.set("has_reasons", !notes.reasons.empty());

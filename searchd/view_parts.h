@@ -105,9 +105,6 @@ inline constexpr std::array explore_pages{"theme", "city",         "country", "y
 inline constexpr std::array about_pages{"banco", "consulta", "uso", "api"};
 static_assert(are_messages("browse.", explore_pages) && are_messages("about.", about_pages));
 
-// The ways to explore; `shown` is the name of the page that is open.
-Model explore_tabs(const Visit& visit, std::string_view shown);
-
 // "12.5": for coordinates in an SVG.
 std::string one_decimal(double value);
 

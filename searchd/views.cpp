@@ -66,6 +66,21 @@ std::string browse_key(FieldId field, const std::string& value, const std::strin
 
 }  // namespace
 
+Model explore_tabs(const Visit& visit, std::string_view shown) {
+    Model tabs = list_model();
+    const auto add = [&](std::string_view name, MessageKey label, const std::string& path) {
+        Model tab;
+        tab.set("label", visit.text(label));
+        tab.set("url", locale_path(visit.locale, path));
+        tab.set("is_current", name == shown);
+        tabs.push_back(std::move(tab));
+    };
+    for (const std::string name : explore_pages) add(name, "browse." + name, "/explorar/" + name);
+    add("gaps", "browse.gaps", "/brechas");
+    add("trends", "browse.trends", "/tendencias");
+    return tabs;
+}
+
 Model browse_view(const Visit& visit, std::string_view shown, const bank::Field& field,
                   const bank::Facet& facet) {
     Frame frame;

@@ -11,6 +11,9 @@
 
 namespace serving {
 
+// The ways to explore; `shown` is the name of the page that is open.
+Model explore_tabs(const Visit& visit, std::string_view shown);
+
 struct SearchParts {
     const bank::Search& search;
     const bank::Results& results;

@@ -33,6 +33,7 @@ struct Listing {
     std::string edition;
     std::function<std::string(bank::FieldId, const std::string&)> label;
     std::function<bank::Passage(const bank::StoredRecord&)> passage;
+    std::function<unsigned(bank::DocId)> other_versions;
     std::vector<bank::WayOut> ways_out;
     // Set when asked for.
     std::function<std::vector<bank::FoundWord>(const bank::StoredRecord&)> why;

@@ -126,6 +126,8 @@ void write_hits(JsonWriter& json, const Listing& listing) {
         json.key("score").number(listing.results->hits[i].score);
         const auto missing = bank::missing_words(*listing.results, listing.results->hits[i]);
         if (!missing.empty()) write_texts(json, "missing", missing);
+        const unsigned versions = listing.other_versions(listing.records[i].doc);
+        if (versions > 0) json.key("other_versions").number(std::int64_t{versions});
         if (listing.why) write_why(json, listing.why(listing.records[i]));
         json.key("url").value(listing.base_url + "/id/" + record.id);
         write_passage(json, listing.passage(listing.records[i]));

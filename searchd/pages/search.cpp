@@ -21,6 +21,9 @@ Listing listing_of(const Visit& visit, const bank::Search& search, const bank::R
     listing.passage = [&visit, &results](const bank::StoredRecord& stored) {
         return visit.edition.passage(stored, results.wanted, passage_bytes);
     };
+    listing.other_versions = [&visit](bank::DocId doc) {
+        return visit.edition.other_versions(doc);
+    };
     return listing;
 }
 

@@ -48,6 +48,12 @@ TEST_CASE("a value is gathered as a card has it", "[unit]") {
         {"start", "2018 (antes, 2015)", R"({"start":"2018"})"},
         {"start", "hace dos años", R"({"start":"hace dos años"})"},
         {"start", "20155", R"({"start":"20155"})"},
+        {"start", "43195", R"({"start":"2018"})"},  // 5 April, as Excel counts days
+        {"start", "43195.5", R"({"start":"2018"})"},
+        {"start", "s/d", "{}"},
+        {"status", "-", "{}"},
+        {"status", "Ativo", R"({"status":"ongoing"})"},
+        {"title", "X", R"({"title":"X"})"},
         {"end", "30 de junho de 2019", R"({"end":"2019"})"},
         {"end", "hasta la actualidad", R"({})"},
         {"end", "Presente", R"({})"},

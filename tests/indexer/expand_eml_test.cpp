@@ -65,6 +65,9 @@ TEST_CASE("a message that another program wrote is its text, a card and what is 
 TEST_CASE("the subject of a message is the title of its card", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
         {"Subject: Acta\r\n", "Acta"},
+        {"Subject: RV: Re: FWD: Acta: primera\r\n", "Acta: primera"},
+        {"Subject: Enc: Ata\r\n", "Ata"},
+        {"Subject: Re:\r\n", "Re:"},
         {"SUBJECT:   Acta  de\r\n  hoy \r\n", "Acta de hoy"},
         {"Subject: =?utf-8?Q?Reuni=C3=B3n_de_prevenci=C3=B3n?=\r\n", "Reunión de prevención"},
         {"Subject: =?UTF-8?B?UmV1bmnDs24=?=\r\n", "Reunión"},
@@ -173,9 +176,9 @@ TEST_CASE("messages attached to a message are read with what is attached to them
         ("\r\n--den\r\n" + plain) + "\r\nDos\r\n--den\r\n" + pdf + "\r\n--den\r\n" + forwarded +
         innermost + "\r\n--den--\r\n";
     const Expanded mail = expand(parts({plain + "\r\nUno", forwarded + inner}));
-    CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", "mensaje-2.txt",
-                                "mensaje-2.card.yaml", "acta.pdf", "mensaje-3.txt",
-                                "mensaje-3.card.yaml"});
+    CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", "mensaje-adjunto-1.txt",
+                                "mensaje-adjunto-1.card.yaml", "acta.pdf", "mensaje-adjunto-2.txt",
+                                "mensaje-adjunto-2.card.yaml"});
     CHECK(mail.files[2].contents == "Dos");
     CHECK(mail.files[3].contents.find("Segundo") != std::string::npos);
     CHECK(mail.files[5].contents == "Tres");

@@ -6,6 +6,7 @@
 
 using indexing::expand_ods;
 using indexing::expand_xlsx;
+using indexing::Expanded;
 
 namespace {
 
@@ -130,7 +131,7 @@ TEST_CASE("what a cell of Excel holds becomes its text", "[unit]") {
     }
 }
 
-TEST_CASE("the first sheet with a table counts", "[unit]") {
+TEST_CASE("every sheet with titles is read, and the others are told", "[unit]") {
     const std::string x_table = sheet(x_names + "<x:row>" + is("Agua") + is("Lima") + "</x:row>");
     const std::string other =
         sheet("<x:row>" + is("A") + is("B") + "</x:row><x:row>" + is("C") + is("D") + "</x:row>");
@@ -143,7 +144,26 @@ TEST_CASE("the first sheet with a table counts", "[unit]") {
     CHECK(rows_of(expand_xlsx(book(x_table, other))) == Ids{"", lima});
     CHECK(rows_of(expand_xlsx(zip({{"xl/worksheets/sheet10.xml", other},
                                    {"xl/worksheets/sheet9.xml", x_table}}))) == Ids{"", lima});
-    CHECK(code_thrown_by([&] { expand_xlsx(book(other, x_table)); }) == "table_without_title");
+    const Expanded second = expand_xlsx(book(other, x_table));
+    CHECK(rows_of(second) == Ids{"", lima});
+    REQUIRE(second.notices.size() == 1);
+    CHECK(second.notices[0].code == "sheets_unread");
+    CHECK(second.notices[0].arguments == Ids{"1"});
+    CHECK(code_thrown_by([&] { expand_xlsx(book(other, other)); }) == "table_without_title");
+    // By the names and in the order that the book says.
+    const Expanded two = expand_xlsx(
+        zip({{"xl/workbook.xml",
+              "<workbook><sheets><sheet name='Año 2023' r:id='b' xmlns:r='r'/><sheet name='2022' "
+              "r:id='a' xmlns:r='r'/></sheets></workbook>"},
+             {"xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id='a' Target='worksheets/sheet1.xml'/>"
+              "<Relationship Id='b' Target='/xl/worksheets/sheet2.xml'/></Relationships>"},
+             {"xl/worksheets/sheet1.xml", x_table},
+             {"xl/worksheets/sheet2.xml", x_table}}));
+    REQUIRE(two.files.size() == 2);
+    CHECK(two.files[0].name == "rows.jsonl");
+    CHECK(two.files[1].name == "2022/rows.jsonl");
+    CHECK(two.notices.empty());
     CHECK(rows_of(expand_ods(ods(table("") + table(row("")) + table(o_names + o_lima)))) ==
           Ids{"", lima});
     CHECK(code_thrown_by([] { expand_ods(ods(table(o_names) + table(""))); }) ==

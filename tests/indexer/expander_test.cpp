@@ -108,12 +108,12 @@ TEST_CASE("a folder that cannot be written is told", "[unit]") {
     const auto conflict = [](std::string_view) { return Expanded{{{"a", "1"}, {"a/b", "2"}}, {}}; };
     const Bench other;
     CHECK(code_thrown_by([&] { other.expand(conflict); }) == "disk_write_failed");
-    CHECK_FALSE(fs::exists(other.folder / "0000000000000007-1" / ".whole"));
+    CHECK_FALSE(fs::exists(other.folder / "0000000000000007-2" / ".whole"));
     if (::access("/dev/full", W_OK) != 0) return;
     const Bench full;
-    fs::create_directories(full.folder / "0000000000000007-1");
+    fs::create_directories(full.folder / "0000000000000007-2");
     // What is there is removed first, so that a link is not written through.
-    fs::create_symlink("/dev/full", full.folder / "0000000000000007-1" / "a.txt");
+    fs::create_symlink("/dev/full", full.folder / "0000000000000007-2" / "a.txt");
     CHECK(files_in(full.expand(two_files).path).size() == 3);
 }
 

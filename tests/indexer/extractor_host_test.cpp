@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -47,6 +48,11 @@ volatile bool is_endless = true;
     volatile std::uintptr_t nowhere = 16;
     *reinterpret_cast<volatile char*>(nowhere) = 1;
     std::abort();
+}
+
+Extracted sleep_for_an_hour(std::string_view) {
+    std::this_thread::sleep_for(std::chrono::hours(1));
+    return {};
 }
 
 // The last child of a process; 0: none.
@@ -337,17 +343,11 @@ TEST_CASE("when the indexer is killed nothing of it is left", "[unit]") {
     const int indexer = ::fork();
     if (indexer == 0) {
         ExtractorHost host;
-        const auto sleep = [](std::string_view) {
-            std::this_thread::sleep_for(std::chrono::hours(1));
-            return Extracted{};
-        };
-        host.run(sleep, file);
+        host.run(sleep_for_an_hour, file);
         ::_exit(0);
     }
     REQUIRE(indexer > 0);
-    int keeper = 0;
-    int host = 0;
-    int reader = 0;
+    int keeper = 0, host = 0, reader = 0;
     const bool is_reading = becomes_true([&] {
         keeper = child_of(indexer);
         host = keeper > 0 ? child_of(keeper) : 0;
@@ -367,21 +367,24 @@ TEST_CASE("a host that dies is followed by another", "[unit]") {
     const int keeper = child_of(::getpid());
     int first = 0;
     REQUIRE(becomes_true([&] { return (first = child_of(keeper)) > 0; }));
-    // While nothing is read, and while a file is.
-    ::kill(first, SIGKILL);
+    ::kill(first, SIGKILL);  // while nothing is read, and below while a file is
     REQUIRE(becomes_true([&] { return is_over(first); }));
     CHECK(host.run(echo, file).title == "x");
+    // A file is tried once more, alone; one that ends its host each time has crashed.
+    ExtractLimits others;  // other limits: a process of its own
+    others.wall_seconds = 60;
     for (int i = 0; i < 3; ++i) {
-        const auto wait = [](std::string_view) {
-            std::this_thread::sleep_for(std::chrono::hours(1));
-            return Extracted{};
-        };
-        std::thread killer([keeper] {
-            const int now = child_of(keeper);
-            becomes_true([now] { return child_of(now) > 0; });
-            ::kill(now, SIGKILL);
+        std::atomic<bool> is_read = false;
+        std::thread killer([&] {
+            while (!is_read) {
+                const int now = child_of(keeper);
+                if (now > 0 && child_of(now) > 0) ::kill(now, SIGKILL);
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
         });
-        CHECK(code_of_run(host, wait, file) == "extract_crashed");
+        CHECK(code_thrown_by([&] { host.run(sleep_for_an_hour, file, others); }) ==
+              "extract_crashed");
+        is_read = true;
         killer.join();
         CHECK(host.run(echo, file).title == "x");
     }

@@ -68,6 +68,8 @@ TEST_CASE("a city is known after an article, by its short name and as a capital"
     CHECK(places_of("Programa", "En Rosario los vecinos median.").cities == Names{"Rosario"});
     CHECK(places_of("Programa", "La capital de Antioquia abrió bibliotecas.").cities ==
           Names{"Medellín"});
+    CHECK(places_of("Programa", "La capital de La Pampa abrió bibliotecas.").cities ==
+          Names{"Santa Rosa"});
 }
 
 TEST_CASE("a word is no city because it is spelt like one", "[unit]") {
@@ -82,9 +84,10 @@ TEST_CASE("a word is no city because it is spelt like one", "[unit]") {
         {"En la avenida Córdoba y la calle Rosario.", bank::Language::spanish},
         {"La Universidad de Córdoba midió los resultados.", bank::Language::spanish},
         {"La limpieza del río llegó a la cuenca del Río Tercero.", bank::Language::spanish},
-        {"A limpeza do rio Tietê chegou às margens do Rio Pinheiros.",
-         bank::Language::portuguese},
+        {"A limpeza do rio Tietê chegou às margens do Rio Pinheiros.", bank::Language::portuguese},
         {"Ana Rosario coordinó los talleres.", bank::Language::spanish},
+        {"La capital de Río Negro abrió bibliotecas.", bank::Language::spanish},  // AR and UY
+        {"Os compromissos da Rio+20 orientam a política.", bank::Language::portuguese},
         {"El capital de los socios y la capital de la provincia.", bank::Language::spanish},
         {"", bank::Language::spanish},
     };

@@ -131,10 +131,16 @@ TEST_CASE("line n is row n of the table", "[unit]") {
         {{{"Título", "País"}, {}, {" ", "\u00a0", ""}, {"A", "Perú"}, {}}, {"", "", "", a, ""}},
         {{{"Casos de 2020"}, {}, {"", "Lista", " "}, {"Título", "País"}, {"A", "Perú"}},
          {"", "", "", "", a}},
-        {{{"Título", "País"}, {"A", "Perú", "más", "celdas"}, {"A"}}, {"", a, R"({"title":"A"})"}},
+        {{{"Título", "País"}, {"A", "Perú", "más", "celdas"}, {"B"}}, {"", a, R"({"title":"B"})"}},
         {{{"", "País", "Título"}, {"x", "Perú", "A"}}, {"", R"({"country":["Perú"],"title":"A"})"}},
         {{{"Título", "País"}, {"", "Perú"}}, {"", R"({"country":["Perú"]})"}},
         {{{"Título", "Color"}, {"", "azul"}}, {"", "{}"}},
+        // The names are where most of them are known.
+        {{{"Red de ciudades", "2023"}, {"Título", "País"}, {"A", "Perú"}}, {"", "", a}},
+        // One title, several records; the same row is the same record.
+        {{{"Título", "Ciudad"}, {"Sí", "Lima"}, {"Sí", "Ica"}, {"Sí", "Ica"}, {"Sí", ""}},
+         {"", R"({"title":"Sí","city":["Lima"]})", R"({"title":"Sí","city":["Ica"],"id":"si-ica"})",
+          R"({"title":"Sí","city":["Ica"]})", R"({"title":"Sí","id":"si-3"})"}},
         {{{"Título", "Fuente", "URL", "Enlace"},
           {"A", "Informe", "https://x.org", "https://y.org"}},
          {"", R"({"title":"A","sources":[{"title":"Informe","url":"https://x.org"}]})"}},
@@ -151,7 +157,6 @@ TEST_CASE("a table without titles is none", "[unit]") {
         {{}},
         {{"Título"}, {"A"}},  // one column is no table
         {{"Ciudad", "País"}, {"Quito", "Ecuador"}},
-        {{"A", "B"}, {"Título", "País"}, {"C", "Perú"}},
         {{"", " "}, {"\n", "\t"}},
     };
     for (const auto& table : rows) CHECK(code_of(table) == "table_without_title");

@@ -26,6 +26,8 @@ Ids versions_of(const MiniCorpus& corpus, const std::string& id) {
         ids.push_back(one.record.id);
     }
     std::sort(ids.begin(), ids.end());
+    constexpr std::size_t shown_max = 50;
+    CHECK(std::min<std::size_t>(corpus.edition().other_versions(*doc), shown_max) == ids.size());
     return ids;
 }
 

@@ -203,6 +203,23 @@ TEST_CASE("versions of a document lead to each other", "[unit]") {
     }
 }
 
+TEST_CASE("a result says that there are other versions of its document", "[unit]") {
+    MiniCorpus corpus{{"compost.docx", document("es.docx")},
+                      {"borrador.odt", document("es.odt")},
+                      {"saude.docx", document("pt.docx")}};
+    const MiniSite site(corpus);
+    const std::string es = site.get("/es/buscar").body;
+    CHECK(
+        has(es, "<a href=\"/es/ficha/compost#versiones\">Hay otra versión de este documento</a>"));
+    CHECK(has(es, "<a href=\"/es/ficha/borrador#versiones\">"));
+    CHECK_FALSE(has(es, "/es/ficha/saude#versiones"));
+    CHECK(has(site.get("/pt/buscar").body, "Há outra versão deste documento"));
+    CHECK(has(site.get("/es/ficha/compost").body, "id=\"versiones\""));
+    const std::string data = site.get("/es/buscar.json").body;
+    CHECK(has(between(data, "\"id\":\"compost\"", "\"passage\""), "\"other_versions\":1"));
+    CHECK_FALSE(has(between(data, "\"id\":\"saude\"", "\"passage\""), "other_versions"));
+}
+
 TEST_CASE("a page tells how complete its record is", "[unit]") {
     const std::string es = sample_site().get("/es/ficha/rosario-mediacion").body;
     const std::string pt = sample_site().get("/pt/ficha/rosario-mediacion").body;
