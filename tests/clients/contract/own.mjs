@@ -27,7 +27,13 @@ const whole = {
   sections: [{heading: "Contexto", text: "Los faroles se apagaban de noche.", page: 3}],
 };
 
+// A plan that is there twice, long enough to be known again.
+const plan = Array.from({length: 120}, (_, i) => `medida${i}`).join(" ");
+const version = (id) => `${card(id, {type: "plan", title: "Plan de arbolado"})}${plan}\n`;
+
 const files = {
+  "plan-1.md": version("plan-1"),
+  "plan-2.md": version("plan-2"),
   "queda.md": card("queda", {title: `${beginning}a los barrios`}),
   "entera.jsonl": `${JSON.stringify(whole)}\n`,
   [`${gone}.md`]: card(gone, {title: "Plaza nueva"}),
@@ -61,8 +67,10 @@ async function checkWhole(talk) {
     [talk.operation("record_json"), {holes: {id: whole.id}}],
     [search, {query: [["q", "faroles apagaban"], ["explain", "yes"], facets]}],
     [search, {query: [["q", "seguridad"], facets]}],
+    [search, {query: [["q", "arbolado"]]}],
   ]);
-  assert.deepEqual(answers.map(({status}) => status), [200, 200, 200]);
+  assert.deepEqual(answers.map(({status}) => status), [200, 200, 200, 200]);
+  assert.deepEqual(JSON.parse(answers[3].text).results.map((hit) => hit.other_versions), [1, 1]);
   assert.deepEqual(answers.flatMap((answer) => faultsOf(answer)), []);
   assert.equal(JSON.parse(answers[1].text).results[0].id, whole.id);
 }
