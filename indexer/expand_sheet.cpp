@@ -203,30 +203,46 @@ private:
     std::optional<bank::Error> failure_;  // of the first that has no titles
 };
 
-// The sheets of an Excel file in their order: name and member. Where the book does not tell, the
-// members by their numbers.
-std::vector<std::pair<std::string, std::string>> sheets_of_excel(const Members& members) {
-    std::vector<std::pair<std::string, std::string>> sheets;
-    const auto book = members.find("xl/workbook.xml");
+using Targets = std::map<std::string, std::string, std::less<>>;
+
+// The members that the book links to, by the names of the links.
+Targets targets_of_book(const Members& members) {
+    Targets targets;
     const auto links = members.find("xl/_rels/workbook.xml.rels");
-    if (book != members.end() && links != members.end()) {
-        std::map<std::string, std::string, std::less<>> targets;
-        const Element relations = parse_xml(links->second);
-        if (const Element* list = relations.find("Relationships")) {
-            for (const Element& link : list->children) {
-                const std::string target(link.attribute("Target"));
-                targets[std::string(link.attribute("Id"))] =
-                    target.starts_with('/') ? target.substr(1) : "xl/" + target;
-            }
-        }
-        const Element tree = parse_xml(book->second);
-        const Element* list = tree.find("sheets");
-        for (const Element& sheet : list == nullptr ? std::vector<Element>() : list->children) {
-            const auto target = targets.find(sheet.attribute("id"));
-            if (target == targets.end() || !members.contains(target->second)) continue;
-            sheets.emplace_back(sheet.attribute("name"), target->second);
-        }
+    if (links == members.end()) return targets;
+    const Element tree = parse_xml(links->second);
+    const Element* list = tree.find("Relationships");
+    if (list == nullptr) return targets;
+    for (const Element& link : list->children) {
+        const std::string target(link.attribute("Target"));
+        targets[std::string(link.attribute("Id"))] =
+            target.starts_with('/') ? target.substr(1) : "xl/" + target;
     }
+    return targets;
+}
+
+using NamedSheets = std::vector<std::pair<std::string, std::string>>;  // name and member
+
+// In the order of the book.
+NamedSheets sheets_in_book(const Members& members) {
+    NamedSheets sheets;
+    const auto book = members.find("xl/workbook.xml");
+    if (book == members.end()) return sheets;
+    const Targets targets = targets_of_book(members);
+    const Element tree = parse_xml(book->second);
+    const Element* list = tree.find("sheets");
+    if (list == nullptr) return sheets;
+    for (const Element& sheet : list->children) {
+        const auto target = targets.find(sheet.attribute("id"));
+        if (target == targets.end() || !members.contains(target->second)) continue;
+        sheets.emplace_back(sheet.attribute("name"), target->second);
+    }
+    return sheets;
+}
+
+// Where the book does not tell: the members by their numbers.
+NamedSheets sheets_of_excel(const Members& members) {
+    NamedSheets sheets = sheets_in_book(members);
     if (!sheets.empty()) return sheets;
     std::map<std::size_t, std::string> by_number;
     constexpr std::string_view prefix = "xl/worksheets/sheet";

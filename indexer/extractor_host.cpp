@@ -100,17 +100,15 @@ std::string ExtractorHost::ask(ExtractJob job, const std::filesystem::path& file
 // file: it is told the verdict again, and answers in any case. Endings of jobs before this one are
 // answers to what was said twice, and are passed over.
 Ending ExtractorHost::ending_of(const JobVerdict& verdict) const {
-    for (;;) {
-        if (::send(socket_, &verdict, sizeof verdict, MSG_NOSIGNAL) < 0) break;
-        Ending ending;
-        do {
-            if (::recv(socket_, &ending, sizeof ending, 0) != sizeof ending) {
-                throw bank::Error("host_failed", {reason()});
-            }
-            if (ending.number == verdict.number) return ending;
-        } while (ending.number != 0);
+    Ending ending;  // as if the host were new: it is told a first time
+    while (ending.number != verdict.number) {
+        const bool is_told =
+            ending.number != 0 || ::send(socket_, &verdict, sizeof verdict, MSG_NOSIGNAL) >= 0;
+        if (!is_told || ::recv(socket_, &ending, sizeof ending, 0) != sizeof ending) {
+            throw bank::Error("host_failed", {reason()});
+        }
     }
-    throw bank::Error("host_failed", {reason()});
+    return ending;
 }
 
 std::string ExtractorHost::ask_once(ExtractJob& job, int file, bool& was_shared) {

@@ -14,10 +14,11 @@ namespace serving {
 // Whether there is a message for `family` and the name, and what follows it: "sort." and "title".
 constexpr bool is_message(std::string_view family, std::string_view name,
                           std::string_view rest = {}) {
-    std::string key(family);
-    key += name;
-    key += rest;
-    return std::ranges::binary_search(message_keys, std::string_view(key));
+    const std::size_t size = family.size() + name.size() + rest.size();
+    return std::ranges::any_of(message_keys, [=](std::string_view key) {
+        return key.size() == size && key.starts_with(family) && key.ends_with(rest) &&
+               key.substr(family.size(), name.size()) == name;
+    });
 }
 
 // For a `static_assert` beside a table of names.
@@ -32,7 +33,7 @@ class MessageKey {
 public:
     // NOLINTBEGIN(google-explicit-constructor): a key is written as its text
     consteval MessageKey(const char* text) : text_(text) {
-        if (!is_message({}, text_)) throw "web/messages has no such key";
+        if (!std::ranges::binary_search(message_keys, text_)) throw "web/messages has no such key";
     }
     // Put together while the program runs; `Messages::text` throws for one that is unknown. Must
     // outlive the key.
