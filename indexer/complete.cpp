@@ -103,7 +103,8 @@ void complete(CardResult& card, Extracted extracted, std::string_view file,
         record.summary = std::move(extracted.description);
     }
     if (!card.has_language) {
-        const bank::Language likely = extracted.language.value_or(likely_language(record));
+        const bank::Language likely =
+            extracted.language ? *extracted.language : likely_language(record);
         record.language = bank::detect_language(bank::full_text(record), likely);
         record.guessed.emplace_back("lang");
         if (card.keys.empty()) return;

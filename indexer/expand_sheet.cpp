@@ -43,16 +43,23 @@ void check_length(std::size_t rows) {
     }
 }
 
+// Calls `visit` for each element within the first of a name in a member; for none where either is
+// missing.
+template <typename Visit>
+void each_in(const Members& members, const char* member, std::string_view name, Visit visit) {
+    const auto found = members.find(member);
+    if (found == members.end()) return;
+    const Element tree = parse_xml(found->second);
+    const Element* list = tree.find(name);
+    if (list == nullptr) return;
+    for (const Element& element : list->children) visit(element);
+}
+
 std::vector<std::string> shared_strings(const Members& members) {
     std::vector<std::string> strings;
-    const auto found = members.find("xl/sharedStrings.xml");
-    if (found == members.end()) return strings;
-    const Element tree = parse_xml(found->second);
-    const Element* table = tree.find("sst");
-    if (table == nullptr) return strings;
-    for (const Element& string : table->children) {
+    each_in(members, "xl/sharedStrings.xml", "sst", [&](const Element& string) {
         if (string.name == "si") strings.push_back(text_of(string));
-    }
+    });
     return strings;
 }
 
@@ -208,16 +215,11 @@ using Targets = std::map<std::string, std::string, std::less<>>;
 // The members that the book links to, by the names of the links.
 Targets targets_of_book(const Members& members) {
     Targets targets;
-    const auto links = members.find("xl/_rels/workbook.xml.rels");
-    if (links == members.end()) return targets;
-    const Element tree = parse_xml(links->second);
-    const Element* list = tree.find("Relationships");
-    if (list == nullptr) return targets;
-    for (const Element& link : list->children) {
+    each_in(members, "xl/_rels/workbook.xml.rels", "Relationships", [&](const Element& link) {
         const std::string target(link.attribute("Target"));
         targets[std::string(link.attribute("Id"))] =
             target.starts_with('/') ? target.substr(1) : "xl/" + target;
-    }
+    });
     return targets;
 }
 
@@ -226,17 +228,12 @@ using NamedSheets = std::vector<std::pair<std::string, std::string>>;  // name a
 // In the order of the book.
 NamedSheets sheets_in_book(const Members& members) {
     NamedSheets sheets;
-    const auto book = members.find("xl/workbook.xml");
-    if (book == members.end()) return sheets;
     const Targets targets = targets_of_book(members);
-    const Element tree = parse_xml(book->second);
-    const Element* list = tree.find("sheets");
-    if (list == nullptr) return sheets;
-    for (const Element& sheet : list->children) {
+    each_in(members, "xl/workbook.xml", "sheets", [&](const Element& sheet) {
         const auto target = targets.find(sheet.attribute("id"));
-        if (target == targets.end() || !members.contains(target->second)) continue;
+        if (target == targets.end() || !members.contains(target->second)) return;
         sheets.emplace_back(sheet.attribute("name"), target->second);
-    }
+    });
     return sheets;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -212,7 +213,7 @@ private:
     // row again is no other record: it is told as a duplicate.
     struct Seen {
         std::map<std::string, unsigned> titles;  // and how many rows have it; slugs
-        std::set<TableRow> rows;
+        std::set<std::reference_wrapper<const TableRow>, std::less<TableRow>> rows;
     };
     void put_id(CardGatherer& record, Seen& seen, const TableRow& row) const {
         std::string title, city;
