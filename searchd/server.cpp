@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -27,6 +28,7 @@ constexpr int backlog = 1'024;  // the library's own is 5: bursts would wait for
 constexpr std::size_t requests_a_connection = 100'000;
 constexpr time_t idle_seconds_max = 10;               // of a connection between requests
 constexpr time_t io_seconds_max = 10;                 // of one read or write
+constexpr std::chrono::seconds drain_max{30};         // of the streams in flight at the end
 constexpr std::size_t payload_bytes_max = 16u << 10;  // forms and messages are short
 
 // Threads as they are needed: a connection keeps its thread while it lives, so idle and slow
@@ -99,10 +101,27 @@ private:
     bool is_stopped_ = false;
 };
 
-// The library asks for a backlog of 5; a second listen() on the same socket makes it longer.
 class Server : public httplib::Server {
 public:
+    // The library asks for a backlog of 5; a second listen() on the same socket makes it longer.
     bool lengthen_backlog() { return ::listen(svr_sock_, backlog) == 0; }
+
+    // The library's stop() cuts streams off at their next chunk; here the listener closes first,
+    // and the connections when their streams are through.
+    void refuse_connections() { ::shutdown(svr_sock_, SHUT_RDWR); }
+    void end_connections() { svr_sock_ = INVALID_SOCKET; }
+};
+
+// Held while an answer is computed or written chunk by chunk; its copies are counted at the end.
+using InFlight = std::shared_ptr<const char>;
+
+// What the threads of the server share.
+struct Service {
+    const App& app;
+    AccessLog& log;
+    std::atomic<bool> is_ending = false;
+    const InFlight in_flight = std::make_shared<const char>();
+    bool is_busy() const { return in_flight.use_count() > 1; }
 };
 
 // Where a header's value goes; nullptr: nowhere.
@@ -142,9 +161,11 @@ Request to_request(const httplib::Request& from) {
     return request;
 }
 
-void stream(NextChunk next, const std::string& media_type, httplib::Response& to) {
+void stream(NextChunk next, const std::string& media_type, InFlight in_flight,
+            httplib::Response& to) {
     to.set_chunked_content_provider(
-        media_type, [next = std::move(next)](std::size_t, httplib::DataSink& sink) {
+        media_type, [next = std::move(next), in_flight = std::move(in_flight)](
+                        std::size_t, httplib::DataSink& sink) {
             try {
                 std::string chunk;
                 const bool has_more = next(chunk);
@@ -157,20 +178,21 @@ void stream(NextChunk next, const std::string& media_type, httplib::Response& to
         });
 }
 
-void to_httplib(Response from, httplib::Response& to) {
+void to_httplib(Response from, InFlight in_flight, httplib::Response& to) {
     to.status = from.status;
     for (auto& [name, value] : from.headers) to.set_header(name, value);
     if (from.next_chunk) {  // of a HEAD nothing is asked for
-        stream(std::move(from.next_chunk), from.media_type, to);
+        stream(std::move(from.next_chunk), from.media_type, std::move(in_flight), to);
     } else if (from.status != 304) {
         to.set_header("Content-Type", from.media_type);
         to.body = std::move(from.body);
     }
 }
 
-httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
-                                        const httplib::Request& from, httplib::Response& to) {
+httplib::Server::HandlerResponse handle(Service& service, const httplib::Request& from,
+                                        httplib::Response& to) {
     const auto begin = std::chrono::steady_clock::now();
+    InFlight in_flight = service.in_flight;
     const Request request = to_request(from);
     // Packing is ours (the library's takes 50 ms a page), and ranges of pages have no use. The
     // object is the server's own and not const there.
@@ -178,13 +200,14 @@ httplib::Server::HandlerResponse handle(const App& app, AccessLog& log,
     mutable_from.headers.erase("Accept-Encoding");
     mutable_from.ranges.clear();
     std::string failure;
-    Response response = app.respond(request, failure);
-    log.add({from.method, from.target, response.status, response.body.size(),
-             std::chrono::steady_clock::now() - begin, failure});
+    Response response = service.app.respond(request, failure);
+    service.log.add({from.method, from.target, response.status, response.body.size(),
+                     std::chrono::steady_clock::now() - begin, failure});
     const bool is_read = request.method == "GET" || request.method == "HEAD" ||
                          (request.method == "POST" && reads_body(request.path));
-    if (!is_read) response.set("Connection", "close");  // its body was not read
-    to_httplib(std::move(response), to);
+    // What of a body was not read would be taken for the next request.
+    if (!is_read || service.is_ending) response.set("Connection", "close");
+    to_httplib(std::move(response), std::move(in_flight), to);
     return httplib::Server::HandlerResponse::Handled;
 }
 
@@ -196,7 +219,7 @@ sigset_t stop_signals() {
     return signals;
 }
 
-void configure(Server& server, const App& app, AccessLog& log, const Listen& listen) {
+void configure(Server& server, Service& service, const Listen& listen) {
     server.new_task_queue = [&listen] { return new ElasticQueue(listen.threads_max); };  // NOLINT
     server.set_tcp_nodelay(true);
     // The library would share the port with another daemon (SO_REUSEPORT) without a word.
@@ -210,14 +233,14 @@ void configure(Server& server, const App& app, AccessLog& log, const Listen& lis
     server.set_write_timeout(io_seconds_max, 0);
     server.set_payload_max_length(payload_bytes_max);
     server.set_pre_routing_handler(
-        [&app, &log](const httplib::Request& request, httplib::Response& response) {
+        [&service](const httplib::Request& request, httplib::Response& response) {
             // The library reads a body only for its own routes, which come after.
             const bool has_body = request.method == "POST" && reads_body(request.path);
             if (has_body) return httplib::Server::HandlerResponse::Unhandled;
-            return handle(app, log, request, response);
+            return handle(service, request, response);
         });
-    server.Post(".*", [&app, &log](const httplib::Request& request, httplib::Response& response) {
-        handle(app, log, request, response);
+    server.Post(".*", [&service](const httplib::Request& request, httplib::Response& response) {
+        handle(service, request, response);
     });
     // What the library refuses by itself: a request line too long, a header it cannot read.
     server.set_error_handler(httplib::Server::HandlerWithResponse(
@@ -227,6 +250,20 @@ void configure(Server& server, const App& app, AccessLog& log, const Listen& lis
                                  "text/plain; charset=utf-8");
             return httplib::Server::HandlerResponse::Handled;
         }));
+}
+
+// Waits for the signal to end, and sees the server through its end.
+void end_when_told(Server& server, Service& service, const std::atomic<bool>& is_over) {
+    const sigset_t signals = stop_signals();
+    const timespec patience{0, 200'000'000};
+    while (!is_over && sigtimedwait(&signals, nullptr, &patience) < 0) service.log.flush();
+    service.is_ending = true;
+    server.refuse_connections();
+    const auto begin = std::chrono::steady_clock::now();
+    while (service.is_busy() && std::chrono::steady_clock::now() - begin < drain_max) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    server.end_connections();
 }
 
 }  // namespace
@@ -239,7 +276,8 @@ void block_stop_signals() {
 void serve(const App& app, const Listen& listen, const std::function<void(int)>& on_listening) {
     Server server;
     AccessLog log(STDERR_FILENO);
-    configure(server, app, log, listen);
+    Service service{app, log};
+    configure(server, service, listen);
     const int port = listen.port == 0 ? server.bind_to_any_port(listen.address.c_str())
                      : server.bind_to_port(listen.address.c_str(), listen.port) ? listen.port
                                                                                 : -1;
@@ -249,16 +287,11 @@ void serve(const App& app, const Listen& listen, const std::function<void(int)>&
                           {listen.address + ":" + std::to_string(listen.port), reason});
     }
     server.lengthen_backlog();
-    std::atomic<bool> is_ended = false;
-    std::thread stopper([&server, &log, &is_ended] {
-        const sigset_t signals = stop_signals();
-        const timespec patience{0, 200'000'000};
-        while (!is_ended && sigtimedwait(&signals, nullptr, &patience) < 0) log.flush();
-        server.stop();
-    });
+    std::atomic<bool> is_over = false;
+    std::thread stopper([&] { end_when_told(server, service, is_over); });
     on_listening(port);
     server.listen_after_bind();
-    is_ended = true;
+    is_over = true;
     stopper.join();
 }
 

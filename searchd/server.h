@@ -13,8 +13,9 @@ struct Listen {
     unsigned threads_max = 512;  // connections served at once; threads are made as they are needed
 };
 
-// Answers until SIGTERM or SIGINT, finishes the requests in flight, and returns. `on_listening` is
-// told the port. Throws `Error` when the address cannot be used.
+// Answers until SIGTERM or SIGINT, then takes no more connections, writes what it has begun to
+// write (at most 30 seconds more) and returns; idle connections may hold the end up for 10 seconds.
+// `on_listening` is told the port. Throws `Error` when the address cannot be used.
 void serve(const App& app, const Listen& listen, const std::function<void(int)>& on_listening);
 
 // Blocks SIGTERM and SIGINT for the calling thread and those it starts; call first in main.
