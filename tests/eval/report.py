@@ -123,12 +123,39 @@ def typed_table(scores, variant):
     return table(["set", "nDCG@10", "MRR@10", "Recall@100", "nDCG - given", "nDCG / given"], rows)
 
 
-def mix_table(scores):
+def mix_table(data, work, scores):
+    only_language, only_set = kept_scores(data, work)
     rows = []
     for part, (alone, mixed) in bounds.mix_parts(scores):
         rows.append([part, "" if alone is None else f"{alone:.4f}", f"{mixed:.4f}",
-                     "" if alone is None else f"{mixed - alone:+.4f}"])
-    return table(["part", "alone, same queries", "in the mix", "difference"], rows)
+                     "" if alone is None else f"{mixed - alone:+.4f}",
+                     f"{mixed - only_language[part]:+.4f}", f"{mixed - only_set[part]:+.4f}"])
+    return table(["part", "alone, same queries", "in the mix", "difference",
+                  "of it by documents of the other language", "of the other sets"], rows)
+
+
+def kept_scores(data, work):
+    """By part: nDCG@10 of the mixed run less documents of the other language, and of other sets."""
+    scorer = sets.scorer(data)
+    qrels = scorer.read_qrels(f"{data}/{sets.MIXED}/qrels.tsv")
+    run = scorer.read_run(f"{work}/runs/{sets.MIXED}.given.run")
+    language = {}
+    with open(sets.corpus(data, sets.MIXED), encoding="utf8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            language[document["id"]] = document["lang"]
+    asked_in = {sets.part_of(doc): lang for doc, lang in language.items()}
+
+    def scores_with(is_kept):
+        kept = {qid: [doc for doc in docs if is_kept(sets.part_of(qid), doc)]
+                for qid, docs in run.items()}
+        by_part = {}
+        for qid, measured in scorer.score(qrels, kept)[1].items():
+            by_part.setdefault(sets.part_of(qid), []).append(measured["ndcg"])
+        return {part: bounds.mean(values) for part, values in by_part.items()}
+
+    return (scores_with(lambda part, doc: language[doc] == asked_in[part]),
+            scores_with(lambda part, doc: sets.part_of(doc) == part))
 
 
 def facts_table(facts):
@@ -188,7 +215,7 @@ def main(data, work, variants, *names):
         if variant != "given":
             parts.append(typed_table(scores, variant))
     if (sets.MIXED, "given") in scores:
-        parts += ["### Parts of the mixed set, nDCG@10\n", mix_table(scores)]
+        parts += ["### Parts of the mixed set, nDCG@10\n", mix_table(data, work, scores)]
     parts += ["### Word families\n", families_table(work, baselines)]
     parts += ["### Answers\n", "Times are those of two clients that wait for 100 hits each.\n",
               facts_table(facts)]
