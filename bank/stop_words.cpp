@@ -91,7 +91,7 @@ Language detect_language(std::string_view text, Language fallback) {
     constexpr std::size_t bytes_enough = 20'000;
     text = text.substr(0, bytes_enough);
     // Its beginning, middle and end decide where they agree so clearly; else all of it is read.
-    constexpr std::size_t sample_bytes = 1'000;
+    constexpr std::size_t sample_bytes = 400;
     if (text.size() > 4 * sample_bytes) {
         OwnWords sample;
         for (const std::size_t from : {std::size_t{0}, text.size() / 2, text.size()}) {

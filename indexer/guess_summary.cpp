@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 #include "bank/text.h"
@@ -45,14 +46,22 @@ void add_sentences(std::string_view paragraph, std::vector<std::string_view>& se
     }
 }
 
+using Words = std::span<const bank::Token>;
+
 // Whether it says what a practice is for, in either language.
-bool states_aim(std::string_view sentence) {
-    constexpr std::array cues{"objetivo",   "busca ",     "consiste", "finalidad", "proposito",
-                              "permite",    "programa ",  "plan ",    "plano ",    "tem como",
-                              "tiene como", "iniciativa", "propoe",   "propone"};
-    const std::string folded = bank::fold(sentence);
-    return std::any_of(cues.begin(), cues.end(),
-                       [&](const char* cue) { return folded.find(cue) != std::string::npos; });
+bool states_aim(Words sentence) {
+    constexpr std::array<std::string_view, 7> beginnings{
+        "objetivo", "consiste", "finalidad", "proposito", "permite", "iniciativa", "propon"};
+    constexpr std::array<std::string_view, 5> words{"busca", "programa", "plan", "plano", "propoe"};
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        const std::string_view word = sentence[i].exact;
+        const bool begins = std::any_of(beginnings.begin(), beginnings.end(),
+                                        [&](auto begin) { return word.starts_with(begin); });
+        if (begins || std::find(words.begin(), words.end(), word) != words.end()) return true;
+        const bool has = word == "tem" || word == "tiene";
+        if (has && i + 1 < sentence.size() && sentence[i + 1].exact == "como") return true;
+    }
+    return false;
 }
 
 // The stems of a text, by number.
@@ -64,14 +73,19 @@ public:
         }
     }
 
-    // Of the words between two bytes, each once, in order. To be asked for in the order of the
-    // text.
-    std::vector<unsigned> between(std::size_t begin, std::size_t end) {
-        std::vector<unsigned> stems;
-        const std::vector<bank::Token>& words = text_.words;
+    // The words between two bytes. To be asked for in the order of the text.
+    Words between(std::size_t begin, std::size_t end) {
+        const Words words = text_.words;
         while (next_ < words.size() && words[next_].begin < begin) ++next_;
-        for (; next_ < words.size() && words[next_].begin < end; ++next_) {
-            if (const auto stem = number_of(words[next_])) stems.push_back(*stem);
+        const std::size_t first = next_;
+        while (next_ < words.size() && words[next_].begin < end) ++next_;
+        return words.subspan(first, next_ - first);
+    }
+    // Each once, in order.
+    std::vector<unsigned> of(Words words) {
+        std::vector<unsigned> stems;
+        for (const bank::Token& word : words) {
+            if (const auto stem = number_of(word)) stems.push_back(*stem);
         }
         std::sort(stems.begin(), stems.end());
         stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
@@ -98,7 +112,6 @@ double worth_of(const Sentence& sentence, std::size_t place, const Stems& stems)
                                       [&](unsigned stem) { return stems.is_in_title(stem); });
     double worth = 1 + 0.5 * static_cast<double>(std::min<long>(shared, 3));
     worth += 1.0 / (1.0 + 0.2 * static_cast<double>(place));
-    if (states_aim(sentence.text)) worth += 0.5;
     return worth;
 }
 
@@ -115,8 +128,9 @@ std::vector<Sentence> sentences_of(const ReadText& text, Stems& stems) {
         if (first_word.ends_with(':')) continue;  // "Responsable: ..."
         if (texts[i].size() < sentence_bytes_min || texts[i].size() > sentence_bytes_max) continue;
         const auto begin = static_cast<std::size_t>(texts[i].data() - text.text.data());
-        Sentence sentence{texts[i], stems.between(begin, begin + texts[i].size()), 1};
-        sentence.worth = worth_of(sentence, i, stems);
+        const Words words = stems.between(begin, begin + texts[i].size());
+        Sentence sentence{texts[i], stems.of(words), 1};
+        sentence.worth = worth_of(sentence, i, stems) + (states_aim(words) ? 0.5 : 0.0);
         if (!sentence.stems.empty()) sentences.push_back(std::move(sentence));
     }
     return sentences;
