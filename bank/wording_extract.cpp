@@ -158,6 +158,14 @@ constexpr std::array table{
             "The table has no column with the title of each case; in row {0} these names were "
             "read: {1}.\n"
             "Call the column that has it \"title\", in the row of names."},
+    Wording{
+        "cover_note_left_out",
+        "El texto del mensaje es corto y acompaña lo adjunto: no se toma como documento.\nSi lo "
+        "es, guárdelo aparte.",
+        "O texto da mensagem é curto e acompanha os anexos: não é tomado como documento.\nSe "
+        "for, salve-o à parte.",
+        "The text of the message is short and goes with what is attached: it is not taken for a "
+        "document.\nIf it is one, save it apart."},
     Wording{"messages_many",
             "El mensaje lleva más de {0} mensajes adjuntos; los demás no se leyeron.\n"
             "Guarde los que falten como archivos .eml.",

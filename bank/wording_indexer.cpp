@@ -15,10 +15,36 @@ constexpr std::array table{
             "Acrescente a ficha entre duas linhas “---”, ou um arquivo {0}.",
             "It has no card, and the text is too short to guess one.\n"
             "Add the card between two \"---\" lines, or a file {0}."},
-    Wording{"card_malformed",
-            "La ficha no se puede leer: {0}.\nRevise comillas, sangrías y dos puntos.",
-            "A ficha não pode ser lida: {0}.\nVerifique aspas, recuos e dois-pontos.",
-            "The card cannot be read: {0}.\nCheck quotes, indents and colons."},
+    Wording{"card_too_big",
+            "La ficha es demasiado grande: {0}.\nDeje en ella los datos y ponga el texto debajo.",
+            "A ficha é grande demais: {0}.\nDeixe nela os dados e ponha o texto abaixo.",
+            "The card is too big: {0}.\nKeep the fields in it and put the text below."},
+    Wording{
+        "card_without_fields",
+        "La ficha está vacía o no dice sus datos como «clave: valor».\nEmpiece por el título: "
+        "«title: ...».",
+        "A ficha está vazia ou não diz seus dados como “chave: valor”.\nComece pelo título: "
+        "“title: ...”.",
+        "The card is empty or does not say its fields as \"key: value\".\nBegin with the title: "
+        "\"title: ...\"."},
+    Wording{"card_line_malformed",
+            "La ficha no se puede leer en la línea {0}.\nRevise allí, y en la línea de arriba, "
+            "comillas, corchetes y sangrías.",
+            "A ficha não pode ser lida na linha {0}.\nVerifique ali, e na linha de cima, "
+            "aspas, colchetes e recuos.",
+            "The card cannot be read at line {0}.\nCheck quotes, brackets and indents there and in "
+            "the line above."},
+    Wording{"card_colon",
+            "En la línea {0} de la ficha hay un valor con dos puntos.\nPóngalo entre comillas: "
+            "«clave: \"valor: con dos puntos\"».",
+            "Na linha {0} da ficha há um valor com dois-pontos.\nPonha-o entre aspas: "
+            "“chave: \"valor: com dois-pontos\"”.",
+            "In line {0} of the card a value has a colon.\nPut it in quotes: "
+            "key: \"value: with a colon\"."},
+    Wording{"card_tab",
+            "En la línea {0} de la ficha hay un tabulador al comienzo.\nCámbielo por espacios.",
+            "Na linha {0} da ficha há uma tabulação no começo.\nTroque-a por espaços.",
+            "In line {0} the card begins with a tab.\nReplace it by spaces."},
     Wording{"key_unknown", "La clave «{0}» no es de la ficha y no se usa.\nRevise la ortografía.",
             "A chave “{0}” não é da ficha e não se usa.\nVerifique a grafia.",
             "The key \"{0}\" is not of the card and is not used.\nCheck its spelling."},
@@ -86,11 +112,14 @@ constexpr std::array table{
             "The file is not UTF-8 text.\nSave it as UTF-8 text."},
     Wording{"format_unknown",
             "El formato «{0}» no se conoce y se pasa por alto.\n"
-            "Use PDF, DOCX, ODT, HTML, EPUB, texto, Markdown o .jsonl.",
+            "Guárdelo como PDF, DOCX, ODT, HTML, EPUB, texto o Markdown; una planilla, como XLSX, "
+            "ODS o CSV.",
             "O formato “{0}” não é conhecido e é ignorado.\n"
-            "Use PDF, DOCX, ODT, HTML, EPUB, texto, Markdown ou .jsonl.",
+            "Salve-o como PDF, DOCX, ODT, HTML, EPUB, texto ou Markdown; uma planilha, como XLSX, "
+            "ODS ou CSV.",
             "The format \"{0}\" is not known and is passed over.\n"
-            "Use PDF, DOCX, ODT, HTML, EPUB, text, Markdown or .jsonl."},
+            "Save it as PDF, DOCX, ODT, HTML, EPUB, text or Markdown; a spreadsheet as XLSX, ODS "
+            "or CSV."},
     Wording{"json_malformed", "La línea no es JSON: {0}.\nRevise comillas y comas.",
             "A linha não é JSON: {0}.\nVerifique aspas e vírgulas.",
             "The line is not JSON: {0}.\nCheck quotes and commas."},

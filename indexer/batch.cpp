@@ -7,6 +7,7 @@
 #include "bank/stored.h"
 #include "bank/text.h"
 #include "indexer/card.h"
+#include "indexer/card_words.h"
 #include "indexer/charset.h"
 #include "indexer/complete.h"
 #include "indexer/form.h"
@@ -64,10 +65,6 @@ struct Parts {
     bool is_written = false;  // for the bank: the card is at the top, or the record is all card
 };
 
-std::string card_name_of(const SourceFile& file) {
-    return std::filesystem::path(file.path.filename()).replace_extension(".card.yaml").string();
-}
-
 // The front matter between two lines "---"; nothing when the text does not begin so.
 std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::string_view text) {
     constexpr std::string_view mark = "---";
@@ -87,8 +84,13 @@ std::optional<std::pair<std::string_view, std::string_view>> front_matter(std::s
     const std::string_view key = first.substr(0, first.find(':'));
     const bool is_key = key.size() < first.size() && !key.empty() &&
                         key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == key.npos;
-    if (is_key) throw bank::Error("card_unclosed");
+    if (is_key || !key_of_name(key).empty()) throw bank::Error("card_unclosed");
     return std::nullopt;
+}
+
+// Of a part of the text, 1-based.
+unsigned line_of(std::string_view text, std::string_view part) {
+    return 1 + static_cast<unsigned>(std::count(text.data(), part.data(), '\n'));
 }
 
 Parts split_card(const SourceFile& file, std::string_view text) {
@@ -97,10 +99,20 @@ Parts split_card(const SourceFile& file, std::string_view text) {
     }
     if (file.format->has_front_matter) {
         if (const auto parts = front_matter(text)) {
-            return {parse_yaml(parts->first), parts->second, true};
+            return {parse_yaml(parts->first, line_of(text, parts->first)), parts->second, true};
         }
     }
     return {node_of(CardNode::Kind::map), text, false};  // without keys: nobody wrote a card
+}
+
+// A cell that cannot be read leaves its value out, not the row: who sent the table is not at hand.
+void forgive_values(CardResult& card) {
+    for (Problem& problem : card.problems) {
+        const std::string& code = problem.notice.code;
+        if (code == "value_not_number" || code == "value_unknown") {
+            problem.severity = Problem::Severity::warning;
+        }
+    }
 }
 
 CardResult read_text(const SourceFile& file, std::string_view text, const Guesser& guesser) {
@@ -110,6 +122,7 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
     if (file.format->is_collection) {
         if (!bank::is_utf8(text)) throw bank::Error("file_not_text");
         CardResult card = read_card(parse_json(text));
+        if (file.is_table) forgive_values(card);
         complete(card, {}, file.name);
         take_summary(card.record);
         if (file.is_table) guess_rest(card, guesser, file.name);
@@ -123,7 +136,7 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
     }
     complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name, file.kept_id);
     if (!card.keys.empty()) take_summary(card.record);
-    if (!parts.is_written) guess_rest(card, guesser, card_name_of(file));
+    if (!parts.is_written) guess_rest(card, guesser, file.card_name);
     return card;
 }
 
@@ -156,7 +169,8 @@ Extracted extract(const SourceFile& file, ExtractorHost& host, const WorkPlan& p
 // What the card beside a sheet says goes before what the sheet says.
 void overrule(CardNode& sheet, const CardNode& card) {
     for (std::size_t i = 0; i < card.keys.size(); ++i) {
-        const auto found = std::find(sheet.keys.begin(), sheet.keys.end(), card.keys[i]);
+        const std::string_view key = key_meant(card.keys[i]);
+        const auto found = std::find(sheet.keys.begin(), sheet.keys.end(), key);
         if (found == sheet.keys.end()) {
             put(sheet, card.keys[i], card.items[i]);
         } else {
@@ -179,7 +193,7 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host, const Work
         overrule(*form, parts.card);
         CardResult card = read_card(*form);
         complete(card, {}, file.name, file.kept_id);
-        guess_rest(card, *plan.guesser, card_name_of(file));
+        guess_rest(card, *plan.guesser, file.card_name);
         return card;
     }
     CardResult card = read_card(parts.card);
@@ -188,7 +202,7 @@ CardResult read_document(const SourceFile& file, ExtractorHost& host, const Work
         card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"text_recognized", {}}});
     }
     complete(card, std::move(extracted), file.name, file.kept_id);
-    guess_rest(card, *plan.guesser, card_name_of(file));
+    guess_rest(card, *plan.guesser, file.card_name);
     return card;
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "bank/text.h"
+#include "indexer/card_words.h"
 
 namespace indexing {
 
@@ -88,7 +89,9 @@ public:
               std::optional<Enum> (*find)(std::string_view), Enum& out) {
         const std::string text = line(key, node);
         if (text.empty()) return;
-        if (const auto found = find(text)) {
+        auto found = find(text);
+        if (!found) found = find(word_of_value(text));
+        if (found) {
             out = *found;
             return;
         }
@@ -193,7 +196,9 @@ void read_sections(Reader& reader, const CardNode& node, Record& record) {
 void read_language(Reader& reader, const CardNode& node, Record& record) {
     const std::string text = reader.line("lang", node);
     if (text.empty()) return;
-    if (const auto found = bank::find_language(text)) {
+    auto found = bank::find_language(text);
+    if (!found) found = bank::find_language(word_of_value(text));
+    if (found) {
         record.language = *found;
         reader.result().has_language = true;
     } else {
@@ -268,6 +273,10 @@ constexpr std::array rows{
 #undef LIST_ROW
 #undef WORD_ROW
 
+const Row* row_of(std::string_view key) {
+    return std::find_if(rows.begin(), rows.end(), [key](const Row& row) { return row.key == key; });
+}
+
 }  // namespace
 
 const CardNode* CardNode::find(std::string_view key) const {
@@ -294,18 +303,22 @@ void put(CardNode& map, std::string key, CardNode value) {
     map.items.push_back(std::move(value));
 }
 
+std::string_view key_meant(std::string_view written) {
+    if (row_of(written) != rows.end()) return written;
+    const std::string_view key = key_of_name(written);
+    return key.empty() ? written : key;
+}
+
 CardResult read_card(const CardNode& card) {
     CardResult result;
     Reader reader(result);
     if (card.kind != Kind::map) {
-        reader.problem({}, "card_malformed", {"?"}, Problem::Severity::error);
+        reader.problem({}, "card_without_fields", {}, Problem::Severity::error);
         return result;
     }
     std::array<bool, rows.size()> is_seen{};
     for (std::size_t i = 0; i < card.keys.size(); ++i) {
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) {
-            return candidate.key == card.keys[i];
-        });
+        const Row* row = row_of(key_meant(card.keys[i]));
         if (row == rows.end()) {
             // Dates and addresses that the daemon adds to its exports are not the card's to say.
             const bool is_exported = card.keys[i] == "url" || card.keys[i] == "published_at" ||
@@ -319,7 +332,7 @@ CardResult read_card(const CardNode& card) {
             continue;
         }
         seen = true;
-        result.keys.push_back(card.keys[i]);
+        result.keys.emplace_back(row->key);
         row->read(reader, card.items[i], result.record);
     }
     return result;

@@ -34,8 +34,10 @@ inline constexpr std::size_t card_bytes_max = 256u << 10;
 inline constexpr std::size_t card_nodes_max = 20'000;
 inline constexpr int card_depth_max = 6;
 
-// Throw `bank::Error` (card_malformed, json_malformed, json_not_object) with the reason and line.
-CardNode parse_yaml(std::string_view yaml);
+// Throws `bank::Error` (card_too_big, card_line_malformed, card_colon, card_tab) with the line,
+// counted from `first_line`, where the text begins.
+CardNode parse_yaml(std::string_view yaml, unsigned first_line = 1);
+// Throws `bank::Error` (json_malformed, json_not_object) with the reason and line.
 CardNode parse_json(std::string_view json);
 
 // One line of JSON with its line break left out, which `parse_json` reads back.
@@ -48,7 +50,11 @@ struct CardResult {
     bool has_id = false, has_language = false;
 };
 
-// Never throws: a key that cannot be read is a problem, and the record goes on without it.
+// The key of the card for one as people write it, "título"; as it is where it means none.
+std::string_view key_meant(std::string_view written);
+
+// Keys and words are read in Spanish, Portuguese and English (card_words.h). Never throws: a key
+// that cannot be read is a problem, and the record goes on without it.
 CardResult read_card(const CardNode& card);
 
 }  // namespace indexing

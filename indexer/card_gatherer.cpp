@@ -4,70 +4,14 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <map>
 #include <optional>
 
 #include "bank/text.h"
+#include "indexer/card_words.h"
 
 namespace indexing {
 
 namespace {
-
-// What people write for the words of a card, folded.
-const std::map<std::string, std::string, std::less<>>& value_words() {
-    static const std::map<std::string, std::string, std::less<>> words{
-        {"practica", "practice"},
-        {"pratica", "practice"},
-        {"buena practica", "practice"},
-        {"boa pratica", "practice"},
-        {"plano", "plan"},
-        {"acta", "minutes"},
-        {"ata", "minutes"},
-        {"declaracion", "declaration"},
-        {"declaracao", "declaration"},
-        {"informe", "report"},
-        {"relatorio", "report"},
-        {"nota", "note"},
-        {"espanol", "es"},
-        {"castellano", "es"},
-        {"espanhol", "es"},
-        {"portugues", "pt"},
-        {"en curso", "ongoing"},
-        {"vigente", "ongoing"},
-        {"em andamento", "ongoing"},
-        {"em curso", "ongoing"},
-        {"activa", "ongoing"},
-        {"activo", "ongoing"},
-        {"ativa", "ongoing"},
-        {"ativo", "ongoing"},
-        {"en ejecucion", "ongoing"},
-        {"em execucao", "ongoing"},
-        {"finalizada", "finished"},
-        {"finalizado", "finished"},
-        {"terminada", "finished"},
-        {"terminado", "finished"},
-        {"encerrada", "finished"},
-        {"encerrado", "finished"},
-        {"concluida", "finished"},
-        {"concluido", "finished"},
-        {"piloto", "pilot"},
-        {"documentada", "documented"},
-        {"con seguimiento", "monitored"},
-        {"com acompanhamento", "monitored"},
-        {"evaluada", "evaluated"},
-        {"avaliada", "evaluated"},
-        {"funciono", "worked"},
-        {"funcionou", "worked"},
-        {"mixto", "mixed"},
-        {"misto", "mixed"},
-        {"resultado mixto", "mixed"},
-        {"resultado misto", "mixed"},
-        {"sin efecto", "no_effect"},
-        {"sem efeito", "no_effect"},
-        {"abandonada", "abandoned"},
-    };
-    return words;
-}
 
 bool is_word_key(std::string_view key) {
     return key == "type" || key == "lang" || key == "status" || key == "evidence" ||
@@ -158,24 +102,13 @@ bool is_open_end(std::string_view text) {
 CardNode card_value(std::string_view key, const std::string& text) {
     if (is_list_key(key)) return list_of(text);
     if (is_word_key(key)) {
-        const auto word = value_words().find(plain_name(text));
-        if (word != value_words().end()) return text_node(word->second);
+        const std::string_view word = word_of_value(text);
+        if (!word.empty()) return text_node(std::string(word));
     }
     return text_node(text);
 }
 
 }  // namespace
-
-bool is_status(std::string_view text) {
-    const auto word = value_words().find(plain_name(text));
-    return bank::find_status(word == value_words().end() ? text : word->second).has_value();
-}
-
-std::string plain_name(std::string_view text) {
-    std::string name = bank::to_slug(text);
-    std::replace(name.begin(), name.end(), '-', ' ');
-    return name;
-}
 
 void CardGatherer::value(std::string_view key, const std::string& text) {
     if (key != "title" && says_nothing(text)) return;

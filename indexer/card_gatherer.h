@@ -8,12 +8,6 @@
 
 namespace indexing {
 
-// Letters and figures, folded, with single spaces: "Año de inicio:" gives "ano de inicio".
-std::string plain_name(std::string_view text);
-
-// Whether people write it for a status: "en curso", "finalizada", "piloto".
-bool is_status(std::string_view text);
-
 // Values stand in the card in the order given; the source and the sections come last.
 class CardGatherer {
 public:

@@ -15,7 +15,7 @@ class Converter {
 public:
     CardNode node(const YAML::Node& yaml, int depth) {
         if (depth > card_depth_max || ++count_ > card_nodes_max) {
-            throw bank::Error("card_malformed", {"> " + std::to_string(card_nodes_max)});
+            throw bank::Error("card_too_big", {"> " + std::to_string(card_nodes_max)});
         }
         CardNode out;
         if (yaml.IsScalar()) {
@@ -39,18 +39,24 @@ private:
     std::size_t count_ = 0;
 };
 
+// What the librarian did, where the library's own words tell it.
+std::string code_of(const YAML::Exception& error) {
+    if (error.msg == YAML::ErrorMsg::MAP_VALUE) return "card_colon";
+    if (error.msg == YAML::ErrorMsg::TAB_IN_INDENTATION) return "card_tab";
+    return "card_line_malformed";
+}
+
 }  // namespace
 
-CardNode parse_yaml(std::string_view yaml) {
+CardNode parse_yaml(std::string_view yaml, unsigned first_line) {
     if (yaml.size() > card_bytes_max) {
-        throw bank::Error("card_malformed", {"> " + std::to_string(card_bytes_max >> 10) + " kB"});
+        throw bank::Error("card_too_big", {"> " + std::to_string(card_bytes_max >> 10) + " kB"});
     }
     try {
         return Converter().node(YAML::Load(std::string(yaml)), 0);
     } catch (const YAML::Exception& error) {
-        const std::string where =
-            error.mark.is_null() ? "" : " (" + std::to_string(error.mark.line + 1) + ")";
-        throw bank::Error("card_malformed", {error.msg + where});
+        const unsigned below = error.mark.is_null() ? 0 : static_cast<unsigned>(error.mark.line);
+        throw bank::Error(code_of(error), {std::to_string(first_line + below)});
     }
 }
 

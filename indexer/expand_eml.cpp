@@ -1,5 +1,5 @@
-// E-mail: the message and what is attached. The only door to GMime. Addresses and names of people
-// are left where they are.
+// E-mail: the message and what is attached. The only door to GMime. Addresses, signatures and
+// telephone numbers of people stay in the message.
 #include <gmime/gmime.h>
 
 #include <algorithm>
@@ -49,6 +49,39 @@ std::string card_of(GMimeMessage* message) {
     return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
 }
 
+bool is_about_people(std::string_view line) {
+    constexpr std::array beginnings{"tel",   "cel",   "fone", "whatsapp", "movil",    "fax",  "de:",
+                                    "from:", "para:", "to:",  "cc:",      "enviado:", "sent:"};
+    constexpr std::size_t bytes_max = 120;  // longer ones say more
+    const std::string folded = bank::fold(bank::trim(line));
+    if (folded.size() > bytes_max) return false;
+    const bool has_number = folded.find_first_of("0123456789") != folded.npos;
+    return folded.find('@') != folded.npos ||
+           std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+               return folded.starts_with(beginning) && (has_number || beginning.ends_with(':'));
+           });
+}
+
+// Without the signature (RFC 3676, 4.3), the marks of quoting and lines about people.
+std::string text_of_message(std::string_view text) {
+    std::string kept;
+    for (std::string_view line : bank::split(text, '\n')) {
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        while (line.starts_with('>')) line = line.substr(line.starts_with("> ") ? 2 : 1);
+        if (line == "-- ") break;
+        if (!is_about_people(line)) (kept += line) += '\n';
+    }
+    return kept;
+}
+
+// A logo in a signature is no document.
+bool is_ornament(GMimePart* part, std::size_t bytes) {
+    constexpr std::size_t small = 20'000, shown = 100'000;
+    GMimeContentType* type = g_mime_object_get_content_type(reinterpret_cast<GMimeObject*>(part));
+    if (g_mime_content_type_is_type(type, "image", "*") == FALSE) return false;
+    return bytes < (g_mime_part_get_content_id(part) == nullptr ? small : shown);
+}
+
 // What stands in one message.
 struct Parts {
     std::string text, page;  // of the message: plain, or HTML
@@ -68,7 +101,9 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     GMimePart* part = reinterpret_cast<GMimePart*>(object);
     const char* name = g_mime_part_get_filename(part);
     if (name != nullptr) {
-        parts.attached.push_back({name, contents_of(part)});
+        std::string contents = contents_of(part);
+        if (!is_ornament(part, contents.size()))
+            parts.attached.push_back({name, std::move(contents)});
         return;
     }
     GMimeContentType* type = g_mime_object_get_content_type(object);
@@ -81,13 +116,22 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     if (kept.empty()) kept = charset == nullptr ? to_utf8(bytes) : from_charset(bytes, charset);
 }
 
-// The first message is "mensaje.txt" or "mensaje.html", those attached to it
-// "mensaje-adjunto-1.txt"...
+// A short text is left out where something is attached. The first message is "mensaje.txt" or
+// "mensaje.html", those attached to it "mensaje-adjunto-1.txt"...
 void add_message(GMimeMessage* message, unsigned number, Expanded& expanded, Parts& parts) {
     g_mime_message_foreach(message, take_part, &parts);
     const std::string name = number == 0 ? "mensaje" : "mensaje-adjunto-" + std::to_string(number);
-    if (!parts.text.empty()) {
-        expanded.files.push_back({name + ".txt", std::move(parts.text)});
+    std::string text = text_of_message(parts.text);
+    constexpr std::size_t cover_note_bytes_max = 1'000;
+    constexpr std::size_t markup = 4;  // bytes of a page for one of text
+    const std::size_t said = text.empty() ? parts.page.size() / markup : text.size();
+    const bool has_others = !parts.attached.empty() || !parts.messages.empty();
+    if (has_others && said < cover_note_bytes_max) {  // "Adjunto el plan. Saludos."
+        if (said > 0) expanded.notices.push_back({"cover_note_left_out", {}});
+        return;
+    }
+    if (!bank::trim(text).empty()) {
+        expanded.files.push_back({name + ".txt", std::move(text)});
     } else if (!parts.page.empty()) {
         expanded.files.push_back({name + ".html", std::move(parts.page)});
     } else {

@@ -5,7 +5,7 @@
 #include "bank/text.h"
 #include "indexer/archive.h"
 #include "indexer/card_gatherer.h"
-#include "indexer/table.h"
+#include "indexer/card_words.h"
 
 namespace indexing {
 

@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -87,12 +89,19 @@ void survey(SourceFile& file) {
     if (range.lines > 0) file.ranges.push_back(range);
 }
 
+constexpr std::array card_endings{".card.yaml", ".card.yml"};
+
+bool is_card(const fs::path& path) {
+    const std::string name = path.filename().string();
+    return std::any_of(card_endings.begin(), card_endings.end(),
+                       [&name](const char* ending) { return name.ends_with(ending); });
+}
+
 bool is_passed_over(const fs::directory_entry& entry) {
     const std::string name = entry.path().filename().string();
     const std::string folded = bank::fold(name);
-    return name.starts_with('.') || name.ends_with(".card.yaml") || name.ends_with(".card.yml") ||
-           name == "bank.yaml" || folded.starts_with("readme") || folded.starts_with("licen") ||
-           folded.starts_with("changes");
+    return name.starts_with('.') || name == "bank.yaml" || folded.starts_with("readme") ||
+           folded.starts_with("licen") || folded.starts_with("changes");
 }
 
 class Walker {
@@ -102,7 +111,13 @@ public:
 
     Scan scan;
 
-    void walk() { walk(corpus_, 0); }
+    void walk() {
+        walk(corpus_, 0);
+        if (expander_ == nullptr) return;  // then not all is looked at that may have cards
+        for (const fs::path& card : cards_) {
+            if (!used_cards_.contains(card)) problem(card, "card_orphan", {});
+        }
+    }
 
 private:
     void walk(const fs::path& directory, int depth) {
@@ -116,10 +131,16 @@ private:
             if (entry.is_directory(code) && !entry.is_symlink(code)) {
                 const bool is_vocabulary = depth == 0 && entry.path().filename() == "vocabulary";
                 if (!is_vocabulary && depth < depth_max) walk(entry.path(), depth + 1);
+            } else if (is_card(entry.path())) {
+                note_card(entry.path());
             } else if (entry.is_regular_file(code)) {
                 add(entry.path());
             }
         }
+    }
+
+    void note_card(const fs::path& card) {
+        if (container_.empty()) cards_.insert(card);
     }
 
     std::string name_of(const fs::path& path) const {
@@ -144,12 +165,26 @@ private:
         file.name = name_of(path);
         file.format = format;
         if (format->expand != nullptr) return expand(std::move(file));
-        for (const char* suffix : {".card.yaml", ".card.yml"}) {
-            fs::path card = path;
-            card.replace_extension(suffix);
-            if (file.card.empty() && fs::is_regular_file(card)) file.card = card;
-        }
+        find_card(file);
         scan.files.push_back(std::move(file));
+    }
+
+    void find_card(SourceFile& file) {
+        std::vector<std::string> names{fs::path(file.path).replace_extension().string()};
+        if (!container_.empty()) {
+            std::string inside = fs::path(file.path).replace_extension().lexically_relative(root_);
+            std::replace(inside.begin(), inside.end(), '/', '.');
+            names.insert(names.begin(), container_path_.string() + "." + inside);
+        }
+        file.card_name = fs::path(names.front()).filename().string() + card_endings.front();
+        for (const std::string& name : names) {
+            for (const char* ending : card_endings) {
+                const fs::path card = name + ending;
+                if (!file.card.empty() || !fs::is_regular_file(card)) continue;
+                file.card = card;
+                used_cards_.insert(card);
+            }
+        }
     }
 
     void expand(SourceFile file) {
@@ -161,7 +196,10 @@ private:
             const ExpandedFolder inside =
                 expander_->expand(file.format->expand, file.path, file.content_hash);
             for (const bank::Notice& notice : inside.notices) {
-                scan.problems.push_back({Problem::Severity::warning, file.name, 0, {}, notice});
+                const auto severity = notice.code == "cover_note_left_out"
+                                          ? Problem::Severity::note
+                                          : Problem::Severity::warning;
+                scan.problems.push_back({severity, file.name, 0, {}, notice});
             }
             holds_rows ? take_rows(inside.path, file) : take_files(inside.path, file);
         } catch (const bank::Error& error) {
@@ -190,6 +228,7 @@ private:
     // Under the name of what held them.
     void take_files(const fs::path& folder, const SourceFile& file) {
         container_ = file.name + "/";
+        container_path_ = file.path;
         root_ = folder;
         walk(folder, 1);
         container_.clear();
@@ -200,6 +239,8 @@ private:
     Expander* expander_;
     fs::path root_;          // of the names: the corpus, or what a file held
     std::string container_;  // the name of that file, and "/"
+    fs::path container_path_;
+    std::set<fs::path> cards_, used_cards_;
 };
 
 // The same document twice is one record, of the first in order; a card says that it is another.

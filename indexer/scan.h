@@ -21,7 +21,8 @@ struct LineRange {
 struct SourceFile {
     std::filesystem::path path;  // to open
     std::string name;            // under the corpus, '/' separated
-    std::filesystem::path card;  // the .card.yaml beside it; empty: none
+    std::filesystem::path card;  // the .card.yaml that goes with it; empty: none
+    std::string card_name;       // what such a card is called, beside it or what holds it
     const Format* format = nullptr;
     std::uint64_t bytes = 0;
     std::uint64_t content_hash = 0;  // of its bytes
@@ -39,6 +40,9 @@ struct Scan {
 inline constexpr std::uint64_t range_bytes = 8u << 20;
 inline constexpr std::uint64_t card_bytes_read_max = 1u << 20;
 
+// The card of "plan.pdf" is "plan.card.yaml" beside it; that of "plan.pdf" in "carta.eml" is
+// "carta.eml.plan.card.yaml" beside that, or "plan.card.yaml" in it. Cards of nothing are told.
+//
 // Walks `corpus`, without following links to folders, and reads every file once for its hash. Left
 // out: hidden files, the folder vocabulary/, bank.yaml, cards, and README, LICENCES and CHANGES
 // files. Throws `Error` when there is no such folder.

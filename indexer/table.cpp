@@ -10,64 +10,11 @@
 #include "bank/error.h"
 #include "bank/text.h"
 #include "indexer/card_gatherer.h"
+#include "indexer/card_words.h"
 
 namespace indexing {
 
 namespace {
-
-// The names of columns, folded, in the three languages, by the key of the card.
-struct ColumnName {
-    const char* key;
-    std::vector<const char*> names;
-};
-
-const std::vector<ColumnName>& column_names() {
-    static const std::vector<ColumnName> names{
-        {"id", {"id", "identificador", "codigo", "code"}},
-        {"type", {"type", "tipo", "tipo de documento", "document type"}},
-        {"lang", {"lang", "idioma", "lengua", "lingua", "language"}},
-        {"title",
-         {"title", "titulo", "nombre", "nome", "name", "practica", "pratica", "practice",
-          "experiencia", "nombre de la practica", "nome da pratica", "iniciativa", "programa",
-          "proyecto", "projeto", "buena practica", "boa pratica"}},
-        {"summary", {"summary", "resumen", "resumo", "sintesis", "sintese", "abstract"}},
-        {"city", {"city", "ciudad", "cidade", "municipio", "localidad", "ciudades", "cidades"}},
-        {"country", {"country", "pais", "paises"}},
-        {"themes", {"themes", "theme", "tema", "temas", "eje", "ejes", "eixo", "tematica"}},
-        {"sdgs",
-         {"sdgs", "sdg", "ods", "objetivos de desarrollo sostenible",
-          "objetivos de desenvolvimento sustentavel"}},
-        {"keywords", {"keywords", "palabras clave", "palavras chave", "descriptores"}},
-        {"units", {"units", "unidad", "unidad tematica", "unidade tematica", "unidades"}},
-        {"start",
-         {"start", "inicio", "ano", "year", "ano de inicio", "ano inicio", "fecha de inicio",
-          "data de inicio", "desde", "comienzo", "start year"}},
-        {"end",
-         {"end", "fin", "fim", "hasta", "ate", "ano de fin", "ano fin", "fecha de fin",
-          "data de fim", "ano de termino", "termino", "cierre", "end year"}},
-        {"period", {"period", "periodo", "vigencia"}},
-        {"status", {"status", "estado", "situacion", "situacao"}},
-        {"evidence", {"evidence", "evidencia", "nivel de evidencia"}},
-        {"outcome", {"outcome", "desenlace", "desfecho"}},
-        {"organization",
-         {"organization", "organizacion", "organizacao", "institucion", "instituicao", "organismo",
-          "orgao", "entidad", "entidade", "responsable", "responsavel"}},
-        {"office", {"office", "oficina", "secretaria", "area", "dependencia", "setor"}},
-        {"partners", {"partners", "socios", "parceiros", "aliados", "asociados", "parcerias"}},
-        {"beneficiaries",
-         {"beneficiaries", "beneficiarios", "destinatarios", "publico alvo", "poblacion",
-          "poblacion destinataria", "publico"}},
-        {"recognition", {"recognition", "premios", "reconocimientos", "reconhecimentos"}},
-        {"resources", {"resources", "recursos", "costo", "custo", "presupuesto", "orcamento"}},
-        {"contact", {"contact", "contacto", "contato", "correo", "email", "e mail"}},
-        {"checked_on", {"checked on", "revisado el", "conferido em", "fecha de revision"}},
-        {"source.url",
-         {"source url", "url", "enlace", "link", "sitio web", "site", "direccion web",
-          "endereco web", "web"}},
-        {"source.title", {"source", "fuente", "fonte", "fuentes", "fontes", "sources"}},
-    };
-    return names;
-}
 
 // Columns that are sections however short their cells are, by their first word.
 bool is_section_name(const std::string& plain) {
@@ -104,21 +51,14 @@ std::string main_word(const std::string& plain) {
     return plain.substr(0, end);
 }
 
-std::string_view key_of_exact(const std::string& plain) {
-    for (const ColumnName& row : column_names()) {
-        if (std::find(row.names.begin(), row.names.end(), plain) != row.names.end()) return row.key;
-    }
-    return {};
-}
-
 // Of the name as it is, or of its main word where that cannot mean much else.
 std::string_view key_of_plain(const std::string& plain) {
     const std::string asked = without_question(plain);
-    const std::string_view key = key_of_exact(asked);
+    const std::string_view key = key_of_name(asked);
     if (!key.empty()) return key;
     constexpr std::array keys{"title", "summary", "city",        "country",
                               "start", "end",     "organization"};
-    const std::string_view loose = key_of_exact(main_word(asked));
+    const std::string_view loose = key_of_name(main_word(asked));
     return std::find(keys.begin(), keys.end(), loose) != keys.end() ? loose : std::string_view();
 }
 
@@ -267,10 +207,6 @@ Expanded table_to_records(const std::vector<TableRow>& rows) {
     }
     if (!head) throw bank::Error("table_without_title", {"1", "—"});
     return Converter(rows, *head).convert();
-}
-
-std::string_view key_of_name(std::string_view name) {
-    return key_of_exact(plain_name(name));
 }
 
 }  // namespace indexing

@@ -22,8 +22,4 @@ inline constexpr std::size_t table_columns_max = 200;
 // (table_without_title) when no column is the title.
 Expanded table_to_records(const std::vector<TableRow>& rows);
 
-// The key of the card for the name of a column or the label of a form; empty: none. The keys
-// "source.url" and "source.title" are parts of the first source (card_gatherer.h).
-std::string_view key_of_name(std::string_view name);
-
 }  // namespace indexing

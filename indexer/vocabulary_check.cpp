@@ -31,6 +31,17 @@ struct VocabularyCheck::Names {
         for (const std::string& label : theme.alternative_pt) name(label);
     }
 
+    bool is_city(std::string_view name) const { return countries_of.contains(bank::fold(name)); }
+    bool is_in(std::string_view city, const std::string& country) const {
+        const auto found = countries_of.find(bank::fold(city));
+        return found != countries_of.end() && found->second.contains(country);
+    }
+    // Empty: it is the name of no country.
+    std::string country_of(std::string_view name) const {
+        const auto found = country_codes.find(bank::fold(bank::trim(name)));
+        return found == country_codes.end() ? "" : found->second;
+    }
+
     void add(const bank::Unit& unit) {
         units.insert(unit.slug);
         for (const std::string& label : {unit.label.es, unit.label.pt, unit.label.en}) {
@@ -75,11 +86,35 @@ void VocabularyCheck::resolve(bank::Record& record) const {
     resolve_all(record.units, names_->unit_slugs, names_->units);
     resolve_all(record.countries, names_->country_codes, {});
     resolve_all(record.other_countries, names_->country_codes, {});
+    shorten_cities(record);
     if (record.countries.size() == 1) {
         record.countries.resize(std::max<std::size_t>(record.cities.size(), 1),
                                 record.countries.front());
     }
     resolve_cities(record);
+}
+
+// "Quito, Ecuador", "Porto Alegre/RS", "Rosario (Santa Fe)" as Quito, Porto Alegre and Rosario:
+// what stands behind a known city is its country or region, and no city.
+void VocabularyCheck::shorten_cities(bank::Record& record) const {
+    std::vector<std::string> cities, countries;
+    for (const std::string& city : record.cities) {
+        const std::string country = names_->country_of(city);
+        if (!cities.empty() && !country.empty() && names_->is_in(cities.back(), country)) {
+            countries.back() = country;  // the list was parted at "Quito, Ecuador"
+            continue;
+        }
+        const std::size_t end = std::min(city.find_first_of("/(,"), city.find(" - "));
+        const std::string head(bank::trim(city.substr(0, end)));
+        const bool is_whole = end == city.npos || names_->is_city(city) || !names_->is_city(head);
+        const std::size_t begin = std::min(city.find_first_not_of("/(,- ", end), city.size());
+        const std::string tail = is_whole ? "" : city.substr(begin);
+        cities.push_back(is_whole ? city : head);
+        countries.push_back(names_->country_of(tail.substr(0, tail.find(')'))));
+    }
+    record.cities = std::move(cities);
+    const bool are_all_known = std::find(countries.begin(), countries.end(), "") == countries.end();
+    if (record.countries.empty() && are_all_known) record.countries = std::move(countries);
 }
 
 // A city is called as the vocabulary calls it, so that it is one for all its records. Where no

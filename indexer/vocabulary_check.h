@@ -26,6 +26,7 @@ public:
     void resolve(bank::Record& record) const;
 
 private:
+    void shorten_cities(bank::Record& record) const;
     void resolve_cities(bank::Record& record) const;
 
     struct Names;

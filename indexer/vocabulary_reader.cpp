@@ -248,8 +248,8 @@ CardNode parse_part(const std::string& text, const fs::path& path) {
     try {
         return parse_yaml(text);
     } catch (const bank::Error& error) {
-        throw bank::Error("vocabulary_malformed",
-                          {path.string(), error.notice().arguments.front()});
+        const std::string& line = error.notice().arguments.front();
+        throw bank::Error("vocabulary_malformed", {path.string() + ":" + line, "YAML"});
     }
 }
 

@@ -23,7 +23,7 @@ void read(indexing::CardNode (*parse)(std::string_view), std::string_view text) 
 
 int fuzz_card(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    read(indexing::parse_yaml, text);
+    read([](std::string_view yaml) { return indexing::parse_yaml(yaml); }, text);
     read(indexing::parse_json, text);
     return 0;
 }

@@ -16,20 +16,6 @@ std::string card_of(std::string_view key, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("names are compared without accents, capitals and marks", "[unit]") {
-    static const std::pair<const char*, const char*> rows[] = {
-        {"Año de inicio:", "ano de inicio"},
-        {"  PÚBLICO-alvo ", "publico alvo"},
-        {"nombre de la\npráctica", "nombre de la practica"},
-        {"", ""},
-        {"¿?", ""},
-    };
-    for (const auto& [text, name] : rows) {
-        INFO(text);
-        CHECK(indexing::plain_name(text) == name);
-    }
-}
-
 TEST_CASE("a value is gathered as a card has it", "[unit]") {
     static const std::tuple<const char*, const char*, const char*> rows[] = {
         {"title", "Agua: para todos", R"({"title":"Agua: para todos"})"},

@@ -43,19 +43,24 @@ std::string title_of(const Expanded& expanded) {
     return title == nullptr ? "none" : title->text;
 }
 
+// A text that is more than a cover note.
+std::string long_text(const std::string& begin) {
+    std::string text = begin;
+    while (text.size() < 1'100) text += " El barrio se reúne.";
+    return text;
+}
+
 std::string text_in(const Expanded& expanded) {
     return bank::to_line(expanded.files.at(0).contents);
 }
 
 }  // namespace
 
-TEST_CASE("a message that another program wrote is its text, a card and what is attached",
-          "[unit]") {
+TEST_CASE("of a message that another program wrote what is attached is kept", "[unit]") {
     const Expanded mail = expand(document("correo.eml"));
-    CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", "acta adjunta ñ.docx"});
-    CHECK(title_of(mail) == "Acta de la reunión de prevención");
-    CHECK(text_in(mail).find("en la ciudad de Morón, con los acuerdos") != std::string::npos);
-    CHECK(mail.files.at(2).contents == document("es.docx"));
+    CHECK(names_of(mail) == Ids{"acta adjunta ñ.docx"});  // and a cover note
+    CHECK(mail.notices == std::vector<bank::Notice>{{"cover_note_left_out", {}}});
+    CHECK(mail.files.at(0).contents == document("es.docx"));
     for (const auto& file : mail.files) {
         CHECK(file.contents.find("ana@example.org") == std::string::npos);
         CHECK(file.contents.find("Pérez") == std::string::npos);
@@ -152,17 +157,49 @@ TEST_CASE("what is attached keeps its name, however it is written", "[unit]") {
         {attached + "filename=\"C:\\\\a\\\\acta.pdf\"", "C:\\a\\acta.pdf"},
         {pdf + "; name=\"acta.pdf\"", "acta.pdf"},
         {"Content-Type: text/plain; name=\"nota.txt\"", "nota.txt"},
-        {"Content-Type: image/png; name=logo.png\r\nContent-ID: <1>\r\nContent-Disposition: inline",
-         "logo.png"},
+        {"Content-Type: text/csv; name=casos.csv\r\nContent-ID: <1>\r\nContent-Disposition: inline",
+         "casos.csv"},
     };
     for (const auto& [fields, name] : rows) {
         INFO(fields);
-        const Expanded mail = expand(parts({plain + "\r\nTexto", fields + "\r\n\r\nx\x01y"}));
+        const Expanded mail =
+            expand(parts({plain + "\r\n" + long_text("Texto."), fields + "\r\n\r\nx\x01y"}));
         CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", name});
         CHECK(mail.files.back().contents == "x\x01y");
     }
     const std::string a = attached + "filename=a.pdf\r\n\r\n";
     CHECK(names_of(expand(parts({a + "1", a + "2"}))) == Ids{"a.pdf", "a.pdf"});
+}
+
+TEST_CASE("pictures of a signature are left out, those of documents are not", "[unit]") {
+    struct Row {
+        const char* fields;
+        std::size_t bytes;
+        bool is_kept;
+    };
+    static const Row rows[] = {
+        {"Content-Type: image/png; name=a.png", 5'000, false},
+        {"Content-Type: image/png; name=a.png", 25'000, true},
+        {"Content-Type: image/png; name=a.png\r\nContent-ID: <1>", 25'000, false},
+        {"Content-Type: image/png; name=a.png\r\nContent-ID: <1>", 125'000, true},
+        {"Content-Type: application/pdf; name=a.png", 5, true},
+    };
+    for (const auto& [fields, bytes, is_kept] : rows) {
+        INFO(fields << " " << bytes);
+        const std::string picture = std::string(fields) + "\r\n\r\n" + std::string(bytes, 'x');
+        const Expanded mail = expand(parts({plain + "\r\n" + long_text("Uno."), picture}));
+        CHECK(mail.files.size() == (is_kept ? 3 : 2));
+    }
+}
+
+TEST_CASE("what a message says of people stays in it", "[unit]") {
+    const std::string text =
+        "> El 3 de marzo se abrió el centro.\r\nDe: Ana <ana@example.org>\r\nPara: Juan\r\n"
+        "> Tel. 4123 4567\r\nWhatsApp +598 99 123 456\r\nTelecentros en cada barrio.\r\n"
+        "ana@example.org\r\nSe atendió a 300 personas.\r\n-- \r\nAna, coordinadora";
+    CHECK(text_in(expand(message("Subject: x\r\n" + plain, text))) ==
+          "El 3 de marzo se abrió el centro. Telecentros en cada barrio. Se atendió a 300 "
+          "personas.");
 }
 
 TEST_CASE("messages attached to a message are read with what is attached to them", "[unit]") {
@@ -173,15 +210,15 @@ TEST_CASE("messages attached to a message are read with what is attached to them
     const std::string forwarded = "Content-Type: message/rfc822\r\n\r\n";
     const std::string inner =
         "Subject: Segundo\r\nContent-Type: multipart/mixed; boundary=den\r\n" +
-        ("\r\n--den\r\n" + plain) + "\r\nDos\r\n--den\r\n" + pdf + "\r\n--den\r\n" + forwarded +
-        innermost + "\r\n--den--\r\n";
-    const Expanded mail = expand(parts({plain + "\r\nUno", forwarded + inner}));
+        ("\r\n--den\r\n" + plain) + "\r\n" + long_text("Dos.") + "\r\n--den\r\n" + pdf +
+        "\r\n--den\r\n" + forwarded + innermost + "\r\n--den--\r\n";
+    const Expanded mail = expand(parts({plain + "\r\n" + long_text("Uno."), forwarded + inner}));
     CHECK(names_of(mail) == Ids{"mensaje.txt", "mensaje.card.yaml", "mensaje-adjunto-1.txt",
                                 "mensaje-adjunto-1.card.yaml", "acta.pdf", "mensaje-adjunto-2.txt",
                                 "mensaje-adjunto-2.card.yaml"});
-    CHECK(mail.files[2].contents == "Dos");
+    CHECK(mail.files[2].contents.starts_with("Dos."));
     CHECK(mail.files[3].contents.find("Segundo") != std::string::npos);
-    CHECK(mail.files[5].contents == "Tres");
+    CHECK(bank::to_line(mail.files[5].contents) == "Tres");
     std::string many;
     for (int i = 0; i < 2000; ++i) many += forwarded + "Subject: a\r\n";
     CHECK(code_thrown_by([&] { expand("Subject: a\r\n" + many); }) == "message_malformed");

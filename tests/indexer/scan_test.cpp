@@ -137,6 +137,9 @@ TEST_CASE("files that hold others are read in their place", "[unit]") {
     folder.write("corpus/a.md", "x");
     folder.write("corpus/casos.csv", "Título,Ciudad,Color\nAgua,Lima,azul\n");
     folder.write("corpus/sub/correo.eml", document("correo.eml"));
+    folder.write("corpus/sub/correo.eml.acta adjunta ñ.card.yaml", "title: Acta");
+    folder.write("corpus/sub/nota.eml", "Subject: Nota\n\nTexto.\n");
+    folder.write("corpus/sub/nada.card.yaml", "title: Nada");
     folder.write("corpus/paquete.zip", zip({{"casos.csv", document("casos.csv")},
                                             {"plan.txt", "x"},
                                             {"plan.card.yaml", "title: Plan"},
@@ -151,13 +154,15 @@ TEST_CASE("files that hold others are read in their place", "[unit]") {
     CHECK(names_of(scan) == Ids{"a.md", "casos.csv", "paquete.zip/casos.csv",
                                 "paquete.zip/plan.txt", "paquete.zip/rows.jsonl",
                                 "paquete.zip/vocabulary/b.md", "sub/correo.eml/acta adjunta ñ.docx",
-                                "sub/correo.eml/mensaje.txt"});
+                                "sub/nota.eml/mensaje.txt"});
     for (const auto& file : scan.files) {
         CHECK(file.is_table == file.name.ends_with(".csv"));
         CHECK(file.hash != 0);
     }
     CHECK(scan.files[1].ranges.at(0).lines == 2);
     CHECK(scan.files[3].card.filename() == "plan.card.yaml");
+    CHECK(scan.files[3].card_name == "paquete.zip.plan.card.yaml");
+    CHECK(scan.files[6].card == folder.path() / "corpus/sub" / scan.files[6].card_name);
     CHECK(scan.files[7].card.filename() == "mensaje.card.yaml");
     Ids problems;
     for (const auto& problem : scan.problems) {
@@ -167,7 +172,8 @@ TEST_CASE("files that hold others are read in their place", "[unit]") {
     CHECK(problems == Ids{"casos.csv columns_unknown", "paquete.zip/casos.csv columns_unknown",
                           "paquete.zip/correo.eml container_nested",
                           "paquete.zip/nada.ppt format_unknown",
-                          "paquete.zip/otro.zip container_nested", "roto.zip archive_malformed"});
+                          "paquete.zip/otro.zip container_nested", "roto.zip archive_malformed",
+                          "sub/correo.eml cover_note_left_out", "sub/nada.card.yaml card_orphan"});
     CHECK(names_of(scan_corpus(folder.path() / "corpus", 1)) == Ids{"a.md"});
 }
 

@@ -122,3 +122,39 @@ TEST_CASE("one country for several cities is that of all of them", "[unit]") {
     VocabularyCheck(bank::Vocabulary{}).resolve(record);
     CHECK(record.countries.empty());
 }
+
+TEST_CASE("a country or region behind a city is no city", "[unit]") {
+    bank::Vocabulary vocabulary;
+    vocabulary.places = {
+        {"Quito", "EC", "", 0, 0, 0, {}},    {"Porto Alegre", "BR", "", 0, 0, 0, {}},
+        {"Santa Fe", "AR", "", 0, 0, 0, {}}, {"Santa Fe", "MX", "", 0, 0, 0, {}},
+        {"Rosario", "AR", "", 0, 0, 0, {}},  {"Colón (Entre Ríos)", "AR", "", 0, 0, 0, {}}};
+    const VocabularyCheck check(vocabulary);
+    struct Row {
+        Ids cities, countries, wanted, wanted_countries;
+    };
+    static const Row rows[] = {
+        {{"Quito, Ecuador"}, {}, {"Quito"}, {"EC"}},
+        {{"Quito", "Ecuador"}, {}, {"Quito"}, {"EC"}},
+        {{"Quito", "Ecuador"}, {"EC"}, {"Quito"}, {"EC"}},
+        {{"PORTO ALEGRE/RS"}, {}, {"Porto Alegre"}, {"BR"}},
+        {{"Porto Alegre - RS"}, {"Brasil"}, {"Porto Alegre"}, {"BR"}},
+        {{"Rosario (Santa Fe)"}, {}, {"Rosario"}, {"AR"}},
+        {{"Santa Fe, Argentina"}, {}, {"Santa Fe"}, {"AR"}},
+        {{"Santa Fe (México)", "Quito, Ecuador"}, {}, {"Santa Fe", "Quito"}, {"MX", "EC"}},
+        {{"Santa Fe, Chile"}, {}, {"Santa Fe"}, {}},  // no place of that country is known
+        {{"Colón (Entre Ríos)"}, {}, {"Colón (Entre Ríos)"}, {"AR"}},
+        {{"Nada/RS"}, {}, {"Nada/RS"}, {}},
+        {{"Quito/"}, {}, {"Quito"}, {"EC"}},
+        {{"Ecuador"}, {}, {"Ecuador"}, {}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.cities.front());
+        bank::Record record;
+        record.cities = row.cities;
+        record.countries = row.countries;
+        check.resolve(record);
+        CHECK(record.cities == row.wanted);
+        CHECK(record.countries == row.wanted_countries);
+    }
+}
