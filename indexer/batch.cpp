@@ -231,7 +231,10 @@ public:
 
     void take(Candidate candidate, bank::DocId doc) {
         if (candidate.is_sound) number(candidate, doc);
-        if (candidate.is_sound && !candidate.is_same && !plan_.is_check_only) analyse(candidate);
+        if (candidate.is_sound && !candidate.is_same) {
+            candidate.row.sketch = bank::sketch_of(bank::full_text(candidate.row.record));
+            if (!plan_.is_check_only) analyse(candidate);
+        }
         plan_.done->fetch_add(1, std::memory_order_relaxed);
         parcel_.push_back(std::move(candidate));
         if (parcel_.size() >= Channel::parcel_records) flush();
@@ -260,7 +263,6 @@ private:
         bank::Prepared prepared = bank::prepare(candidate.row.record, *plan_.vocabulary);
         candidate.words = std::move(prepared.words);
         candidate.row.length = prepared.length;
-        candidate.row.sketch = bank::sketch_of(bank::full_text(candidate.row.record));
         if (index_) {
             index_->add(candidate.row.doc, prepared);
         } else {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <future>
-#include <set>
 
 #include "bank/completeness.h"
 #include "bank/text.h"
@@ -115,30 +114,6 @@ void Builder::score(const Candidate& candidate) {
     const bank::Record& record = candidate.row.record;
     report_.scores.push_back({record.file, record.id, record.title, candidate.line,
                               bank::completeness_of(record).percent});
-}
-
-void Builder::check_all() {
-    part_ids();
-    WorkPlan plan = work_plan();
-    const BatchPlan batches = plan_batches(all_files(), options_.jobs, 1, nullptr);
-    std::map<std::string, std::pair<bank::DocId, std::string>> owners;
-    std::vector<std::tuple<std::string, unsigned, std::string>> sound;
-    run_batches({batches, plan, hosts_, options_.jobs, progress_}, [&](Candidate&& candidate) {
-        add_problems(candidate.problems);
-        if (!candidate.is_sound) return;
-        score(candidate);
-        sound.emplace_back(candidate.file->name, candidate.line, candidate.row.record.id);
-    });
-    std::sort(sound.begin(), sound.end());
-    std::map<std::string, std::string> owner;
-    for (const auto& [file, line, id] : sound) {
-        const auto [found, is_first] = owner.emplace(id, file);
-        if (is_first) continue;
-        report_.problems.push_back(
-            {Problem::Severity::error, file, line, "id", {"id_duplicate", {id, found->second}}});
-    }
-    report_.records = owner.size();
-    report_.is_full = true;
 }
 
 // What a full build keeps while the candidates come, in any order.
@@ -318,6 +293,12 @@ void Builder::keep_ids(const std::vector<bank::PreviousRecord>& records,
     }
 }
 
+Problem Builder::alike(const std::string& file, unsigned line, const std::string& other,
+                       const bank::Alike& pair) {
+    const std::string percent = std::to_string(static_cast<int>(pair.likeness * 100));
+    return {Problem::Severity::warning, file, line, {}, {"near_duplicate", {other, percent}}};
+}
+
 void Builder::find_versions(CatalogueWriter& catalogue,
                             const std::unordered_set<bank::DocId>& fresh) {
     std::vector<bank::NumberedSketch> ours;
@@ -334,12 +315,7 @@ void Builder::find_versions(CatalogueWriter& catalogue,
         const auto mine = catalogue.name_of(later);
         const auto other = catalogue.name_of(later == pair.fresh ? pair.other : pair.fresh);
         if (!mine || !other) continue;
-        const std::string percent = std::to_string(static_cast<int>(pair.likeness * 100));
-        problems_by_file_[mine->file].push_back({Problem::Severity::warning,
-                                                 mine->file,
-                                                 0,
-                                                 {},
-                                                 {"near_duplicate", {other->id, percent}}});
+        problems_by_file_[mine->file].push_back(alike(mine->file, 0, other->id, pair));
     }
 }
 

@@ -1,11 +1,13 @@
 // The builder: one run of the indexer. Kept apart from build.h, which only says what a build is;
-// what a full build does is in build.cpp, what an update does in build_update.cpp.
+// what a full build does is in build.cpp, what an update does in build_update.cpp, and what a look
+// without publishing does in build_check.cpp.
 #pragma once
 
 #include <map>
 #include <unordered_set>
 
 #include "bank/edition.h"
+#include "bank/sketch.h"
 #include "indexer/build.h"
 #include "indexer/work.h"
 
@@ -31,6 +33,10 @@ private:
     static bank::Problem duplicate(const Candidate& candidate, const std::string& owner);
     void score(const Candidate& candidate);
     void keep_problems(Candidate& candidate);
+
+    // A problem of the record there, that it is like another.
+    static bank::Problem alike(const std::string& file, unsigned line, const std::string& other,
+                               const bank::Alike& pair);
 
     void check_all();
     struct Full;

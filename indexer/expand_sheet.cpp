@@ -43,6 +43,12 @@ void check_length(std::size_t rows) {
     }
 }
 
+// What is read of a sheet.
+struct Sheet {
+    std::vector<TableRow> rows;
+    std::vector<TallCell> tall;
+};
+
 // Calls `visit` for each element within the first of a name in a member; for none where either is
 // missing.
 template <typename Visit>
@@ -74,10 +80,25 @@ std::string text_of_cell(const Element& cell, const std::vector<std::string>& st
     return place < strings.size() ? strings[place] : std::string();
 }
 
-std::vector<TableRow> rows_of_excel(const Element& sheet, const std::vector<std::string>& strings) {
-    std::vector<TableRow> rows;
+// Of "B2:B4", which is merged; cells merged along a row only are not tall (section 18.3.1.55).
+std::optional<TallCell> tall_cell_of(std::string_view range) {
+    const std::size_t colon = range.find(':');
+    if (colon == range.npos) return std::nullopt;
+    const auto row_of = [](std::string_view reference) {
+        return number_of(
+            reference.substr(std::min(reference.find_first_of("0123456789"), reference.size())), 0);
+    };
+    const std::size_t first = row_of(range.substr(0, colon));
+    const std::size_t last = row_of(range.substr(colon + 1));
+    if (first == 0 || last <= first) return std::nullopt;
+    return TallCell{first - 1, column_of(range), last - first + 1};
+}
+
+Sheet sheet_of_excel(const Element& sheet, const std::vector<std::string>& strings) {
+    Sheet read;
+    std::vector<TableRow>& rows = read.rows;
     const Element* data = sheet.find("sheetData");
-    if (data == nullptr) return rows;
+    if (data == nullptr) return read;
     for (const Element& row : data->children) {
         if (row.name != "row") continue;
         const std::size_t number = number_of(row.attribute("r"), rows.size() + 1);
@@ -93,7 +114,12 @@ std::vector<TableRow> rows_of_excel(const Element& sheet, const std::vector<std:
             next = column + 1;
         }
     }
-    return rows;
+    const Element* merged = sheet.find("mergeCells");
+    if (merged == nullptr) return read;
+    for (const Element& range : merged->children) {
+        if (const auto cell = tall_cell_of(range.attribute("ref"))) read.tall.push_back(*cell);
+    }
+    return read;
 }
 
 // Line breaks, tabs and all spaces but the first are elements (section 6.1).
@@ -121,35 +147,47 @@ std::string text_of_paragraphs(const Element& cell) {
     return text;
 }
 
-TableRow row_of_opendocument(const Element& row) {
+// A row, and those of its cells that are tall, as of row 0.
+struct OpenRow {
     TableRow cells;
+    std::vector<TallCell> tall;
+};
+
+OpenRow row_of_opendocument(const Element& row) {
+    OpenRow read;
     std::size_t column = 0;
     for (const Element& cell : row.children) {
         if (cell.name != "table-cell" && cell.name != "covered-table-cell") continue;
         const std::size_t times = number_of(cell.attribute("number-columns-repeated"), 1);
         const std::string text = text_of_paragraphs(cell);
         for (std::size_t i = 0; i < std::min(times, table_columns_max); ++i) {
-            put_cell(cells, column + i, text);
+            put_cell(read.cells, column + i, text);
         }
+        const std::size_t rows = number_of(cell.attribute("number-rows-spanned"), 1);
+        if (rows > 1) read.tall.push_back({0, column, rows});
         column += std::min(times, table_columns_max);
     }
-    return cells;
+    return read;
 }
 
 // Empty rows count where others follow: those to the end of a sheet are a million, written as one.
 struct OpenSheet {
-    std::vector<TableRow> rows;
-    std::size_t empty = 0;  // rows met since the last of `rows`
+    Sheet sheet;
+    std::size_t empty = 0;  // rows met since the last of the sheet's
 
-    void add(const TableRow& row, std::size_t times) {
+    void add(const OpenRow& row, std::size_t times) {
+        std::vector<TableRow>& rows = sheet.rows;
         times = std::min(times, table_rows_max + 1);
-        if (row.empty()) {
+        if (row.cells.empty()) {
             empty = std::min(empty + times, table_rows_max + 1);
             return;
         }
         check_length(rows.size() + empty + times);
         rows.resize(rows.size() + empty);
-        rows.insert(rows.end(), times, row);
+        for (const TallCell& cell : row.tall) {
+            sheet.tall.push_back({rows.size(), cell.column, cell.rows});
+        }
+        rows.insert(rows.end(), times, row.cells);
         empty = 0;
     }
 };
@@ -174,10 +212,10 @@ std::size_t filled_rows(const std::vector<TableRow>& rows) {
 // folder of its name.
 class Sheets {
 public:
-    void add(const std::string& name, const std::vector<TableRow>& rows) {
-        if (filled_rows(rows) < 2) return;
+    void add(const std::string& name, Sheet sheet) {
+        if (filled_rows(sheet.rows) < 2) return;
         try {
-            take(name, table_to_records(rows));
+            take(name, table_to_records(std::move(sheet.rows), sheet.tall));
         } catch (const bank::Error& error) {
             if (error.notice().code != "table_without_title") throw;
             unread_.push_back(name);
@@ -263,7 +301,7 @@ Expanded expand_xlsx(std::string_view bytes) {
     if (listed.empty()) throw bank::Error("office_malformed", {"xl/worksheets"});
     Sheets sheets;
     for (const auto& [name, member] : listed) {
-        sheets.add(name, rows_of_excel(parse_xml(members.at(member)), strings));
+        sheets.add(name, sheet_of_excel(parse_xml(members.at(member)), strings));
     }
     return sheets.finish();
 }
@@ -283,7 +321,7 @@ Expanded expand_ods(std::string_view bytes) {
         if (sheet.name != "table") continue;
         OpenSheet open;
         add_rows(sheet, open);
-        sheets.add(std::string(sheet.attribute("name")), open.rows);
+        sheets.add(std::string(sheet.attribute("name")), std::move(open.sheet));
     }
     return sheets.finish();
 }

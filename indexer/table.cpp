@@ -74,6 +74,40 @@ std::size_t filled_cells(const TableRow& row) {
         row.begin(), row.end(), [](const auto& cell) { return !bank::trim(cell).empty(); }));
 }
 
+void spread(std::vector<TableRow>& rows, const TallCell& cell) {
+    const std::size_t end = std::min(rows.size(), cell.row + std::min(cell.rows, table_rows_max));
+    for (std::size_t i = cell.row + 1; i < end; ++i) {
+        if (rows[i].size() <= cell.column) rows[i].resize(cell.column + 1);
+        rows[i][cell.column] = rows[cell.row][cell.column];
+    }
+}
+
+// What stands in the rows of a tall title goes into the first of them.
+void join_rows(std::vector<TableRow>& rows, const TallCell& cell) {
+    const std::size_t end = std::min(rows.size(), cell.row + std::min(cell.rows, table_rows_max));
+    TableRow& first = rows[cell.row];
+    for (std::size_t i = cell.row + 1; i < end; ++i) {
+        first.resize(std::max(first.size(), rows[i].size()));
+        for (std::size_t k = 0; k < rows[i].size(); ++k) {
+            const bool is_new = !bank::trim(rows[i][k]).empty() && rows[i][k] != first[k];
+            if (is_new) first[k] += (first[k].empty() ? "" : "\n") + rows[i][k];
+        }
+        rows[i].clear();
+    }
+}
+
+void spread_all(std::vector<TableRow>& rows, std::size_t head, const std::vector<TallCell>& tall) {
+    std::vector<TallCell> titles;
+    for (const TallCell& cell : tall) {
+        const bool is_below = cell.row > head && cell.row < rows.size();
+        if (!is_below || cell.column >= std::min(rows[head].size(), rows[cell.row].size()))
+            continue;
+        const bool is_title = key_of_plain(plain_name(rows[head][cell.column])) == "title";
+        is_title ? titles.push_back(cell) : spread(rows, cell);
+    }
+    for (const TallCell& title : titles) join_rows(rows, title);
+}
+
 // What each column is for.
 struct Column {
     std::string key;      // of the card; empty: a section, or nothing
@@ -195,7 +229,7 @@ private:
 
 }  // namespace
 
-Expanded table_to_records(const std::vector<TableRow>& rows) {
+Expanded table_to_records(std::vector<TableRow> rows, const std::vector<TallCell>& tall) {
     constexpr std::size_t rows_looked_at = 15;
     std::optional<std::size_t> head;
     std::size_t most = 0;
@@ -206,6 +240,7 @@ Expanded table_to_records(const std::vector<TableRow>& rows) {
         most = known;
     }
     if (!head) throw bank::Error("table_without_title", {"1", "—"});
+    spread_all(rows, *head, tall);
     return Converter(rows, *head).convert();
 }
 

@@ -212,6 +212,31 @@ TEST_CASE("cells and rows of OpenDocument are repeated", "[unit]") {
     }
 }
 
+TEST_CASE("cells merged down a column count in each of their rows", "[unit]") {
+    const std::string x_rows =
+        x_names + "<x:row>" + is("Agua") + is("Lima") + "</x:row><x:row>" + is("Luz") + "</x:row>";
+    const std::string both = R"({"title":"Luz","city":["Lima"]})";
+    const std::string alone = R"({"title":"Luz"})";
+    const std::pair<const char*, std::string> ranges[] = {
+        {"B2:B3", both},        {"B2:C3", both}, {"A2:B2", alone},
+        {"B3:B2", alone},       {"B2", alone},   {"", alone},
+        {":", alone},           {"B:B", alone},  {"C2:C3", alone},
+        {"B2:B99999999", both},
+    };
+    for (const auto& [range, line] : ranges) {
+        INFO(range);
+        const std::string merged = "<x:worksheet xmlns:x='x'><x:sheetData>" + x_rows +
+                                   "</x:sheetData><x:mergeCells><x:mergeCell ref='" + range +
+                                   "'/></x:mergeCells></x:worksheet>";
+        const std::string book = zip({{"xl/worksheets/sheet1.xml", merged}});
+        CHECK(rows_of(expand_xlsx(book)) == Ids{"", lima, line});
+    }
+    const std::string tall = cell("Agua") + cell("Lima", "t:number-rows-spanned='2'");
+    const std::string covered = cell("Luz") + "<t:covered-table-cell/>";
+    CHECK(rows_of(expand_ods(ods(table(o_names + row(tall) + row(covered))))) ==
+          Ids{"", lima, both});
+}
+
 TEST_CASE("a sheet has a limit, and what is repeated costs nothing", "[unit]") {
     const std::string a = "<x:row r='100001'>" + is("A") + is("B") + "</x:row>";
     const std::string repeated = "t:number-rows-repeated='1000000'";

@@ -151,6 +151,39 @@ TEST_CASE("line n is row n of the table", "[unit]") {
     }
 }
 
+TEST_CASE("a tall cell counts in each of its rows, the rows of a tall title are one", "[unit]") {
+    using Tall = std::vector<indexing::TallCell>;
+    struct Row {
+        Tall tall;
+        Ids lines;
+    };
+    const std::vector<TableRow> table{{"Título", "Ciudad", "Socios"},
+                                      {"Agua", "Lima", "ONU"},
+                                      {"", "", "OEA"},
+                                      {"Luz", "", "ONU"},
+                                      {"Sol"}};
+    const std::string sun = R"({"title":"Sol"})";
+    static const Row rows[] = {
+        {{{1, 1, 3}},
+         {"", R"({"title":"Agua","city":["Lima"],"partners":["ONU"]})",
+          R"({"city":["Lima"],"partners":["OEA"]})",
+          R"({"title":"Luz","city":["Lima"],"partners":["ONU"]})", sun}},
+        {{{1, 0, 2}, {1, 1, 3}},
+         {"", R"({"title":"Agua","city":["Lima"],"partners":["ONU","OEA"]})", "",
+          R"({"title":"Luz","city":["Lima"],"partners":["ONU"]})", sun}},
+        {{{1, 1, 2}, {1, 0, 2}},  // in either order
+         {"", R"({"title":"Agua","city":["Lima"],"partners":["ONU","OEA"]})", "",
+          R"({"title":"Luz","partners":["ONU"]})", sun}},
+        {{{0, 0, 2}, {4, 1, 9}, {4, 2, 1'000'000}, {9, 9, 9}, {1, 9, 2}},  // names; the end
+         {"", R"({"title":"Agua","city":["Lima"],"partners":["ONU"]})", R"({"partners":["OEA"]})",
+          R"({"title":"Luz","partners":["ONU"]})", sun}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.tall.size());
+        CHECK(rows_of(table_to_records(table, row.tall)) == row.lines);
+    }
+}
+
 TEST_CASE("a table without titles is none", "[unit]") {
     static const std::vector<TableRow> rows[] = {
         {},
