@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <unordered_set>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
@@ -77,6 +78,25 @@ bank::Language likely_language(const Record& record) {
     return is_brazilian ? bank::Language::portuguese : bank::Language::spanish;
 }
 
+// Whether the description of a page speaks of its text: many sites give all pages that of the site.
+bool is_of_text(const std::string& description, const Record& record) {
+    constexpr double share_min = 0.6;  // of its words, stop words left out
+    constexpr std::size_t bytes_enough = 8'000;
+    const std::string text = record.title + "\n" + bank::full_text(record);
+    std::unordered_set<std::string> known;
+    for (bank::Token& token : bank::analyse(text.substr(0, bytes_enough), record.language)) {
+        known.insert(std::move(token.stem));
+    }
+    std::size_t words = 0;
+    std::size_t found = 0;
+    for (const bank::Token& token : bank::analyse(description, record.language)) {
+        if (token.is_stop_word) continue;
+        ++words;
+        if (known.contains(token.stem)) ++found;
+    }
+    return static_cast<double>(found) >= share_min * static_cast<double>(words);
+}
+
 void warn(CardResult& card, std::string field, bank::Notice notice) {
     card.problems.push_back(
         {Problem::Severity::warning, {}, 0, std::move(field), std::move(notice)});
@@ -99,17 +119,20 @@ void complete(CardResult& card, Extracted extracted, std::string_view file,
         record.id = kept_id.empty() ? id_of(record, file) : std::string(kept_id);
         if (!card.keys.empty()) warn(card, "id", {"id_guessed", {record.id}});
     }
-    if (record.summary.empty() && extracted.description.size() <= bank::summary_bytes_max) {
-        record.summary = std::move(extracted.description);
-    }
     if (!card.has_language) {
         const bank::Language likely =
             extracted.language ? *extracted.language : likely_language(record);
         record.language = bank::detect_language(bank::full_text(record), likely);
         record.guessed.emplace_back("lang");
-        if (card.keys.empty()) return;
-        warn(card, "lang", {"language_guessed", {std::string(bank::code_of(record.language))}});
+        if (!card.keys.empty()) {
+            const std::string code(bank::code_of(record.language));
+            warn(card, "lang", {"language_guessed", {code}});
+        }
     }
+    const std::string& description = extracted.description;
+    const bool is_wanted = record.summary.empty() && !description.empty() &&
+                           description.size() <= bank::summary_bytes_max;
+    if (is_wanted && is_of_text(description, record)) record.summary = description;
 }
 
 void take_summary(Record& record) {

@@ -74,13 +74,14 @@ TEST_CASE("what the card says is not overwritten", "[unit]") {
 }
 
 TEST_CASE("a summary and a language that the file says are taken", "[unit]") {
-    const Extracted said{"", bank::Language::portuguese, "Do arquivo.", {{"", "Texto.", {}}}};
+    const Extracted said{
+        "", bank::Language::portuguese, "Do arquivo.", {{"", "Arquivos da cidade.", {}}}};
     CardResult card = whole_card();
     card.has_language = false;
     card = completed(std::move(card), said);
     CHECK(card.record.summary == "Do arquivo.");
     CHECK(card.record.language == bank::Language::portuguese);
-    CHECK(card.record.sections == std::vector<Section>{{"", "Texto.", {}}});
+    CHECK(card.record.sections == std::vector<Section>{{"", "Arquivos da cidade.", {}}});
 
     CardResult whole = whole_card();
     whole.record.summary = "De la ficha.";
@@ -91,6 +92,24 @@ TEST_CASE("a summary and a language that the file says are taken", "[unit]") {
     Extracted wordy = said;
     wordy.description.assign(bank::summary_bytes_max + 1, 'x');
     CHECK(completed(whole_card(), wordy).record.summary.empty());
+}
+
+TEST_CASE("a description that speaks of the site is no summary of the page", "[unit]") {
+    const std::vector<Section> sections{
+        {"Mediación", "En los barrios de Rosario se abrieron centros de mediación.", {}}};
+    static const std::pair<const char*, bool> rows[] = {
+        {"Centros de mediación en los barrios.", true},
+        {"Un centro de mediación por barrio, abierto en Rosario.", true},
+        {"Sitio oficial de la Municipalidad: trámites, noticias, agenda y turismo.", false},
+        {"Portal de noticias de Rosario, provincia de Santa Fe.", false},
+        {"", false},
+    };
+    for (const auto& [description, is_taken] : rows) {
+        INFO(description);
+        Extracted page = file_of("Mediación en barrios", sections);
+        page.description = description;
+        CHECK(completed(whole_card(), page).record.summary == (is_taken ? description : ""));
+    }
 }
 
 TEST_CASE("what the card leaves out is taken from the file, and said", "[unit]") {
