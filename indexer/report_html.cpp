@@ -114,6 +114,13 @@ std::string section_of(const FileReport& file, Locale locale) {
     return section + "</ul></section>\n";
 }
 
+// What several problems of one kind have in common: "El tema «…» no está en themes.ttl."
+std::string sentence_of_kind(const Problem& first, std::size_t count, Locale locale) {
+    bank::Notice notice = first.notice;
+    if (count > 1) std::fill(notice.arguments.begin(), notice.arguments.end(), "…");
+    return bank::sentence(notice, locale);
+}
+
 // How often each kind of problem occurs, the most frequent first.
 std::string kinds_of(const BuildReport& report, Locale locale) {
     std::map<std::string, std::pair<std::size_t, const Problem*>> kinds;
@@ -131,7 +138,7 @@ std::string kinds_of(const BuildReport& report, Locale locale) {
     for (const auto& [count, problem] : sorted) {
         rows += "<tr class=\"" + std::string(class_of(*problem)) + "\"><td>" +
                 std::to_string(count) + "</td><td>" +
-                escaped(bank::sentence(problem->notice, locale)) + "</td></tr>\n";
+                escaped(sentence_of_kind(*problem, count, locale)) + "</td></tr>\n";
     }
     if (rows.empty()) return {};
     return "<h2>" + say("report_kinds", locale) + "</h2>\n<table>\n" + rows + "</table>\n";

@@ -109,6 +109,18 @@ TEST_CASE("the page of the report speaks the three languages", "[unit]") {
     }
 }
 
+TEST_CASE("a kind of problem is told without the values of one case", "[unit]") {
+    BuildReport report;
+    for (const char* theme : {"aguas", "luces"}) {
+        report.problems.push_back(
+            {Severity::warning, "a.csv", 1, "themes", {"theme_unknown", {theme}}});
+    }
+    report.problems.push_back({Severity::warning, "a.csv", 1, "units", {"unit_unknown", {"ríos"}}});
+    CHECK(texts_of(report, "td", Locale::es) ==
+          std::vector<std::string>{"2", "El tema «…» no está en themes.ttl.", "1",
+                                   "La unidad «ríos» no está en units.yaml."});
+}
+
 TEST_CASE("files come with those that have most to mend first, none is lost", "[unit]") {
     CHECK(texts_of(small_report(), "h3", Locale::en) ==
           std::vector<std::string>{"list.jsonl", "practices/a.md", "plans/b.md", "The whole bank",
