@@ -45,6 +45,14 @@ constexpr std::array table{
             "En la línea {0} de la ficha hay un tabulador al comienzo.\nCámbielo por espacios.",
             "Na linha {0} da ficha há uma tabulação no começo.\nTroque-a por espaços.",
             "In line {0} the card begins with a tab.\nReplace it by spaces."},
+    Wording{
+        "card_orphan",
+        "Esta ficha no es de ningún documento.\nDele el nombre del documento, «plan.card.yaml» "
+        "para «plan.pdf», o bórrela.",
+        "Esta ficha não é de nenhum documento.\nDê-lhe o nome do documento, “plan.card.yaml” "
+        "para “plan.pdf”, ou apague-a.",
+        "This card is of no document.\nGive it the name of the document, \"plan.card.yaml\" for "
+        "\"plan.pdf\", or delete it."},
     Wording{"key_unknown", "La clave «{0}» no es de la ficha y no se usa.\nRevise la ortografía.",
             "A chave “{0}” não é da ficha e não se usa.\nVerifique a grafia.",
             "The key \"{0}\" is not of the card and is not used.\nCheck its spelling."},

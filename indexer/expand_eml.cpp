@@ -12,6 +12,7 @@
 #include "indexer/charset.h"
 #include "indexer/expand.h"
 #include "indexer/gobject.h"
+#include "indexer/message_text.h"
 
 namespace indexing {
 
@@ -49,31 +50,6 @@ std::string card_of(GMimeMessage* message) {
     return to_json(card);  // JSON is YAML too (YAML 1.2, section 1.3)
 }
 
-bool is_about_people(std::string_view line) {
-    constexpr std::array beginnings{"tel",   "cel",   "fone", "whatsapp", "movil",    "fax",  "de:",
-                                    "from:", "para:", "to:",  "cc:",      "enviado:", "sent:"};
-    constexpr std::size_t bytes_max = 120;  // longer ones say more
-    const std::string folded = bank::fold(bank::trim(line));
-    if (folded.size() > bytes_max) return false;
-    const bool has_number = folded.find_first_of("0123456789") != folded.npos;
-    return folded.find('@') != folded.npos ||
-           std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
-               return folded.starts_with(beginning) && (has_number || beginning.ends_with(':'));
-           });
-}
-
-// Without the signature (RFC 3676, 4.3), the marks of quoting and lines about people.
-std::string text_of_message(std::string_view text) {
-    std::string kept;
-    for (std::string_view line : bank::split(text, '\n')) {
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        while (line.starts_with('>')) line = line.substr(line.starts_with("> ") ? 2 : 1);
-        if (line == "-- ") break;
-        if (!is_about_people(line)) (kept += line) += '\n';
-    }
-    return kept;
-}
-
 // A logo in a signature is no document.
 bool is_ornament(GMimePart* part, std::size_t bytes) {
     constexpr std::size_t small = 20'000, shown = 100'000;
@@ -89,6 +65,49 @@ struct Parts {
     std::vector<GMimeMessage*> messages;  // attached, as when someone forwards them
 };
 
+// Of what is attached without a name; empty: nothing is known of the type.
+std::string name_for(GMimeContentType* type) {
+    struct Row {
+        const char *main, *sub, *name;
+    };
+    constexpr std::array rows{
+        Row{"application", "pdf", "adjunto.pdf"},
+        Row{"application", "msword", "adjunto.doc"},
+        Row{"application", "vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "adjunto.docx"},
+        Row{"application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet", "adjunto.xlsx"},
+        Row{"application", "vnd.oasis.opendocument.text", "adjunto.odt"},
+        Row{"application", "vnd.oasis.opendocument.spreadsheet", "adjunto.ods"},
+        Row{"application", "rtf", "adjunto.rtf"},
+        Row{"application", "epub+zip", "adjunto.epub"},
+        Row{"text", "csv", "adjunto.csv"},
+        Row{"text", "rtf", "adjunto.rtf"},
+        Row{"image", "jpeg", "adjunto.jpg"},
+        Row{"image", "png", "adjunto.png"},
+        Row{"image", "tiff", "adjunto.tif"},
+    };
+    for (const Row& row : rows) {
+        if (g_mime_content_type_is_type(type, row.main, row.sub) != FALSE) return row.name;
+    }
+    return {};
+}
+
+// What is declared, where the bytes are that; many a program says "us-ascii" whatever they are.
+std::string text_of_part(const std::string& bytes, const char* charset) {
+    constexpr std::string_view replaced = "\xef\xbf\xbd";  // U+FFFD
+    const bool is_wide = bytes.find('\0') != bytes.npos;
+    if (charset == nullptr || (bank::is_utf8(bytes) && !is_wide)) return to_utf8(bytes);
+    const std::string folded = bank::fold(charset);
+    const bool is_latin = folded == "iso-8859-1" || folded == "us-ascii";
+    std::string text = from_charset(bytes, is_latin ? "windows-1252" : charset);
+    return text.find(replaced) == text.npos ? text : to_utf8(bytes);
+}
+
+void add_text(std::string& all, const std::string& text) {
+    if (!all.empty()) all += "\n\n";
+    all += text;
+}
+
 void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     Parts& parts = *static_cast<Parts*>(to);
     if (GMIME_IS_MESSAGE_PART(object)) {
@@ -99,21 +118,32 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     }
     if (!GMIME_IS_PART(object)) return;
     GMimePart* part = reinterpret_cast<GMimePart*>(object);
-    const char* name = g_mime_part_get_filename(part);
-    if (name != nullptr) {
+    GMimeContentType* type = g_mime_object_get_content_type(object);
+    const char* given = g_mime_part_get_filename(part);
+    std::string name = given == nullptr ? name_for(type) : std::string(given);
+    if (!name.empty()) {
         std::string contents = contents_of(part);
         if (!is_ornament(part, contents.size()))
-            parts.attached.push_back({name, std::move(contents)});
+            parts.attached.push_back({std::move(name), std::move(contents)});
         return;
     }
-    GMimeContentType* type = g_mime_object_get_content_type(object);
     const char* charset = g_mime_object_get_content_type_parameter(object, "charset");
     const bool is_plain = g_mime_content_type_is_type(type, "text", "plain") != FALSE;
     const bool is_page = g_mime_content_type_is_type(type, "text", "html") != FALSE;
     if (!is_plain && !is_page) return;
-    std::string& kept = is_plain ? parts.text : parts.page;
-    const std::string bytes = contents_of(part);
-    if (kept.empty()) kept = charset == nullptr ? to_utf8(bytes) : from_charset(bytes, charset);
+    add_text(is_plain ? parts.text : parts.page, text_of_part(contents_of(part), charset));
+}
+
+// Without what stands between "<" and ">"; about what one would read.
+std::size_t bytes_read_of(std::string_view page) {
+    std::size_t bytes = 0;
+    bool is_tag = false;
+    for (const char c : page) {
+        if (c == '<') is_tag = true;
+        if (!is_tag) ++bytes;
+        if (c == '>') is_tag = false;
+    }
+    return bytes;
 }
 
 // A short text is left out where something is attached. The first message is "mensaje.txt" or
@@ -121,19 +151,22 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
 void add_message(GMimeMessage* message, unsigned number, Expanded& expanded, Parts& parts) {
     g_mime_message_foreach(message, take_part, &parts);
     const std::string name = number == 0 ? "mensaje" : "mensaje-adjunto-" + std::to_string(number);
-    std::string text = text_of_message(parts.text);
     constexpr std::size_t cover_note_bytes_max = 1'000;
-    constexpr std::size_t markup = 4;  // bytes of a page for one of text
-    const std::size_t said = text.empty() ? parts.page.size() / markup : text.size();
+    std::string text = text_of_message(parts.text);
+    const std::size_t page_bytes = bytes_read_of(parts.page);
+    // "Su programa no muestra HTML." is no version of the page.
+    if (page_bytes > 4 * text.size() + cover_note_bytes_max) text.clear();
+    const bool is_text = !bank::trim(text).empty();
+    const std::size_t said = is_text ? text.size() : page_bytes;
     const bool has_others = !parts.attached.empty() || !parts.messages.empty();
     if (has_others && said < cover_note_bytes_max) {  // "Adjunto el plan. Saludos."
         if (said > 0) expanded.notices.push_back({"cover_note_left_out", {}});
         return;
     }
-    if (!bank::trim(text).empty()) {
+    if (is_text) {
         expanded.files.push_back({name + ".txt", std::move(text)});
     } else if (!parts.page.empty()) {
-        expanded.files.push_back({name + ".html", std::move(parts.page)});
+        expanded.files.push_back({name + ".html", without_contacts(parts.page)});
     } else {
         return;
     }

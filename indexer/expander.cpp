@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Raised when what comes out of a file changes.
-constexpr unsigned version = 4;
+constexpr unsigned version = 5;
 
 // Written last, so that a folder without it is not whole. Holds the notices.
 constexpr const char* whole_name = ".whole";

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "bank/error.h"
 #include "bank/text.h"
@@ -74,12 +75,28 @@ std::size_t filled_cells(const TableRow& row) {
         row.begin(), row.end(), [](const auto& cell) { return !bank::trim(cell).empty(); }));
 }
 
+// Rows without any cell stay so.
 void spread(std::vector<TableRow>& rows, const TallCell& cell) {
     const std::size_t end = std::min(rows.size(), cell.row + std::min(cell.rows, table_rows_max));
     for (std::size_t i = cell.row + 1; i < end; ++i) {
+        if (rows[i].empty()) continue;
         if (rows[i].size() <= cell.column) rows[i].resize(cell.column + 1);
         rows[i][cell.column] = rows[cell.row][cell.column];
     }
+}
+
+// In the order of columns and rows, without those that overlap another, which no program writes.
+std::vector<TallCell> apart(std::vector<TallCell> tall) {
+    std::sort(tall.begin(), tall.end(), [](const TallCell& a, const TallCell& b) {
+        return std::tie(a.column, a.row) < std::tie(b.column, b.row);
+    });
+    std::vector<TallCell> kept;
+    for (const TallCell& cell : tall) {
+        const bool overlaps = !kept.empty() && kept.back().column == cell.column &&
+                              cell.row < kept.back().row + kept.back().rows;
+        if (!overlaps) kept.push_back(cell);
+    }
+    return kept;
 }
 
 // What stands in the rows of a tall title goes into the first of them.
@@ -96,9 +113,25 @@ void join_rows(std::vector<TableRow>& rows, const TallCell& cell) {
     }
 }
 
+// Names in two rows: "Título" over both, "Ubicación" over "Ciudad" and "País". The lower ones
+// count.
+void join_names(std::vector<TableRow>& rows, std::size_t head, const std::vector<TallCell>& tall) {
+    const bool is_double = std::any_of(tall.begin(), tall.end(), [head](const TallCell& cell) {
+        return cell.row == head && cell.rows == 2;
+    });
+    if (!is_double || head + 1 >= rows.size() || known_names(rows[head + 1]) == 0) return;
+    TableRow& names = rows[head];
+    const TableRow below = std::move(rows[head + 1]);
+    rows[head + 1].clear();
+    names.resize(std::max(names.size(), below.size()));
+    for (std::size_t i = 0; i < below.size(); ++i) {
+        if (!bank::trim(below[i]).empty()) names[i] = below[i];
+    }
+}
+
 void spread_all(std::vector<TableRow>& rows, std::size_t head, const std::vector<TallCell>& tall) {
     std::vector<TallCell> titles;
-    for (const TallCell& cell : tall) {
+    for (const TallCell& cell : apart(tall)) {
         const bool is_below = cell.row > head && cell.row < rows.size();
         if (!is_below || cell.column >= std::min(rows[head].size(), rows[cell.row].size()))
             continue;
@@ -240,6 +273,7 @@ Expanded table_to_records(std::vector<TableRow> rows, const std::vector<TallCell
         most = known;
     }
     if (!head) throw bank::Error("table_without_title", {"1", "—"});
+    join_names(rows, *head, tall);
     spread_all(rows, *head, tall);
     return Converter(rows, *head).convert();
 }

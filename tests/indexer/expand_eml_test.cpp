@@ -112,6 +112,14 @@ TEST_CASE("the text of a message is read in its encoding", "[unit]") {
          "A\xf1o\x94",
          "“Año”"},
         {latin + "no-such\r\n", "A\xf1o", "Año"},
+        {latin + "utf-16le\r\n" + base64, "QQBjAHQAYQA=", "Acta"},
+        {latin + "us-ascii\r\n", "Año", "Año"},
+        {latin + "us-ascii\r\n", "A\xf1o", "Año"},
+        {latin + "utf-8\r\n", "A\xf1o y educaci\xf3n", "Año y educación"},
+        {latin + "iso-8859-1\r\n",
+         "\x93"
+         "A\xf1o\x94",
+         "“Año”"},
         {latin + "utf-16le\r\n" + base64, "QQDxAG8A", "Año"},
         {"Content-Type: TEXT/PLAIN\r\nContent-Transfer-Encoding: 8BIT\r\n", "Año", "Año"},
         {"Content-Type: text/html; charset=utf-8\r\n", "<p>Año</p>", "<p>Año</p>"},
@@ -137,7 +145,7 @@ TEST_CASE("of a message in several forms the plain one is kept", "[unit]") {
     const std::string text = plain + "\r\nAño";
     CHECK(names_of(expand(parts({page, text}))) == Ids{"mensaje.txt", "mensaje.card.yaml"});
     CHECK(names_of(expand(parts({page}))) == Ids{"mensaje.html", "mensaje.card.yaml"});
-    CHECK(text_in(expand(parts({text, plain + "\r\nFirma"}))) == "Año");
+    CHECK(text_in(expand(parts({text, plain + "\r\nMás"}))) == "Año Más");  // Apple Mail parts it
     const std::string inner = "Content-Type: multipart/alternative; boundary=den\r\n\r\n--den\r\n" +
                               text + "\r\n--den\r\n" + page + "\r\n--den--\r\n";
     CHECK(text_in(expand(parts({inner}))) == "Año");
@@ -193,13 +201,23 @@ TEST_CASE("pictures of a signature are left out, those of documents are not", "[
 }
 
 TEST_CASE("what a message says of people stays in it", "[unit]") {
-    const std::string text =
-        "> El 3 de marzo se abrió el centro.\r\nDe: Ana <ana@example.org>\r\nPara: Juan\r\n"
-        "> Tel. 4123 4567\r\nWhatsApp +598 99 123 456\r\nTelecentros en cada barrio.\r\n"
-        "ana@example.org\r\nSe atendió a 300 personas.\r\n-- \r\nAna, coordinadora";
-    CHECK(text_in(expand(message("Subject: x\r\n" + plain, text))) ==
-          "El 3 de marzo se abrió el centro. Telecentros en cada barrio. Se atendió a 300 "
-          "personas.");
+    const std::string fields = "Subject: x\r\n" + plain;
+    CHECK(text_in(expand(message(fields, "Uno.\r\nTel. 4123 4567\r\n-- \r\nAna"))) == "Uno.");
+    const std::string page = "<p>Uno.</p><p>Tel. 4123 4567, ana@example.org</p>";
+    CHECK(text_in(expand(message("Subject: x\r\nContent-Type: text/html\r\n", page))) ==
+          "<p>Uno.</p><p>Tel. , </p>");
+}
+
+TEST_CASE("a plain part that says nothing gives way to the page", "[unit]") {
+    const std::string page = "Content-Type: text/html\r\n\r\n<p>" + long_text("Uno.") + "</p>";
+    const Expanded mail = expand(parts({plain + "\r\nSu programa no muestra HTML.", page}));
+    CHECK(names_of(mail) == Ids{"mensaje.html", "mensaje.card.yaml"});
+}
+
+TEST_CASE("what is attached without a name gets one", "[unit]") {
+    const std::string pdf = "Content-Type: application/pdf\r\n\r\nx";
+    CHECK(names_of(expand(parts({pdf, "Content-Type: text/csv\r\n\r\na"}))) ==
+          Ids{"adjunto.pdf", "adjunto.csv"});
 }
 
 TEST_CASE("messages attached to a message are read with what is attached to them", "[unit]") {
@@ -228,7 +246,7 @@ TEST_CASE("a message without text and attachments says so", "[unit]") {
     static const std::pair<std::string, const char*> rows[] = {
         {"", "file_empty"},
         {"Subject: Acta\r\n\r\n", "message_malformed"},
-        {"Subject: Acta\r\nContent-Type: application/pdf\r\n\r\nx", "message_malformed"},
+        {"Subject: Acta\r\nContent-Type: application/x-odd\r\n\r\nx", "message_malformed"},
         {parts({}), "message_malformed"},
         {parts({"Content-Type: text/calendar\r\n\r\nx"}), "message_malformed"},
         {std::string(5000, '\0'), "message_malformed"},

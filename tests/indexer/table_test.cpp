@@ -184,6 +184,27 @@ TEST_CASE("a tall cell counts in each of its rows, the rows of a tall title are 
     }
 }
 
+TEST_CASE("names in two rows are joined", "[unit]") {
+    const std::vector<TableRow> table{{"Título", "Ubicación", "", "Período"},
+                                      {"", "Ciudad", "País", "Desde", "Hasta"},
+                                      {"Agua", "Lima", "Perú", "2015", "2018"}};
+    CHECK(
+        rows_of(table_to_records(table, {{0, 0, 2}})) ==
+        Ids{"", "",
+            R"({"title":"Agua","city":["Lima"],"country":["Perú"],"start":"2015","end":"2018"})"});
+    // One row of names, and a tall cell in it by mistake.
+    CHECK(rows_of(table_to_records({{"Título", "Color"}, {"Agua", "x"}}, {{0, 1, 2}})).back() ==
+          R"({"title":"Agua"})");
+}
+
+TEST_CASE("merged cells that overlap cost no more than the rows there are", "[unit]") {
+    std::vector<TableRow> table{{"Título", "Ciudad"}, {"Agua", "Lima"}};
+    table.resize(indexing::table_rows_max);
+    const std::vector<indexing::TallCell> tall(indexing::table_rows_max, {1, 1, 9'999'999});
+    CHECK(rows_of(table_to_records(table, tall)).at(1) == R"({"title":"Agua","city":["Lima"]})");
+    CHECK(rows_of(table_to_records(table, tall)).at(2).empty());
+}
+
 TEST_CASE("a table without titles is none", "[unit]") {
     static const std::vector<TableRow> rows[] = {
         {},
