@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "bank/error.h"
 #include "bank/text.h"
@@ -113,20 +114,22 @@ void join_rows(std::vector<TableRow>& rows, const TallCell& cell) {
     }
 }
 
-// Names in two rows: "Título" over both, "Ubicación" over "Ciudad" and "País". The lower ones
-// count.
-void join_names(std::vector<TableRow>& rows, std::size_t head, const std::vector<TallCell>& tall) {
-    const bool is_double = std::any_of(tall.begin(), tall.end(), [head](const TallCell& cell) {
-        return cell.row == head && cell.rows == 2;
+// Names in two rows: "Título" over both, "Ubicación" over "Ciudad" and "País". The lower ones count
+// where there are some. The row in which all then stand.
+std::size_t join_names(std::vector<TableRow>& rows, std::size_t head,
+                       const std::vector<TallCell>& tall) {
+    const auto upper = std::find_if(tall.begin(), tall.end(), [head](const TallCell& cell) {
+        return cell.rows == 2 && (cell.row == head || cell.row + 1 == head);
     });
-    if (!is_double || head + 1 >= rows.size() || known_names(rows[head + 1]) == 0) return;
-    TableRow& names = rows[head];
-    const TableRow below = std::move(rows[head + 1]);
-    rows[head + 1].clear();
-    names.resize(std::max(names.size(), below.size()));
-    for (std::size_t i = 0; i < below.size(); ++i) {
-        if (!bank::trim(below[i]).empty()) names[i] = below[i];
+    if (upper == tall.end() || upper->row + 1 >= rows.size()) return head;
+    TableRow& below = rows[upper->row + 1];
+    if (known_names(below) == 0) return head;
+    const TableRow above = std::exchange(rows[upper->row], {});
+    below.resize(std::max(below.size(), above.size()));
+    for (std::size_t i = 0; i < above.size(); ++i) {
+        if (bank::trim(below[i]).empty()) below[i] = above[i];
     }
+    return upper->row + 1;
 }
 
 void spread_all(std::vector<TableRow>& rows, std::size_t head, const std::vector<TallCell>& tall) {
@@ -273,7 +276,7 @@ Expanded table_to_records(std::vector<TableRow> rows, const std::vector<TallCell
         most = known;
     }
     if (!head) throw bank::Error("table_without_title", {"1", "—"});
-    join_names(rows, *head, tall);
+    head = join_names(rows, *head, tall);
     spread_all(rows, *head, tall);
     return Converter(rows, *head).convert();
 }
