@@ -7,6 +7,7 @@
 #include "bank/stored.h"
 #include "bank/text.h"
 #include "indexer/card.h"
+#include "indexer/card_files.h"
 #include "indexer/card_words.h"
 #include "indexer/charset.h"
 #include "indexer/complete.h"
@@ -94,15 +95,14 @@ unsigned line_of(std::string_view text, std::string_view part) {
 }
 
 Parts split_card(const SourceFile& file, std::string_view text) {
-    if (!file.card.empty()) {
-        return {parse_yaml(read_file(file.card, card_bytes_max)), text, false};
-    }
+    Parts parts{node_of(CardNode::Kind::map), text, false};  // without keys: nobody wrote a card
     if (file.format->has_front_matter) {
-        if (const auto parts = front_matter(text)) {
-            return {parse_yaml(parts->first, line_of(text, parts->first)), parts->second, true};
+        if (const auto matter = front_matter(text)) {
+            parts = {parse_yaml(matter->first, line_of(text, matter->first)), matter->second, true};
         }
     }
-    return {node_of(CardNode::Kind::map), text, false};  // without keys: nobody wrote a card
+    if (!file.cards.empty()) overrule(parts.card, card_beside(file));
+    return parts;
 }
 
 // A cell that cannot be read leaves its value out, not the row: who sent the table is not at hand.
@@ -128,7 +128,7 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
         if (file.is_table) guess_rest(card, guesser, file.name);
         return card;
     }
-    const std::string decoded = to_utf8(text);
+    const std::string decoded = with_line_feeds(to_utf8(text));
     const Parts parts = split_card(file, decoded);
     CardResult card = read_card(parts.card);
     if (decoded != text) {
@@ -164,19 +164,6 @@ Extracted extract(const SourceFile& file, ExtractorHost& host, const WorkPlan& p
     }
     plan.recognized.put(file.content_hash, extracted);
     return extracted;
-}
-
-// What the card beside a sheet says goes before what the sheet says.
-void overrule(CardNode& sheet, const CardNode& card) {
-    for (std::size_t i = 0; i < card.keys.size(); ++i) {
-        const std::string_view key = key_meant(card.keys[i]);
-        const auto found = std::find(sheet.keys.begin(), sheet.keys.end(), key);
-        if (found == sheet.keys.end()) {
-            put(sheet, card.keys[i], card.items[i]);
-        } else {
-            sheet.items[static_cast<std::size_t>(found - sheet.keys.begin())] = card.items[i];
-        }
-    }
 }
 
 CardResult read_document(const SourceFile& file, ExtractorHost& host, const WorkPlan& plan) {
@@ -285,7 +272,9 @@ Candidate failed(const SourceFile& file, unsigned line, const bank::Error& error
     Candidate candidate;
     candidate.file = &file;
     candidate.line = line;
-    candidate.problems.push_back({Problem::Severity::error, file.name, line, {}, error.notice()});
+    const auto* of_card = dynamic_cast<const CardError*>(&error);
+    candidate.problems.push_back({Problem::Severity::error, file.name, line,
+                                  of_card == nullptr ? "" : of_card->card(), error.notice()});
     return candidate;
 }
 

@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <set>
 #include <thread>
@@ -89,12 +89,15 @@ void survey(SourceFile& file) {
     if (range.lines > 0) file.ranges.push_back(range);
 }
 
-constexpr std::array card_endings{".card.yaml", ".card.yml"};
+constexpr const char* card_ending = ".card.yaml";
 
-bool is_card(const fs::path& path) {
-    const std::string name = path.filename().string();
-    return std::any_of(card_endings.begin(), card_endings.end(),
-                       [&name](const char* ending) { return name.ends_with(ending); });
+// The name of a document without its ending, for one of its card: "plan" for "plan.CARD.yml".
+std::optional<std::string> name_under_card(const fs::path& path) {
+    const std::string folded = bank::fold(path.extension().string());
+    if (folded != ".yaml" && folded != ".yml") return std::nullopt;
+    const fs::path inner = fs::path(path).replace_extension();
+    if (bank::fold(inner.extension().string()) != ".card") return std::nullopt;
+    return bank::to_nfc(fs::path(inner).replace_extension().string());
 }
 
 bool is_passed_over(const fs::directory_entry& entry) {
@@ -113,9 +116,11 @@ public:
 
     void walk() {
         walk(corpus_, 0);
+        for (std::size_t i = 0; i < scan.files.size(); ++i) find_cards(scan.files[i], names_[i]);
         if (expander_ == nullptr) return;  // then not all is looked at that may have cards
-        for (const fs::path& card : cards_) {
-            if (!used_cards_.contains(card)) problem(card, "card_orphan", {});
+        for (const auto& [name, card] : cards_) {
+            const bool is_inside = card.lexically_relative(corpus_).string().starts_with("..");
+            if (!is_inside && !used_cards_.contains(name)) problem(card, "card_orphan", {});
         }
     }
 
@@ -131,16 +136,12 @@ private:
             if (entry.is_directory(code) && !entry.is_symlink(code)) {
                 const bool is_vocabulary = depth == 0 && entry.path().filename() == "vocabulary";
                 if (!is_vocabulary && depth < depth_max) walk(entry.path(), depth + 1);
-            } else if (is_card(entry.path())) {
-                note_card(entry.path());
+            } else if (const auto name = name_under_card(entry.path())) {
+                cards_.emplace(*name, entry.path());
             } else if (entry.is_regular_file(code)) {
                 add(entry.path());
             }
         }
-    }
-
-    void note_card(const fs::path& card) {
-        if (container_.empty()) cards_.insert(card);
     }
 
     std::string name_of(const fs::path& path) const {
@@ -165,25 +166,28 @@ private:
         file.name = name_of(path);
         file.format = format;
         if (format->expand != nullptr) return expand(std::move(file));
-        find_card(file);
+        names_.push_back(names_of_card(file));
+        file.card_name = fs::path(names_.back().front()).filename().string() + card_ending;
         scan.files.push_back(std::move(file));
     }
 
-    void find_card(SourceFile& file) {
-        std::vector<std::string> names{fs::path(file.path).replace_extension().string()};
-        if (!container_.empty()) {
-            std::string inside = fs::path(file.path).replace_extension().lexically_relative(root_);
-            std::replace(inside.begin(), inside.end(), '/', '.');
-            names.insert(names.begin(), container_path_.string() + "." + inside);
-        }
-        file.card_name = fs::path(names.front()).filename().string() + card_endings.front();
+    // What the card of a document may be called, without its ending; the first goes before.
+    std::vector<std::string> names_of_card(const SourceFile& file) const {
+        const fs::path plain = fs::path(file.path).replace_extension();
+        std::vector<std::string> names{bank::to_nfc(plain.string())};
+        if (container_.empty()) return names;
+        std::string inside = plain.lexically_relative(root_).string();
+        std::replace(inside.begin(), inside.end(), '/', '.');
+        names.insert(names.begin(), bank::to_nfc(container_path_.string() + "." + inside));
+        return names;
+    }
+
+    void find_cards(SourceFile& file, const std::vector<std::string>& names) {
         for (const std::string& name : names) {
-            for (const char* ending : card_endings) {
-                const fs::path card = name + ending;
-                if (!file.card.empty() || !fs::is_regular_file(card)) continue;
-                file.card = card;
-                used_cards_.insert(card);
-            }
+            const auto card = cards_.find(name);
+            if (card == cards_.end()) continue;
+            file.cards.push_back(card->second);
+            used_cards_.insert(name);
         }
     }
 
@@ -216,6 +220,7 @@ private:
             table.format = find_format(table_rows_name);
             table.is_table = true;
             scan.files.push_back(std::move(table));
+            names_.emplace_back();  // the rows of a table have no card
         };
         take(folder, file.name);
         std::error_code code;
@@ -240,14 +245,16 @@ private:
     fs::path root_;          // of the names: the corpus, or what a file held
     std::string container_;  // the name of that file, and "/"
     fs::path container_path_;
-    std::set<fs::path> cards_, used_cards_;
+    std::map<std::string, fs::path> cards_;  // by the name of the document, without its ending
+    std::set<std::string> used_cards_;
+    std::vector<std::vector<std::string>> names_;  // of the cards of `scan.files`, in their order
 };
 
 // The same document twice is one record, of the first in order; a card says that it is another.
 void drop_copies(Scan& scan) {
     std::unordered_map<std::uint64_t, std::string> first;
     std::erase_if(scan.files, [&](const SourceFile& file) {
-        if (!file.format->is_isolated || !file.card.empty() || file.bytes == 0) return false;
+        if (!file.format->is_isolated || !file.cards.empty() || file.bytes == 0) return false;
         const auto [known, is_new] = first.emplace(file.content_hash, file.name);
         if (is_new) return false;
         scan.problems.push_back(
@@ -280,8 +287,9 @@ namespace {
 std::optional<bank::Notice> failure_to_read(SourceFile& file) {
     try {
         survey(file);
-        if (file.card.empty()) return std::nullopt;
-        file.hash = bank::fingerprint_of(read_file(file.card, card_bytes_read_max), file.hash);
+        for (const fs::path& card : file.cards) {
+            file.hash = bank::fingerprint_of(read_file(card, card_bytes_read_max), file.hash);
+        }
         return std::nullopt;
     } catch (const bank::Error& error) {
         return error.notice();

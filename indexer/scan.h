@@ -19,10 +19,10 @@ struct LineRange {
 };
 
 struct SourceFile {
-    std::filesystem::path path;  // to open
-    std::string name;            // under the corpus, '/' separated
-    std::filesystem::path card;  // the .card.yaml that goes with it; empty: none
-    std::string card_name;       // what such a card is called, beside it or what holds it
+    std::filesystem::path path;                // to open
+    std::string name;                          // under the corpus, '/' separated
+    std::vector<std::filesystem::path> cards;  // that go with it; the first goes before
+    std::string card_name;  // what such a card is called, beside it or what holds it
     const Format* format = nullptr;
     std::uint64_t bytes = 0;
     std::uint64_t content_hash = 0;  // of its bytes

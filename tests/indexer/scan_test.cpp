@@ -46,9 +46,21 @@ TEST_CASE("sources are found, sorted, and what is none is left out", "[unit]") {
                                     "practices/deep/er/c.txt", "practices/vocabulary/d.md",
                                     "top.jsonl", "ñandú.md"});
         CHECK(scan.problems.empty());
-        CHECK(scan.files[3].card.filename() == "c.card.yaml");
-        CHECK(scan.files[2].card.empty());
+        CHECK(scan.files[3].cards.at(0).filename() == "c.card.yaml");
+        CHECK(scan.files[2].cards.empty());
     }
+}
+
+TEST_CASE("a card is found by its name, however a system writes it", "[unit]") {
+    const TemporaryDirectory folder;
+    folder.write("ni\u00f1ez.txt", "x");
+    folder.write("nin\u0303ez.card.yaml", "title: x");  // as macOS writes it
+    folder.write("uno.txt", "x");
+    folder.write("uno.CARD.YML", "title: x");
+    const auto scan = scan_corpus(folder.path(), 1, folder.path() / "expanded");
+    REQUIRE(scan.files.size() == 2);
+    for (const auto& file : scan.files) CHECK(file.cards.size() == 1);
+    CHECK(scan.problems.empty());
 }
 
 TEST_CASE("a format that is not known is told", "[unit]") {
@@ -160,10 +172,10 @@ TEST_CASE("files that hold others are read in their place", "[unit]") {
         CHECK(file.hash != 0);
     }
     CHECK(scan.files[1].ranges.at(0).lines == 2);
-    CHECK(scan.files[3].card.filename() == "plan.card.yaml");
+    CHECK(scan.files[3].cards.at(0).filename() == "plan.card.yaml");
     CHECK(scan.files[3].card_name == "paquete.zip.plan.card.yaml");
-    CHECK(scan.files[6].card == folder.path() / "corpus/sub" / scan.files[6].card_name);
-    CHECK(scan.files[7].card.filename() == "mensaje.card.yaml");
+    CHECK(scan.files[6].cards.at(0) == folder.path() / "corpus/sub" / scan.files[6].card_name);
+    CHECK(scan.files[7].cards.at(0).filename() == "mensaje.card.yaml");
     Ids problems;
     for (const auto& problem : scan.problems) {
         problems.push_back(problem.file + " " + problem.notice.code);
