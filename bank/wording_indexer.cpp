@@ -27,13 +27,14 @@ constexpr std::array table{
         "“title: ...”.",
         "The card is empty or does not say its fields as \"key: value\".\nBegin with the title: "
         "\"title: ...\"."},
-    Wording{"card_line_malformed",
-            "La ficha no se puede leer en la línea {0}.\nRevise allí, y en la línea de arriba, "
-            "comillas, corchetes y sangrías.",
-            "A ficha não pode ser lida na linha {0}.\nVerifique ali, e na linha de cima, "
-            "aspas, colchetes e recuos.",
-            "The card cannot be read at line {0}.\nCheck quotes, brackets and indents there and in "
-            "the line above."},
+    Wording{
+        "card_line_malformed",
+        "La ficha no se puede leer en la línea {0}.\nRevise allí, y en la línea de arriba, "
+        "dos puntos y un espacio tras la clave, comillas, corchetes y sangrías.",
+        "A ficha não pode ser lida na linha {0}.\nVerifique ali, e na linha de cima, "
+        "dois-pontos e um espaço após a chave, aspas, colchetes e recuos.",
+        "The card cannot be read at line {0}.\nCheck there and in the line above: a colon and a "
+        "space after the key, quotes, brackets and indents."},
     Wording{"card_colon",
             "En la línea {0} de la ficha hay un valor con dos puntos.\nPóngalo entre comillas: "
             "«clave: \"valor: con dos puntos\"».",
@@ -41,6 +42,12 @@ constexpr std::array table{
             "“chave: \"valor: com dois-pontos\"”.",
             "In line {0} of the card a value has a colon.\nPut it in quotes: "
             "key: \"value: with a colon\"."},
+    Wording{"card_quote_open",
+            "En la línea {0} de la ficha se abren comillas que no se cierran.\nCiérrelas al final "
+            "del valor.",
+            "Na linha {0} da ficha abrem-se aspas que não se fecham.\nFeche-as no fim do valor.",
+            "In line {0} of the card a quote is opened and not closed.\nClose it at the end of the "
+            "value."},
     Wording{"card_tab",
             "En la línea {0} de la ficha hay un tabulador al comienzo.\nCámbielo por espacios.",
             "Na linha {0} da ficha há uma tabulação no começo.\nTroque-a por espaços.",

@@ -125,7 +125,8 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
         if (file.is_table) forgive_values(card);
         complete(card, {}, file.name);
         take_summary(card.record);
-        if (file.is_table) guess_rest(card, guesser, file.name);
+        // A row without a title is none; of what it has none could be made.
+        if (file.is_table && !card.record.title.empty()) guess_rest(card, guesser, file.name);
         return card;
     }
     const std::string decoded = with_line_feeds(to_utf8(text));

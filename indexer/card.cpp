@@ -141,8 +141,20 @@ std::optional<std::chrono::sys_days> read_day(Reader& reader, const char* key,
     return day;
 }
 
-void read_source_part(Reader& reader, const std::string& key, const CardNode& value,
+// In the three languages: "título", "enlace", "editor", "año".
+std::string_view source_key(std::string_view written) {
+    const std::string_view key = key_of_name(written);
+    if (key == "title" || key == "source.title") return "title";
+    if (key == "source.url") return "url";
+    if (key == "start") return "year";
+    const std::string plain = plain_name(written);
+    const bool is_publisher = plain == "editor" || plain == "editora" || plain == "editorial";
+    return is_publisher ? "publisher" : written;
+}
+
+void read_source_part(Reader& reader, const std::string& written, const CardNode& value,
                       bank::Source& source) {
+    const std::string_view key = source_key(written);
     if (key == "title")
         source.title = reader.line("sources", value);
     else if (key == "url")
@@ -156,12 +168,16 @@ void read_source_part(Reader& reader, const std::string& key, const CardNode& va
     else if (key == "archived_on")
         source.archived_on = read_day(reader, "sources", value);
     else
-        reader.problem("sources", "key_unknown", {key});
+        reader.problem("sources", "key_unknown", {written});
 }
 
 void read_sources(Reader& reader, const CardNode& node, Record& record) {
     if (node.kind == Kind::none) return;
-    if (node.kind != Kind::list) return reader.problem("sources", "value_not_list");
+    if (node.kind != Kind::list) {  // one that is no list
+        CardNode list = node_of(Kind::list);
+        list.items.push_back(node);
+        return read_sources(reader, list, record);
+    }
     for (const CardNode& item : node.items) {
         bank::Source source;
         if (item.kind == Kind::text) source.title = reader.line("sources", item);
@@ -306,7 +322,12 @@ void put(CardNode& map, std::string key, CardNode value) {
 std::string_view key_meant(std::string_view written) {
     if (row_of(written) != rows.end()) return written;
     const std::string_view key = key_of_name(written);
+    if (key == "source.title") return "sources";  // of a table it is one source's
     return key.empty() ? written : key;
+}
+
+bool is_known_key(std::string_view written) {
+    return row_of(key_meant(written)) != rows.end();
 }
 
 CardResult read_card(const CardNode& card) {

@@ -34,7 +34,8 @@ inline constexpr std::size_t card_bytes_max = 256u << 10;
 inline constexpr std::size_t card_nodes_max = 20'000;
 inline constexpr int card_depth_max = 6;
 
-// Throws `bank::Error` (card_too_big, card_line_malformed, card_colon, card_tab) with the line,
+// Throws `bank::Error` (card_too_big, card_line_malformed, card_colon, card_tab,
+// card_quote_open) with the line,
 // counted from `first_line`, where the text begins.
 CardNode parse_yaml(std::string_view yaml, unsigned first_line = 1);
 // Throws `bank::Error` (json_malformed, json_not_object) with the reason and line.
@@ -52,6 +53,7 @@ struct CardResult {
 
 // The key of the card for one as people write it, "título"; as it is where it means none.
 std::string_view key_meant(std::string_view written);
+bool is_known_key(std::string_view written);
 
 // Keys and words are read in Spanish, Portuguese and English (card_words.h). Never throws: a key
 // that cannot be read is a problem, and the record goes on without it.

@@ -2,6 +2,10 @@
 // parse_yaml().
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <optional>
+#include <set>
+
 #include "bank/error.h"
 #include "bank/text.h"
 #include "indexer/card.h"
@@ -39,11 +43,43 @@ private:
     std::size_t count_ = 0;
 };
 
-// What the librarian did, where the library's own words tell it.
-std::string code_of(const YAML::Exception& error) {
-    if (error.msg == YAML::ErrorMsg::MAP_VALUE) return "card_colon";
-    if (error.msg == YAML::ErrorMsg::TAB_IN_INDENTATION) return "card_tab";
-    return "card_line_malformed";
+std::string_view line_at(std::string_view text, unsigned number) {
+    const auto lines = bank::split(text, '\n');
+    return number < lines.size() ? lines[number] : std::string_view();
+}
+
+// "title: uno: dos", and not a line above which a colon is missing.
+bool has_two_colons(std::string_view line) {
+    const std::size_t first = line.find(": ");
+    return first != line.npos && line.find(": ", first + 1) != line.npos;
+}
+
+// What the librarian did, as far as the library's own words and the line tell it.
+std::string code_of(const YAML::Exception& error, std::string_view line) {
+    const bool is_value = error.msg == YAML::ErrorMsg::MAP_VALUE;
+    if (is_value && has_two_colons(line)) return "card_colon";
+    return error.msg == YAML::ErrorMsg::TAB_IN_INDENTATION ? "card_tab" : "card_line_malformed";
+}
+
+// A quote that is not closed takes the keys below it into its value: a key at the beginning of a
+// line that is no key of the map. The line of the value, from 0; nothing: there is none such.
+std::optional<unsigned> open_quote(const YAML::Node& map, std::string_view text) {
+    if (!map.IsMap()) return std::nullopt;
+    std::set<unsigned> begins;
+    for (const auto& entry : map) begins.insert(static_cast<unsigned>(entry.first.Mark().line));
+    unsigned number = 0;
+    unsigned before = 0;
+    for (const std::string_view line : bank::split(text, '\n')) {
+        const std::string_view key = line.substr(0, std::min(line.find(':'), line.size()));
+        const bool is_key = key.size() < line.size() && is_known_key(key);
+        if (begins.contains(number)) {
+            before = number;
+        } else if (is_key && line_at(text, before).find_first_of("\"'") != line.npos) {
+            return before;
+        }
+        ++number;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -52,11 +88,18 @@ CardNode parse_yaml(std::string_view yaml, unsigned first_line) {
     if (yaml.size() > card_bytes_max) {
         throw bank::Error("card_too_big", {"> " + std::to_string(card_bytes_max >> 10) + " kB"});
     }
+    const auto line_of = [first_line](unsigned below) {
+        return std::to_string(first_line + below);
+    };
     try {
-        return Converter().node(YAML::Load(std::string(yaml)), 0);
+        const YAML::Node read = YAML::Load(std::string(yaml));
+        if (const auto quote = open_quote(read, yaml)) {
+            throw bank::Error("card_quote_open", {line_of(*quote)});
+        }
+        return Converter().node(read, 0);
     } catch (const YAML::Exception& error) {
         const unsigned below = error.mark.is_null() ? 0 : static_cast<unsigned>(error.mark.line);
-        throw bank::Error(code_of(error), {std::to_string(first_line + below)});
+        throw bank::Error(code_of(error, line_at(yaml, below)), {line_of(below)});
     }
 }
 

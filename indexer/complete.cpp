@@ -87,6 +87,7 @@ bool is_of_text(const std::string& description, const Record& record) {
     for (bank::Token& token : bank::analyse(text.substr(0, bytes_enough), record.language)) {
         known.insert(std::move(token.stem));
     }
+    constexpr std::size_t words_min = 4;  // a motto says less
     std::size_t words = 0;
     std::size_t found = 0;
     for (const bank::Token& token : bank::analyse(description, record.language)) {
@@ -94,7 +95,9 @@ bool is_of_text(const std::string& description, const Record& record) {
         ++words;
         if (known.contains(token.stem)) ++found;
     }
-    return static_cast<double>(found) >= share_min * static_cast<double>(words);
+    const bool is_title = bank::fold(description) == bank::fold(record.title);
+    return !is_title && words >= words_min &&
+           static_cast<double>(found) >= share_min * static_cast<double>(words);
 }
 
 void warn(CardResult& card, std::string field, bank::Notice notice) {
@@ -141,7 +144,8 @@ void take_summary(Record& record) {
     if (!lead.heading.empty()) return;
     const std::size_t end = lead.text.find("\n\n");
     const std::string first = lead.text.substr(0, end);
-    if (first.size() > bank::summary_bytes_max || first.starts_with("- ")) return;
+    const bool is_greeting = first.ends_with(':') || first.ends_with(',');
+    if (first.size() > bank::summary_bytes_max || first.starts_with("- ") || is_greeting) return;
     record.summary = first;
     lead.text = end == std::string::npos ? "" : lead.text.substr(end + 2);
     if (lead.text.empty()) record.sections.erase(record.sections.begin());

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Raised when what comes out of a file changes.
-constexpr unsigned version = 5;
+constexpr unsigned version = 3;
 
 // Written last, so that a folder without it is not whole. Holds the notices.
 constexpr const char* whole_name = ".whole";
@@ -129,7 +129,12 @@ ExpandedFolder Expander::expand(ExtractorHost::Expanding work, const fs::path& f
     Names names;
     for (const ExpandedFile& inside : expanded.files) {
         const fs::path path = harmless_path(inside.name);
-        if (!path.empty()) write(made.path / names.unused(path), inside.contents);
+        if (path.empty()) continue;
+        const fs::path whole = made.path / names.unused(path);
+        // "a.txt" and "a.txt/b.txt" in one archive: one of them cannot be what it says.
+        const bool is_taken = fs::is_directory(whole) || fs::is_regular_file(whole.parent_path());
+        write(is_taken ? made.path / names.unused("otro-" + path.filename().string()) : whole,
+              inside.contents);
     }
     write(made.path / whole_name, bank::to_stored(Notices{expanded.notices}));
     made.notices = std::move(expanded.notices);

@@ -103,6 +103,7 @@ Goes goes_on(const ReadText& text, std::size_t last) {
 double worth_of(const ReadText& text, std::size_t at, std::size_t last) {
     const auto& words = text.words;
     double worth = text.is_in_title(words[at]) ? title_worth : at < early_words ? early_worth : 1;
+    if (words[at].exact == "gracias") worth = other_worth;  // every letter has it
     const Goes goes = goes_on(text, last);
     if (goes == Goes::on_by_link) return longer_worth;
     std::size_t before = at;

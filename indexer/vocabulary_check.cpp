@@ -36,6 +36,28 @@ struct VocabularyCheck::Names {
         const auto found = countries_of.find(bank::fold(city));
         return found != countries_of.end() && found->second.contains(country);
     }
+    // "Montevideo y Rosario", "Rosario e Recife" as two, where one side is a city or a country.
+    std::vector<std::string> parted(const std::vector<std::string>& values) const {
+        std::vector<std::string> all;
+        for (const std::string& value : values) {
+            const std::size_t y = std::min(value.find(" y "), value.find(" e "));
+            const std::string first(bank::trim(value.substr(0, y)));
+            const std::string second(y == value.npos ? "" : bank::trim(value.substr(y + 3)));
+            const bool are_two = !second.empty() && !is_city(value) &&
+                                 (is_city(first) || !country_of(first).empty()) &&
+                                 (is_city(second) || is_city(second.substr(0, second.find(','))));
+            all.push_back(are_two ? first : value);
+            if (are_two) all.push_back(second);
+        }
+        return all;
+    }
+    static std::string tail_of(const std::string& city, std::size_t from) {
+        std::size_t begin = from;
+        while (begin < city.size() && std::string_view("/(,- –").find(city[begin]) != city.npos) {
+            ++begin;
+        }
+        return city.substr(begin, city.find(')', begin) - begin);
+    }
     // Empty: it is the name of no country.
     std::string country_of(std::string_view name) const {
         const auto found = country_codes.find(bank::fold(bank::trim(name)));
@@ -98,19 +120,21 @@ void VocabularyCheck::resolve(bank::Record& record) const {
 // what stands behind a known city is its country or region, and no city.
 void VocabularyCheck::shorten_cities(bank::Record& record) const {
     std::vector<std::string> cities, countries;
-    for (const std::string& city : record.cities) {
+    for (const std::string& city : names_->parted(record.cities)) {
         const std::string country = names_->country_of(city);
-        if (!cities.empty() && !country.empty() && names_->is_in(cities.back(), country)) {
-            countries.back() = country;  // the list was parted at "Quito, Ecuador"
+        const bool is_region = city.size() == 2 && city[0] >= 'A' && city[0] <= 'Z';  // "RS"
+        const bool is_known_before = !cities.empty() && names_->is_city(cities.back());
+        if (is_known_before && (is_region || names_->is_in(cities.back(), country))) {
+            if (!country.empty()) countries.back() = country;  // it was parted at "Quito, Ecuador"
             continue;
         }
-        const std::size_t end = std::min(city.find_first_of("/(,"), city.find(" - "));
+        const std::size_t end =
+            std::min({city.find_first_of("/(,"), city.find(" - "), city.find(" – ")});
         const std::string head(bank::trim(city.substr(0, end)));
         const bool is_whole = end == city.npos || names_->is_city(city) || !names_->is_city(head);
-        const std::size_t begin = std::min(city.find_first_not_of("/(,- ", end), city.size());
-        const std::string tail = is_whole ? "" : city.substr(begin);
+        const std::string tail = is_whole ? "" : names_->tail_of(city, end);
         cities.push_back(is_whole ? city : head);
-        countries.push_back(names_->country_of(tail.substr(0, tail.find(')'))));
+        countries.push_back(names_->country_of(tail));
     }
     record.cities = std::move(cities);
     const bool are_all_known = std::find(countries.begin(), countries.end(), "") == countries.end();
@@ -153,7 +177,13 @@ std::vector<Problem> VocabularyCheck::check(const bank::Record& record) const {
             warn("units", {"unit_unknown", {slug}});
         }
     }
-    if (names_->cities.empty() || record.countries.size() < record.cities.size()) return problems;
+    if (names_->cities.empty()) return problems;
+    if (record.countries.size() < record.cities.size()) {  // of these the country is not known
+        for (const std::string& city : record.cities) {
+            if (!names_->is_city(city)) warn("city", {"place_unknown", {city, "—"}});
+        }
+        return problems;
+    }
     for (std::size_t i = 0; i < record.cities.size(); ++i) {
         const std::string& country = record.countries[i];
         if (!names_->cities.contains(bank::fold(record.cities[i]) + "/" + country)) {

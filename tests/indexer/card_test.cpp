@@ -144,9 +144,7 @@ TEST_CASE("every mistake is a problem of its key and the record goes on", "[unit
         {"checked_on: 2026-8", "value_not_date", "checked_on", warning},
         {"checked_on: 2026-13-01", "value_not_date", "checked_on", warning},
         {"checked_on: 2026--1-01", "value_not_date", "checked_on", warning},
-        {"sources: Informe", "value_not_list", "sources", warning},
-        {"sources: {title: a}", "value_not_list", "sources", warning},
-        {"sources: [{titulo: a}]", "key_unknown", "sources", warning},
+        {"sources: [{nada: a}]", "key_unknown", "sources", warning},
         {"sources: [{title: [a]}]", "value_not_text", "sources", warning},
         {"sources: [{title: a, year: x}]", "value_not_number", "sources", error},
         {"sections: texto", "value_not_list", "sections", warning},
@@ -214,6 +212,14 @@ TEST_CASE("cards are read in Spanish and Portuguese", "[unit]") {
     CHECK(portuguese.record.status == bank::Status::finished);
     CHECK(portuguese.record.outcome == bank::Outcome::no_effect);
     CHECK(portuguese.record.partners == Ids{"ONU"});
+    const CardResult sources = read(
+        "fuentes:\n  - título: Informe\n    enlace: https://example.org\n    editor: Diario\n"
+        "    año: 2016\n");
+    CHECK(sources.problems.empty());
+    CHECK(sources.record.sources ==
+          std::vector<bank::Source>{{"Informe", "https://example.org", "Diario", 2016, {}, {}}});
+    CHECK(read("fonte: Relatório").record.sources.at(0).title == "Relatório");
+    CHECK(read("sources: {url: 'https://x.org'}").record.sources.at(0).url == "https://x.org");
     CHECK(codes_of(read("title: a\ntítulo: b").problems) == Ids{"key_twice"});
     CHECK(codes_of(read("estado: quién sabe").problems) == Ids{"value_unknown"});
 }

@@ -42,15 +42,20 @@ TEST_CASE("YAML becomes texts, lists and maps", "[unit]") {
 
 TEST_CASE("what cannot be read is told with its line", "[unit]") {
     static const std::pair<const char*, const char*> rows[] = {
-        {"a: [b", "card_line_malformed 1"}, {"a: b\nc: \"d", "card_line_malformed 2"},
-        {"a: b\n c: d\n", "card_colon 2"},  {"title: uno: dos", "card_colon 1"},
-        {"a: b\n\tc: d", "card_tab 2"},     {"a: *nada", "card_line_malformed 1"},
+        {"a: [b", "card_line_malformed 1"},
+        {"a: b\nc: \"d", "card_line_malformed 2"},
+        {"a: b\n c: d\n", "card_line_malformed 2"},
+        {"title: uno: dos", "card_colon 1"},
+        {"a: b\n\tc: d", "card_tab 2"},
+        {"a: *nada", "card_line_malformed 1"},
         {"a: @x", "card_line_malformed 1"},
     };
     for (const auto& [yaml, said] : rows) {
         INFO(yaml);
         CHECK(reason(yaml) == said);
     }
+    CHECK(reason("summary: >\n  Uno.\n  city: dos\ntitle: \"a\"\nsources:\n- title: x\n") == "");
+    CHECK(reason("summary: \"Uno,\n  dos.\"\ntitle: a") == "");
     CHECK(reason("a: b\nc: d: e", 3) == "card_colon 4");  // below a line "---" and an empty one
 }
 

@@ -74,14 +74,17 @@ TEST_CASE("what the card says is not overwritten", "[unit]") {
 }
 
 TEST_CASE("a summary and a language that the file says are taken", "[unit]") {
-    const Extracted said{
-        "", bank::Language::portuguese, "Do arquivo.", {{"", "Arquivos da cidade.", {}}}};
+    const Extracted said{"",
+                         bank::Language::portuguese,
+                         "Arquivos abertos da cidade em 2019.",
+                         {{"", "Arquivos da cidade, abertos em 2019.", {}}}};
     CardResult card = whole_card();
     card.has_language = false;
     card = completed(std::move(card), said);
-    CHECK(card.record.summary == "Do arquivo.");
+    CHECK(card.record.summary == "Arquivos abertos da cidade em 2019.");
     CHECK(card.record.language == bank::Language::portuguese);
-    CHECK(card.record.sections == std::vector<Section>{{"", "Arquivos da cidade.", {}}});
+    CHECK(card.record.sections ==
+          std::vector<Section>{{"", "Arquivos da cidade, abertos em 2019.", {}}});
 
     CardResult whole = whole_card();
     whole.record.summary = "De la ficha.";
@@ -98,7 +101,9 @@ TEST_CASE("a description that speaks of the site is no summary of the page", "[u
     const std::vector<Section> sections{
         {"Mediación", "En los barrios de Rosario se abrieron centros de mediación.", {}}};
     static const std::pair<const char*, bool> rows[] = {
-        {"Centros de mediación en los barrios.", true},
+        {"Centros de mediación en los barrios de Rosario.", true},
+        {"Rosario de todos", false},
+        {"Mediación en barrios", false},
         {"Un centro de mediación por barrio, abierto en Rosario.", true},
         {"Sitio oficial de la Municipalidad: trámites, noticias, agenda y turismo.", false},
         {"Portal de noticias de Rosario, provincia de Santa Fe.", false},

@@ -34,7 +34,8 @@ TEST_CASE("names that the vocabulary lacks are warned of", "[unit]") {
         {{}, {}, {"Montevideu"}, {"UY"}, {}},
         {{}, {}, {"Montevideo"}, {"AR"}, {"place_unknown"}},
         {{}, {}, {"Rosario", "Montevideo"}, {"AR", "UY"}, {"place_unknown"}},
-        {{}, {}, {"Rosario"}, {}, {}},  // without a country it cannot be told
+        {{}, {}, {"Rosario"}, {}, {"place_unknown"}},
+        {{}, {}, {"Montevideo"}, {}, {}},
         {{}, {}, {"Montevideo"}, {"UY", "AR"}, {}},
     };
     const bank::Vocabulary vocabulary = small_vocabulary();
@@ -145,6 +146,12 @@ TEST_CASE("a country or region behind a city is no city", "[unit]") {
         {{"Santa Fe, Chile"}, {}, {"Santa Fe"}, {}},  // no place of that country is known
         {{"Colón (Entre Ríos)"}, {}, {"Colón (Entre Ríos)"}, {"AR"}},
         {{"Nada/RS"}, {}, {"Nada/RS"}, {}},
+        {{"Porto Alegre", "RS", "Brasil"}, {}, {"Porto Alegre"}, {"BR"}},
+        {{"Rosario – Argentina"}, {}, {"Rosario"}, {"AR"}},
+        {{"Quito y Rosario"}, {}, {"Quito", "Rosario"}, {"EC", "AR"}},
+        {{"Rosario e Porto Alegre"}, {}, {"Rosario", "Porto Alegre"}, {"AR", "BR"}},
+        {{"Santa Fe", "México y Quito", "Ecuador"}, {}, {"Santa Fe", "Quito"}, {"MX", "EC"}},
+        {{"Nada y Rosario"}, {}, {"Nada y Rosario"}, {}},
         {{"Quito/"}, {}, {"Quito"}, {"EC"}},
         {{"Ecuador"}, {}, {"Ecuador"}, {}},
     };
