@@ -134,14 +134,23 @@ void take_part(GMimeObject*, GMimeObject* object, gpointer to) {
     add_text(is_plain ? parts.text : parts.page, text_of_part(contents_of(part), charset));
 }
 
-// Without what stands between "<" and ">"; about what one would read.
+// About what one would read of a page.
 std::size_t bytes_read_of(std::string_view page) {
+    struct Row {
+        std::string_view begin, end;
+    };
+    constexpr std::array passed_over{Row{"<!--", "-->"}, Row{"<style", "</style>"},
+                                     Row{"<head", "</head>"}, Row{"<", ">"}};
     std::size_t bytes = 0;
-    bool is_tag = false;
-    for (const char c : page) {
-        if (c == '<') is_tag = true;
-        if (!is_tag) ++bytes;
-        if (c == '>') is_tag = false;
+    for (std::size_t at = 0; at < page.size();) {
+        const std::string_view rest = page.substr(at);
+        const auto row = std::find_if(passed_over.begin(), passed_over.end(),
+                                      [&](const Row& one) { return rest.starts_with(one.begin); });
+        if (row == passed_over.end()) {
+            ++bytes, ++at;
+        } else {
+            at += std::min(rest.find(row->end), rest.size() - row->end.size()) + row->end.size();
+        }
     }
     return bytes;
 }

@@ -91,17 +91,20 @@ std::string without_marks_of_quoting(std::string_view line) {
     return std::string(line);
 }
 
-// "De: Ana", "*Para:* Juan": a field of the head of a quoted message.
-bool is_field(std::string_view line) {
-    constexpr std::array names{"de",         "from",       "para",       "to",       "cc",
-                               "cco",        "bcc",        "enviado",    "fecha",    "data",
-                               "enviado el", "enviada em", "enviado em", "sent",     "date",
-                               "asunto",     "assunto",    "subject",    "reply to", "responder a"};
+// "De: Ana", "*Para:* Juan", "Asunto: x": a field of the head of a quoted message. Only those of
+// the second kind say for certain that it is one.
+enum class Field { none, person, certain };
+Field field_of(std::string_view line) {
+    constexpr std::array people{"de", "from", "para", "to", "cc", "cco", "bcc"};
+    constexpr std::array others{"enviado", "enviado-el", "enviada-em", "enviado-em",
+                                "sent",    "fecha",      "data",       "date",
+                                "asunto",  "assunto",    "subject"};
     const std::size_t colon = line.find(':');
-    if (colon == line.npos) return false;
+    if (colon == line.npos) return Field::none;
     const std::string name = bank::to_slug(line.substr(0, colon));
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view one) { return name == bank::to_slug(one); });
+    if (std::find(people.begin(), people.end(), name) != people.end()) return Field::person;
+    const bool is_certain = std::find(others.begin(), others.end(), name) != others.end();
+    return is_certain ? Field::certain : Field::none;
 }
 
 // "-----Mensaje original-----", "---------- Forwarded message ---------".
@@ -127,18 +130,34 @@ bool begins_attribution(std::string_view line) {
 
 using Lines = std::vector<std::string>;
 
+// Several fields one under the other, of which one is certain or that stand below such a mark.
+std::vector<bool> lines_in_heads(const Lines& lines) {
+    std::vector<bool> in_heads(lines.size());
+    for (std::size_t begin = 0; begin < lines.size(); ++begin) {
+        std::size_t end = begin;
+        bool is_certain = begin > 0 && is_forward_mark(lines[begin - 1]);
+        for (; end < lines.size() && field_of(lines[end]) != Field::none; ++end) {
+            is_certain = is_certain || field_of(lines[end]) == Field::certain;
+        }
+        if (is_certain && end - begin > 1)
+            std::fill_n(in_heads.begin() + static_cast<long>(begin), end - begin, true);
+        begin = std::max(begin, end);
+    }
+    return in_heads;
+}
+
 // Marks what is no text: heads of quoted messages, and signatures as far as the next of these.
 std::vector<bool> lines_left_out(const Lines& lines, const std::vector<bool>& are_quoted) {
-    std::vector<bool> out(lines.size());
+    std::vector<bool> out = lines_in_heads(lines);
     bool is_signature = false;
+    bool is_second = false;  // of an attribution over two lines
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool has_next = i + 1 < lines.size();
-        const bool is_head = is_field(lines[i]) && ((i > 0 && is_field(lines[i - 1])) ||
-                                                    (has_next && is_field(lines[i + 1])));
-        const bool is_split =
-            has_next && begins_attribution(lines[i]) && ends_attribution(lines[i + 1]);
-        const bool is_attribution = is_split || ends_attribution(lines[i]);
-        const bool is_mark = is_forward_mark(lines[i]) || is_head || is_attribution;
+        const bool is_first =
+            i + 1 < lines.size() && begins_attribution(lines[i]) && ends_attribution(lines[i + 1]);
+        const bool is_attribution =
+            is_first || is_second || (begins_attribution(lines[i]) && ends_attribution(lines[i]));
+        is_second = is_first;
+        const bool is_mark = out[i] || is_forward_mark(lines[i]) || is_attribution;
         if (is_mark || are_quoted[i]) is_signature = false;
         if (lines[i] == "-- " || lines[i] == "--") is_signature = true;
         out[i] = is_mark || is_signature;

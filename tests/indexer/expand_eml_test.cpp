@@ -214,6 +214,16 @@ TEST_CASE("a plain part that says nothing gives way to the page", "[unit]") {
     CHECK(names_of(mail) == Ids{"mensaje.html", "mensaje.card.yaml"});
 }
 
+TEST_CASE("a cover note of Outlook is one however long its styles are", "[unit]") {
+    const std::string styles = "<html><head><style>" + std::string(5'000, 'x') +
+                               "</style></head><body><!--" + std::string(5'000, 'y') + "-->";
+    const std::string page = "Content-Type: text/html\r\n\r\n" + styles + "<p>Adjunto el plan.</p>";
+    const std::string pdf = "Content-Type: application/pdf; name=plan.pdf\r\n\r\nx";
+    CHECK(names_of(expand(parts({page, pdf}))) == Ids{"plan.pdf"});
+    const std::string open = "Content-Type: text/html\r\n\r\n<style><!-- <";
+    CHECK(names_of(expand(parts({open, pdf}))) == Ids{"plan.pdf"});
+}
+
 TEST_CASE("what is attached without a name gets one", "[unit]") {
     const std::string pdf = "Content-Type: application/pdf\r\n\r\nx";
     CHECK(names_of(expand(parts({pdf, "Content-Type: text/csv\r\n\r\na"}))) ==

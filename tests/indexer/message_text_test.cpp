@@ -10,8 +10,9 @@ using indexing::without_contacts;
 TEST_CASE("sentences of a message stay", "[unit]") {
     for (const char* line :
          {"Telecentros: 14 abiertos desde 2016.", "Celebramos 10 años de trabajo.",
-          "Movilidad: 30 kilómetros de ciclovías.", "Para: las familias con hijas.",
-          "De: los barrios al centro.", "Tod@s l@s vecin@s participan.", "Celaya, 2015-2018.",
+          "Movilidad: 30 kilómetros de ciclovías.",
+          "Para: las familias con hijas.\nDe: los barrios al centro.",
+          "Ana escribió:", "Data: 2019.", "Tod@s l@s vecin@s participan.", "Celaya, 2015-2018.",
           "Movilizó a 3.000 personas en 2019.", "móviles desde 2019, con 12 equipos.",
           "Costó 1.250.000 pesos (300.000 de la Nación).", "Entre 2015 y 2018 se abrieron 12.",
           "El plan 2021-2030 tiene (2) ejes.", "Em 2019 a prefeitura escreveu um plano.",
@@ -53,7 +54,7 @@ TEST_CASE("signatures and heads of quoted messages are left out", "[unit]") {
          "> Dos.",
          "Uno. Dos."},
         {"Em seg., 3 de mar. de 2025, Ana escreveu:\r\n> > Três.\r\n", "Três."},
-        {"*De:* Ana\n*Para:* Juan\n*Asunto:* Plan\n\nDos.", "Dos."},
+        {"Uno.\n*De:* Ana\n*Para:* Juan\n*Asunto:* Plan\n\nDos.", "Uno. Dos."},
         {"De: Ana <ana@example.org>\nEnviado el: lunes\nAsunto: x\n\nDos.", "Dos."},
         {"Uno.\nTel. 4123 4567\n+54 9 341 555-1234\n", "Uno."},
         {"", ""},
