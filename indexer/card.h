@@ -34,9 +34,8 @@ inline constexpr std::size_t card_bytes_max = 256u << 10;
 inline constexpr std::size_t card_nodes_max = 20'000;
 inline constexpr int card_depth_max = 6;
 
-// Throws `bank::Error` (card_too_big, card_line_malformed, card_colon, card_tab,
-// card_quote_open) with the line,
-// counted from `first_line`, where the text begins.
+// Throws `bank::Error` (card_too_big, card_line_malformed, card_colon, card_tab, card_quote_open)
+// with the line, counted from `first_line`, where the text begins.
 CardNode parse_yaml(std::string_view yaml, unsigned first_line = 1);
 // Throws `bank::Error` (json_malformed, json_not_object) with the reason and line.
 CardNode parse_json(std::string_view json);

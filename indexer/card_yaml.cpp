@@ -71,7 +71,8 @@ std::optional<unsigned> open_quote(const YAML::Node& map, std::string_view text)
     unsigned before = 0;
     for (const std::string_view line : bank::split(text, '\n')) {
         const std::string_view key = line.substr(0, std::min(line.find(':'), line.size()));
-        const bool is_key = key.size() < line.size() && is_known_key(key);
+        const bool is_text = !key.empty() && std::string_view(" \t#-").find(key[0]) == key.npos;
+        const bool is_key = is_text && key.size() < line.size() && is_known_key(key);
         if (begins.contains(number)) {
             before = number;
         } else if (is_key && line_at(text, before).find_first_of("\"'") != line.npos) {

@@ -56,6 +56,7 @@ TEST_CASE("what cannot be read is told with its line", "[unit]") {
     }
     CHECK(reason("summary: >\n  Uno.\n  city: dos\ntitle: \"a\"\nsources:\n- title: x\n") == "");
     CHECK(reason("summary: \"Uno,\n  dos.\"\ntitle: a") == "");
+    CHECK(reason("title: \"a\"\n# city: b\n\nkeywords: ['a']\n") == "");
     CHECK(reason("a: b\nc: d: e", 3) == "card_colon 4");  // below a line "---" and an empty one
 }
 
