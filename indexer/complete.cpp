@@ -144,7 +144,9 @@ void take_summary(Record& record) {
     if (!lead.heading.empty()) return;
     const std::size_t end = lead.text.find("\n\n");
     const std::string first = lead.text.substr(0, end);
-    const bool is_greeting = first.ends_with(':') || first.ends_with(',');
+    constexpr std::size_t greeting_bytes_max = 40;  // "Estimadas y estimados:"
+    const bool is_greeting =
+        first.size() <= greeting_bytes_max && (first.ends_with(':') || first.ends_with(','));
     if (first.size() > bank::summary_bytes_max || first.starts_with("- ") || is_greeting) return;
     record.summary = first;
     lead.text = end == std::string::npos ? "" : lead.text.substr(end + 2);
