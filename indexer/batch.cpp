@@ -129,10 +129,12 @@ CardResult read_text(const SourceFile& file, std::string_view text, const Guesse
         if (file.is_table && !card.record.title.empty()) guess_rest(card, guesser, file.name);
         return card;
     }
-    const std::string decoded = with_line_feeds(to_utf8(text));
+    std::string decoded = to_utf8(text);
+    const bool is_charset_guessed = decoded != text;
+    decoded = with_line_feeds(std::move(decoded));
     const Parts parts = split_card(file, decoded);
     CardResult card = read_card(parts.card);
-    if (decoded != text) {
+    if (is_charset_guessed) {
         card.problems.push_back({Problem::Severity::note, {}, 0, {}, {"charset_guessed", {}}});
     }
     complete(card, file.format->extract(bank::to_nfc(parts.text)), file.name, file.kept_id);

@@ -2,7 +2,6 @@
 // parse_yaml().
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -43,11 +42,6 @@ private:
     std::size_t count_ = 0;
 };
 
-std::string_view line_at(std::string_view text, unsigned number) {
-    const auto lines = bank::split(text, '\n');
-    return number < lines.size() ? lines[number] : std::string_view();
-}
-
 // "title: uno: dos", and not a line above which a colon is missing.
 bool has_two_colons(std::string_view line) {
     const std::size_t first = line.find(": ");
@@ -61,6 +55,12 @@ std::string code_of(const YAML::Exception& error, std::string_view line) {
     return error.msg == YAML::ErrorMsg::TAB_IN_INDENTATION ? "card_tab" : "card_line_malformed";
 }
 
+bool begins_with_key(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    const bool is_text = !line.empty() && std::string_view(" \t#-:").find(line[0]) == line.npos;
+    return is_text && colon != line.npos && is_known_key(line.substr(0, colon));
+}
+
 // A quote that is not closed takes the keys below it into its value: a key at the beginning of a
 // line that is no key of the map. The line of the value, from 0; nothing: there is none such.
 std::optional<unsigned> open_quote(const YAML::Node& map, std::string_view text) {
@@ -68,15 +68,14 @@ std::optional<unsigned> open_quote(const YAML::Node& map, std::string_view text)
     std::set<unsigned> begins;
     for (const auto& entry : map) begins.insert(static_cast<unsigned>(entry.first.Mark().line));
     unsigned number = 0;
-    unsigned before = 0;
+    unsigned value = 0;
+    bool has_quote = false;
     for (const std::string_view line : bank::split(text, '\n')) {
-        const std::string_view key = line.substr(0, std::min(line.find(':'), line.size()));
-        const bool is_text = !key.empty() && std::string_view(" \t#-").find(key[0]) == key.npos;
-        const bool is_key = is_text && key.size() < line.size() && is_known_key(key);
-        if (begins.contains(number)) {
-            before = number;
-        } else if (is_key && line_at(text, before).find_first_of("\"'") != line.npos) {
-            return before;
+        if (number == 0 || begins.contains(number)) {
+            value = number;
+            has_quote = line.find_first_of("\"'") != line.npos;
+        } else if (has_quote && begins_with_key(line)) {
+            return value;
         }
         ++number;
     }
@@ -100,7 +99,9 @@ CardNode parse_yaml(std::string_view yaml, unsigned first_line) {
         return Converter().node(read, 0);
     } catch (const YAML::Exception& error) {
         const unsigned below = error.mark.is_null() ? 0 : static_cast<unsigned>(error.mark.line);
-        throw bank::Error(code_of(error, line_at(yaml, below)), {line_of(below)});
+        const auto lines = bank::split(yaml, '\n');
+        const std::string_view line = below < lines.size() ? lines[below] : std::string_view();
+        throw bank::Error(code_of(error, line), {line_of(below)});
     }
 }
 

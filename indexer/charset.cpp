@@ -84,6 +84,14 @@ const char* likely_charset(std::string_view bytes) {
     });
 }
 
+// The charset that is meant by a name: ISO 8859-1 is read as Windows-1252, in pages (WHATWG
+// Encoding, section 4.2) and in mail.
+std::string charset_meant(const std::string& name) {
+    const std::string folded = bank::fold(name);
+    const bool is_latin = folded == "iso-8859-1" || folded == "latin1" || folded == "us-ascii";
+    return is_latin ? "windows-1252" : name;
+}
+
 // The charset that a page names in its first kilobyte; empty: none.
 std::string declared_charset(std::string_view bytes) {
     constexpr std::size_t looked_at = 1024;
@@ -111,15 +119,13 @@ std::string to_utf8(std::string_view bytes) {
 std::string html_to_utf8(std::string_view bytes) {
     const std::string declared = declared_charset(bytes);
     if (declared.empty() || bank::is_utf8(bytes)) return to_utf8(bytes);
-    // HTML reads ISO 8859-1 as Windows-1252 (WHATWG Encoding, section 4.2).
-    const bool is_latin =
-        declared == "iso-8859-1" || declared == "latin1" || declared == "us-ascii";
-    const char* charset = is_latin ? "windows-1252" : declared.c_str();
-    return is_known(charset) ? convert(bytes, charset) : to_utf8(bytes);
+    const std::string charset = charset_meant(declared);
+    return is_known(charset.c_str()) ? convert(bytes, charset.c_str()) : to_utf8(bytes);
 }
 
 std::string from_charset(std::string_view bytes, const std::string& charset) {
-    return convert(bytes, is_known(charset.c_str()) ? charset.c_str() : "windows-1252");
+    const std::string meant = charset_meant(charset);
+    return convert(bytes, is_known(meant.c_str()) ? meant.c_str() : "windows-1252");
 }
 
 std::string from_utf16(char16_t unit, char16_t& pending) {

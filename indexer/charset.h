@@ -15,7 +15,8 @@ std::string to_utf8(std::string_view bytes);
 // for valid UTF-8, is passed over.
 std::string html_to_utf8(std::string_view bytes);
 
-// Bytes in an encoding that is named, "windows-1252"; in Windows-1252 where ICU does not know it.
+// Bytes in an encoding that is named, "windows-1252"; in Windows-1252 where ICU does not know it,
+// and for ISO 8859-1 and US-ASCII, of which it has all signs.
 std::string from_charset(std::string_view bytes, const std::string& charset);
 
 // One unit of UTF-16. The first half of a pair is kept in `pending` and gives nothing yet; half a

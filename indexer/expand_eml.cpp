@@ -97,9 +97,7 @@ std::string text_of_part(const std::string& bytes, const char* charset) {
     constexpr std::string_view replaced = "\xef\xbf\xbd";  // U+FFFD
     const bool is_wide = bytes.find('\0') != bytes.npos;
     if (charset == nullptr || (bank::is_utf8(bytes) && !is_wide)) return to_utf8(bytes);
-    const std::string folded = bank::fold(charset);
-    const bool is_latin = folded == "iso-8859-1" || folded == "us-ascii";
-    std::string text = from_charset(bytes, is_latin ? "windows-1252" : charset);
+    std::string text = from_charset(bytes, charset);
     return text.find(replaced) == text.npos ? text : to_utf8(bytes);
 }
 

@@ -25,12 +25,12 @@ bool is_of_number(char c) {
     return is_digit(c) || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
 }
 
-// The end of the address around the "@" at a place, and its begin; nothing where there is none:
-// "tod@s" has no dot behind.
 struct Span {
     std::size_t begin = 0, end = 0;
     bool is_empty() const { return end <= begin; }
 };
+
+// Of the address around the "@" at a place; empty where there is none: "tod@s" has no dot behind.
 Span address_at(std::string_view text, std::size_t at) {
     Span span{at, at + 1};
     while (span.begin > 0 && is_of_address(text[span.begin - 1])) --span.begin;
@@ -46,7 +46,7 @@ Span number_at(std::string_view text, std::size_t begin) {
     constexpr std::size_t digits_min = 7, digits_max = 15;
     Span span{begin, begin};
     std::size_t digits = 0;
-    for (std::size_t i = begin; i < text.size(); ++i) {
+    for (std::size_t i = begin; i < text.size() && digits <= digits_max; ++i) {
         const bool is_first_sign = i == begin && text[i] == '+';
         if (!is_first_sign && !is_of_number(text[i])) break;
         if (is_digit(text[i])) span.end = i + 1, ++digits;
@@ -74,8 +74,8 @@ bool may_be_number(std::string_view text, std::size_t at) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
     if (text[at] == '+') return is_digit(next);
     if (text[at] == '(' && is_digit(next)) {
-        const std::size_t close = text.find(')', at);
-        return close != text.npos && close - at <= 6;
+        constexpr std::size_t bytes_max = 7;  // of the code and its brackets
+        return text.substr(at, bytes_max).find(')') != text.npos;
     }
     return is_digit(text[at]) && is_announced(text.substr(0, at));
 }

@@ -114,6 +114,10 @@ TEST_CASE("a text in another encoding is read, and that is said", "[unit]") {
     CHECK(candidate.row.record.summary == "El niño.");
     CHECK(has_code(candidate, "charset_guessed"));
     CHECK_FALSE(has_code(read("uno.md", practice("Café")), "charset_guessed"));
+    const Candidate windows =
+        read("uno.md", "---\r\ntitle: Caf\u00e9\r\nlang: es\r\n---\r\nUno.\r\n");
+    CHECK(windows.is_sound);
+    CHECK_FALSE(has_code(windows, "charset_guessed"));
 }
 
 TEST_CASE("a text with its card beside is read", "[unit]") {
