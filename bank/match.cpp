@@ -60,6 +60,7 @@ DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
 
 void Matcher::read(const Query& query) {
     is_strict_ = query.is_strict;
+    has_small_letters_ = has_small_letter(search_.text);
     keeps_stop_words_ = !has_subject(query.root);
     must_ = data_.columns.all;
     judge_language(query);
@@ -83,6 +84,11 @@ DocSet Matcher::all_words() const {
     DocSet docs = must_;
     for (const std::size_t word : free_words) docs &= ranking.words[word].docs;
     return docs;
+}
+
+unsigned Matcher::own_records(const DocSet& docs) const {
+    return ranking.language ? docs.count_in(data_.columns.in_language(*ranking.language))
+                            : docs.count();
 }
 
 // The rare words alone can make up the share that is asked for; a record with none of them has too

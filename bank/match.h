@@ -32,6 +32,8 @@ public:
     DocSet all_words() const;
     // And those with most of its plain words, which hold for all else that it asks.
     DocSet most_words() const;
+    // How many of them are in the language of the query; all of them where that is not plain.
+    unsigned own_records(const DocSet& docs) const;
     // False when that is the same: one word, or the query insists on all of them.
     bool has_choice() const { return !is_strict_ && free_words.size() > 1; }
 
@@ -60,6 +62,7 @@ private:
     // match_word.cpp
     struct Forms {  // one word as each language reads it
         Token spanish, portuguese;
+        bool is_acronym = false;  // in capitals, in a query that has small letters too
     };
     void free_run(const std::vector<const QueryNode*>& run);
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
@@ -109,6 +112,7 @@ private:
     const Search& search_;
     DocSet must_;
     bool is_strict_ = false;
+    bool has_small_letters_ = false;
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.

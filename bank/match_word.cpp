@@ -8,6 +8,7 @@
 #include "bank/lexicon.h"
 #include "bank/match.h"
 #include "bank/spelling.h"
+#include "bank/text.h"
 #include "bank/word_table.h"
 
 namespace bank {
@@ -107,7 +108,10 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
-        forms.push_back({spanish[i], portuguese[i]});
+        const auto typed =
+            std::string_view(text).substr(spanish[i].begin, spanish[i].end - spanish[i].begin);
+        const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
+        forms.push_back({spanish[i], portuguese[i], is_acronym});
     }
     return forms;
 }
@@ -271,8 +275,10 @@ void Matcher::finish_word(RankedWord& word) {
 }
 
 std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {
-    const auto other = closest_word(forms.spanish.exact,
-                                    [this](const std::string& word) { return commonness(word); });
+    const auto other = closest_word(forms.spanish.exact, [&](const std::string& word) {
+        // Capitals say a name, and a common word is no likelier to be one.
+        return forms.is_acronym ? std::min(commonness(word), 1u) : commonness(word);
+    });
     if (!other) return std::nullopt;
     const std::vector<Forms>& found = forms_of(*other);
     if (found.size() != 1) return std::nullopt;

@@ -39,10 +39,6 @@ std::string plain_quotes(std::string_view text) {
     return out;
 }
 
-bool has_small_letter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
     unsigned value = 0;
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);

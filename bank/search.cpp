@@ -227,7 +227,7 @@ void Searcher::match_text(const Search& search, const Query& query, Matched& mat
     matcher.read(query);
     matched.with_all_words = matcher.all_words();
     matched.by_text = matched.with_all_words;
-    const bool is_enough = matched.by_text.count() >= enough_records;
+    const bool is_enough = matcher.own_records(matched.by_text) >= enough_records;
     if (!is_enough && !search.needs_all_words && matcher.has_choice()) {
         matched.by_text = matcher.most_words();
     }

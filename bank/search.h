@@ -71,7 +71,8 @@ struct Search {
     Search with_equivalent(const std::string& text) const;  // turned on again
 };
 
-// As long as fewer records have all the words, those with most of them count too.
+// As long as fewer records (in the language of the query, where that is plain) have all the words,
+// those with most of them count too.
 inline constexpr unsigned enough_records = 100;
 inline constexpr unsigned hits_max = 200;
 inline constexpr unsigned offset_max = 10'000;

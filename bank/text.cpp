@@ -159,6 +159,10 @@ std::string to_upper(std::string_view text) {
     return out;
 }
 
+bool has_small_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string to_slug(std::string_view text) {
     std::string out;
     for (const char c : fold(text)) {

@@ -164,9 +164,11 @@ private:
         const std::string exact = exact_of(word);
         const unsigned own = exact.empty() ? 0 : commonness(exact);
         if (own == 0) return std::nullopt;
-        const auto other = closest_word(
-            exact, [this](const std::string& candidate) { return commonness(candidate); });
-        if (!other || commonness(*other) < own * times_commoner) return std::nullopt;
+        const auto other = closest_word(exact, [&](const std::string& candidate) {
+            const unsigned records = commonness(candidate);
+            return records < own * times_commoner ? 0 : records;
+        });
+        if (!other) return std::nullopt;
         return written(*other);
     }
 

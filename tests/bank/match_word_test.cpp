@@ -63,3 +63,15 @@ TEST_CASE("a slip is mended by words of either language", "[unit]") {
     CHECK(in_order("observatoriio") == Ids{"datos"});
     CHECK(in_order("lixxo") == Ids{"lixo", "basura"});
 }
+
+TEST_CASE("capitals say a name: a common word is no likelier to be meant", "[unit]") {
+    MiniCorpus corpus{{"practices/asca.md", practice("Red ASCA")}};
+    for (unsigned i = 0; i < 20; ++i) {
+        const std::string name = std::to_string(i);
+        corpus.write("practices/s" + name + ".md", practice("Sala " + name));
+    }
+    const auto used = [&](const char* text) { return corpus.search(text).corrections.at(0).used; };
+    CHECK(used("red SACA") == "asca");
+    CHECK(used("red saca") == "sala");
+    CHECK(used("RED SACA") == "sala");  // who types all in capitals says nothing by them
+}

@@ -185,6 +185,23 @@ TEST_CASE("while few records have all the words, those with most count too", "[u
     CHECK(filtered.total == 1);
 }
 
+TEST_CASE("records in the other language do not make a result long enough", "[unit]") {
+    MiniCorpus corpus{{"practices/uno.md", practice("Radio comunal", bank::Language::spanish)},
+                      {"practices/dos.md", practice("Radio vecinal", bank::Language::spanish)}};
+    for (unsigned i = 0; i < bank::enough_records; ++i) {
+        const std::string name = "p" + std::to_string(i);
+        corpus.write("practices/" + name + ".md",
+                     practice("Rádio comunal " + name, bank::Language::portuguese));
+    }
+    Search search = asking("radio comunal");
+    search.reader = bank::Language::spanish;
+    CHECK(corpus.search(search).total_all_words == bank::enough_records + 1);
+    CHECK(corpus.search(search).is_relaxed);
+    CHECK(corpus.search(search).total == bank::enough_records + 2);
+    search.reader = bank::Language::portuguese;
+    CHECK_FALSE(corpus.search(search).is_relaxed);
+}
+
 TEST_CASE("a phrase that nothing has is read as words", "[unit]") {
     const Search search = asking("\"luz cinco agua tres\"");
     CHECK(five_records().search(search).total > 0);

@@ -7,8 +7,9 @@ namespace {
 
 std::optional<std::string> closest(const std::string& typed) {
     static const std::map<std::string, unsigned> bank{
-        {"mediacion", 40}, {"meditacion", 3}, {"violencia", 90}, {"casa", 500},
-        {"cosa", 20},      {"masa", 9'000},   {"carta", 2},      {"agua", 60},
+        {"mediacion", 40}, {"meditacion", 3}, {"violencia", 90}, {"casa", 500},  {"cosa", 20},
+        {"masa", 9'000},   {"carta", 2},      {"agua", 60},      {"plazo", 10},  {"paso", 90},
+        {"norma", 9},      {"normas", 60},    {"forma", 80},     {"hornear", 8}, {"hornar", 90},
     };
     return bank::closest_word(typed, [](const std::string& word) {
         const auto found = bank.find(word);
@@ -31,6 +32,10 @@ TEST_CASE("a slip of any kind is mended", "[unit]") {
         {"iolencia", "violencia"},    // the first left out
         {"violenciaa", "violencia"},  // the last doubled
         {"caza", "casa"},             // the same first letter before the commoner word
+        // A slip that can be made in few ways before a commoner word.
+        {"pazo", "plazo"},   // a letter left out before another one
+        {"nroma", "norma"},  // two exchanged before another one
+        {"hornnar", "hornar"},
     };
     for (const Row& row : rows) {
         INFO(row.typed);
