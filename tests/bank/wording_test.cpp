@@ -103,9 +103,9 @@ TEST_CASE("every code the sources raise has a sentence", "[unit]") {
     for (const Wording& wording : all_wordings()) known.emplace(wording.code);
     // Words that look like codes and are none.
     const std::set<std::string> other{
-        "no_effect",   "other_countries", "checked_on", "published_at", "changed_at",
-        "kept_out",    "vocabulary_hash", "scratch_",   "name_long",    "base_url",
-        "admin_email", "licence_url",     "note_es",    "note_pt",      "note_en",
+        "no_effect",   "other_countries", "checked_on",  "published_at",    "changed_at",
+        "kept_out",    "vocabulary_hash", "scratch_",    "name_long",       "base_url",
+        "admin_email", "licence_url",     "note_es",     "note_pt",         "note_en",
         "last_seen",   "end_year",        "title_words", "regional_capital"};
     std::set<std::string> used;
     for (const char* folder : {"bank", "indexer"}) {
