@@ -25,10 +25,6 @@ std::optional<Enum> find_word(const std::array<std::string_view, count>& words,
     return static_cast<Enum>(found - words.begin());
 }
 
-bool is_country_code(std::string_view code) {
-    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
-}
-
 bool is_web_address(std::string_view url) {
     const bool has_scheme = url.starts_with("https://") || url.starts_with("http://");
     const std::size_t host = url.find("//") + 2;
@@ -116,7 +112,7 @@ void check_years(const Record& record, Checker& checker) {
 
 void check_lists(const Record& record, Checker& checker) {
     for (const int goal : record.sdgs) {
-        if (goal < 1 || goal > 17) checker.error("sdgs", "sdg_unknown", {std::to_string(goal)});
+        if (goal < 1 || goal > goals) checker.error("sdgs", "sdg_unknown", {std::to_string(goal)});
     }
     checker.not_too_many("city", record.cities);
     checker.not_too_many("country", record.countries);
@@ -171,6 +167,10 @@ std::vector<Problem> validate(const Record& record) {
     check_sources(record, checker);
     if (record.organization.empty()) checker.warning("organization", "organization_missing");
     return std::move(checker.problems);
+}
+
+bool is_country_code(std::string_view code) {
+    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
 }
 
 bool is_record_id(std::string_view text) {

@@ -120,6 +120,11 @@ std::vector<Problem> validate(const Record& record);
 // True when `text` could be the id of a record. Checked before an id from a URL reaches SQL.
 bool is_record_id(std::string_view text);
 
+inline constexpr int goals = 17;  // of the Agenda 2030: SDG 1 to SDG 17
+
+// True for two capitals, as ISO 3166-1 writes a country: "UY". Whether there is one is not asked.
+bool is_country_code(std::string_view code);
+
 // The whole text of the record, in the order a reader meets it: summary, headings, sections.
 std::string full_text(const Record& record);
 

@@ -113,6 +113,23 @@ void forgive_values(CardResult& card) {
             problem.severity = Problem::Severity::warning;
         }
     }
+    const auto tell = [&card](const char* field, const char* code, std::string value) {
+        card.problems.push_back(
+            {Problem::Severity::warning, {}, 0, field, {code, {std::move(value)}}});
+    };
+    std::erase_if(card.record.sdgs, [&](int goal) {
+        const bool is_one = goal >= 1 && goal <= bank::goals;
+        if (!is_one) tell("sdgs", "sdg_unknown", std::to_string(goal));
+        return !is_one;
+    });
+    std::vector<std::string>& countries = card.record.countries;
+    const std::size_t left_out = std::erase_if(countries, [&](const std::string& code) {
+        if (bank::is_country_code(code)) return false;
+        tell("country", "country_malformed", code);
+        return true;
+    });
+    // They stand beside the cities, one for each.
+    if (left_out > 0 && card.record.cities.size() > 1) countries.clear();
 }
 
 CardResult read_text(const SourceFile& file, std::string_view text, const Guesser& guesser) {

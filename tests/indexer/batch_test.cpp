@@ -161,3 +161,18 @@ TEST_CASE("an error reaches the reader and stops the writers", "[unit]") {
     bool is_late = false;
     CHECK_THROWS_AS(channel.receive(1, moment, is_late), bank::Error);
 }
+
+TEST_CASE("a cell with what no record may have leaves it out, not the row", "[unit]") {
+    const MiniCorpus corpus{{"practices/casos.csv",
+                             "título,ciudad,país,ODS,resumen\n"
+                             "Huertas,Rosario,AR,\"6, 99\",Huertas en los barrios.\n"
+                             "Veredas,Quito,Atlántida,11,Veredas anchas en el centro.\n"}};
+    const auto report = corpus.build();
+    CHECK(report.kept_out == 0);
+    const Ids codes = codes_of(report.problems);
+    CHECK(std::count(codes.begin(), codes.end(), "sdg_unknown") == 1);
+    CHECK(std::count(codes.begin(), codes.end(), "country_malformed") == 1);
+    REQUIRE(corpus.all_ids() == Ids{"huertas", "veredas"});
+    CHECK(corpus.find("huertas")->sdgs == std::vector<int>{6});
+    CHECK(corpus.find("veredas")->cities == Ids{"Quito"});
+}

@@ -39,7 +39,7 @@ TEST_CASE("the report tells errors first, then the sums", "[unit]") {
         "    Agregue «themes:» con temas de themes.ttl.\n"
         "nota: no_such_code\n"
         "agregados: 1; cambiados: 0; quitados: 0; sin cambios: 1; fuera por errores: 1; avisos: 1\n"
-        "Publicada la edición 20260821T101500Z: 2 registros de 3 archivos en 1.2 s.\n");
+        "Publicada la edición 20260821T101500Z en 1.2 s; registros: 2; archivos: 3.\n");
     CHECK(indexing::report_text(small_report(), {}, Locale::pt) ==
           "list.jsonl: linha 7: erro: A linha não é JSON: @3.\n"
           "    Verifique aspas e vírgulas.\n"
@@ -48,7 +48,7 @@ TEST_CASE("the report tells errors first, then the sums", "[unit]") {
           "nota: no_such_code\n"
           "acrescentados: 1; alterados: 0; retirados: 0; sem mudanças: 1; fora por erros: 1; "
           "avisos: 1\n"
-          "Publicada a edição 20260821T101500Z: 2 registros de 3 arquivos em 1.2 s.\n");
+          "Publicada a edição 20260821T101500Z em 1.2 s; registros: 2; arquivos: 3.\n");
     CHECK(indexing::report_text(small_report(), {}, Locale::en) ==
           "list.jsonl: line 7: error: The line is not JSON: @3.\n"
           "    Check quotes and commas.\n"
@@ -56,7 +56,7 @@ TEST_CASE("the report tells errors first, then the sums", "[unit]") {
           "    Add \"themes:\" with themes of themes.ttl.\n"
           "note: no_such_code\n"
           "added: 1; changed: 0; removed: 0; unchanged: 1; kept out by errors: 1; warnings: 1\n"
-          "Published edition 20260821T101500Z: 2 records from 3 files in 1.2 s.\n");
+          "Published edition 20260821T101500Z in 1.2 s; records: 2; files: 3.\n");
 }
 
 TEST_CASE("a check and a standstill have their own words", "[unit]") {
@@ -66,11 +66,11 @@ TEST_CASE("a check and a standstill have their own words", "[unit]") {
     options.is_check_only = true;
     report.is_published = false;
     CHECK(indexing::report_text(report, options, Locale::en) ==
-          "Checked without publishing: 2 records from 3 files in 1.2 s.\n"
+          "Checked without publishing in 1.2 s; records: 2; files: 3.\n"
           "kept out by errors: 1; warnings: 0\n");
     options.is_check_only = false;
     const std::string text = indexing::report_text(report, options, Locale::en);
-    CHECK(text.ends_with("Nothing changed; edition 20260821T101500Z stays (2 records).\n"));
+    CHECK(text.ends_with("Nothing changed; edition 20260821T101500Z stays (records: 2).\n"));
 }
 
 TEST_CASE("not more problems are shown than a person reads", "[unit]") {
