@@ -19,6 +19,8 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->vocabulary = catalogue.vocabulary();
     data->version_counts = catalogue.version_counts();
     data->city_places = CityPlaces(data->columns, data->vocabulary);
+    data->place_names = PlaceNames(data->columns);
+    data->keyword_names = KeywordNames(data->columns);
     data->equivalents = Equivalents(data->vocabulary);
     IndexReader index(directory / index_name);
     for (const Language language : {Language::spanish, Language::portuguese}) {

@@ -116,6 +116,35 @@ const std::array table{
 };
 static_assert(table.size() <= fields_max);
 
+struct FieldAlias {
+    std::string_view alias;
+    FieldId field;
+};
+
+// The names people give the fields in Spanish and Portuguese, folded.
+constexpr FieldAlias field_aliases[] = {
+    {"titulo", FieldId::title},
+    {"tema", FieldId::theme},
+    {"ciudad", FieldId::city},
+    {"cidade", FieldId::city},
+    {"pais", FieldId::country},
+    {"ano", FieldId::year},
+    {"tipo", FieldId::type},
+    {"idioma", FieldId::language},
+    {"lengua", FieldId::language},
+    {"unidad", FieldId::unit},
+    {"unidade", FieldId::unit},
+    {"ods", FieldId::sdg},
+    {"estado", FieldId::status},
+    {"situacao", FieldId::status},
+    {"evidencia", FieldId::evidence},
+    {"resultado", FieldId::outcome},
+    {"coleccion", FieldId::collection},
+    {"colecao", FieldId::collection},
+    {"organizacion", FieldId::organization},
+    {"organizacao", FieldId::organization},
+};
+
 }  // namespace
 
 std::span<const Field> all_fields() {
@@ -133,6 +162,18 @@ const Field* find_field(std::string_view name) {
         if (field.name == name) return &field;
     }
     return nullptr;
+}
+
+std::optional<FieldId> find_asked_field(std::string_view name) {
+    const Field* found = find_field(fold(name));
+    if (found != nullptr) {
+        const bool is_askable = found->is_facet || found->id == FieldId::title;
+        return is_askable ? std::optional(found->id) : std::nullopt;
+    }
+    for (const FieldAlias& row : field_aliases) {
+        if (row.alias == fold(name)) return row.field;
+    }
+    return std::nullopt;
 }
 
 }  // namespace bank

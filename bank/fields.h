@@ -66,6 +66,9 @@ struct Field {
 std::span<const Field> all_fields();
 const Field& field_of(FieldId id);
 const Field* find_field(std::string_view name);  // by `name`; nullptr: no such field
+// A field that can be asked for in the search box, by its own name or a familiar one in Spanish or
+// Portuguese, accents and case aside: "ciudad", "país".
+std::optional<FieldId> find_asked_field(std::string_view name);
 
 // Raised when a row changes meaning or the files of an edition change form; an edition made with
 // another number is not read but built again.

@@ -6,6 +6,7 @@
 
 #include "bank/analysis.h"
 #include "bank/inflection.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -15,6 +16,40 @@ namespace {
 constexpr std::array pieces{
 #include "bank/lexicon/es_pt.inc"
 };
+
+// Sorted stems, each after the number of letters it has in common with the one above.
+constexpr std::array known_spanish{
+#include "bank/lexicon/known_es.inc"
+};
+constexpr std::array known_portuguese{
+#include "bank/lexicon/known_pt.inc"
+};
+
+// Calls `visit(line)` for each line of the pieces, the one behind the last break left out.
+template <typename Pieces, typename Visit>
+void each_line(const Pieces& all, Visit visit) {
+    for (std::string_view piece : all) {
+        while (!piece.empty()) {
+            const std::size_t end = piece.find('\n');
+            visit(piece.substr(0, end));
+            piece.remove_prefix(end == std::string_view::npos ? piece.size() : end + 1);
+        }
+    }
+}
+
+// The hashes of stems, sorted.
+template <typename Pieces>
+std::vector<std::uint32_t> hashes_of(const Pieces& packed, Language language) {
+    std::vector<std::uint32_t> hashes;
+    std::string stem;
+    each_line(packed, [&](std::string_view line) {
+        stem.resize(static_cast<std::size_t>(line.front() - '0'));
+        stem += line.substr(1);
+        hashes.push_back(stem_hash(stem, language));
+    });
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+}
 
 using Table = std::unordered_map<std::string, std::vector<Translation>>;
 
@@ -39,13 +74,7 @@ struct Tables {
     Table to_portuguese, to_spanish;
 
     Tables() {
-        for (std::string_view piece : pieces) {
-            while (!piece.empty()) {
-                const std::size_t end = piece.find('\n');
-                read(piece.substr(0, end));
-                piece.remove_prefix(end == std::string_view::npos ? piece.size() : end + 1);
-            }
-        }
+        each_line(pieces, [this](std::string_view line) { read(line); });
     }
 
 private:
@@ -67,6 +96,13 @@ std::span<const Translation> translations_of(std::string_view stem, Language lan
     const auto found = table.find(std::string(stem));
     if (found == table.end()) return {};
     return found->second;
+}
+
+bool is_known_word(std::string_view stem, Language language) {
+    static const std::array known{hashes_of(known_spanish, Language::spanish),
+                                  hashes_of(known_portuguese, Language::portuguese)};
+    const auto& hashes = known[language == Language::portuguese ? 1 : 0];
+    return std::binary_search(hashes.begin(), hashes.end(), stem_hash(stem, language));
 }
 
 }  // namespace bank

@@ -65,6 +65,7 @@ void Matcher::read(const Query& query) {
     must_ = data_.columns.all;
     judge_language(query);
     const std::vector<QueryNode>& children = query.root.children;
+    find_places(children);
     for (std::size_t i = 0; i < children.size();) {
         if (children[i].kind != Kind::word) {
             must_ &= node(children[i++]);
@@ -77,6 +78,22 @@ void Matcher::read(const Query& query) {
             if (is_kept) run.push_back(&children[i]);
         }
         free_run(run);
+    }
+}
+
+void Matcher::find_places(const std::vector<QueryNode>& nodes) {
+    std::vector<std::string> words;
+    for (const QueryNode& node : nodes) {
+        if (node.kind != Kind::word) {
+            words.emplace_back();  // no name goes on beyond it
+            continue;
+        }
+        for (const Forms& forms : forms_of(node.text)) words.push_back(forms.spanish.exact);
+    }
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t size = data_.place_names.words_of_name(std::span(words).subspan(at));
+        for (std::size_t i = at; i < at + size; ++i) place_words_.insert(words[i]);
+        at += std::max<std::size_t>(size, 1);
     }
 }
 
@@ -159,9 +176,17 @@ DocSet Matcher::all_of(const std::vector<QueryNode>& children) {
     return docs;
 }
 
+// An alternative without a word ("agua O 💧") is none, where another has one.
 DocSet Matcher::any_of(const std::vector<QueryNode>& children) {
+    if (!std::any_of(children.begin(), children.end(), says_something)) return data_.columns.all;
     DocSet docs(data_.columns.limit);
-    for (const QueryNode& child : children) docs |= node(child);
+    for (const QueryNode& child : children) {
+        if (says_something(child)) {
+            docs |= node(child);
+        } else {
+            ignored.push_back(child.text);
+        }
+    }
     return docs;
 }
 

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bank/query.h"
@@ -65,6 +66,7 @@ private:
         bool is_acronym = false;  // in capitals, in a query that has small letters too
     };
     void free_run(const std::vector<const QueryNode*>& run);
+    void find_places(const std::vector<QueryNode>& nodes);
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     const std::vector<Forms>& forms_of(const std::string& text);
@@ -91,8 +93,10 @@ private:
     void add_form(const PostingCache::List& list, const Form& form, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
-    std::optional<Forms> corrected(const Forms& forms);
+    bool is_of_a_dictionary(const Forms& forms) const;
+    std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
+    static bool is_read_amiss(const Forms& forms, Language language);
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);
@@ -113,6 +117,8 @@ private:
     DocSet must_;
     bool is_strict_ = false;
     bool has_small_letters_ = false;
+    // Of names like "Río de Janeiro": no other word means the same.
+    std::unordered_set<std::string> place_words_;
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.

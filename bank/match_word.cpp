@@ -128,13 +128,15 @@ RankedWord Matcher::make_word(const Forms& forms) {
         return word;
     }
     add_stems(forms, word);
-    if (!search_.is_literal) {
+    if (!search_.is_literal && !place_words_.contains(exact)) {
         add_relatives(forms, word);
-        const bool is_unknown = word.docs.is_empty() && !is_excluding_;
-        if (const auto other = is_unknown ? corrected(forms) : std::nullopt) {
+        if (const auto other = is_excluding_ ? std::nullopt : corrected(forms, word)) {
+            const std::size_t had = word.forms.size();
             add_stems(*other, word);
             word.read_as = other->spanish.exact;
-            for (RankedWord::Form& form : word.forms) form.kind = FormKind::correction;
+            for (std::size_t i = had; i < word.forms.size(); ++i) {
+                word.forms[i].kind = FormKind::correction;
+            }
             add_relatives(*other, word);
         }
     }
@@ -145,10 +147,17 @@ RankedWord Matcher::make_word(const Forms& forms) {
 void Matcher::add_stems(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        if (is_read_amiss(forms, language)) continue;
         add_term(stem, language, reading_factor(forms, language), word);
     }
     const PostingCache::List& exact = list_of(forms.spanish.exact);
     if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
+}
+
+// "sida" is no form of "ser" to anyone.
+bool Matcher::is_read_amiss(const Forms& forms, Language language) {
+    const Token& read = form_in(language, forms.spanish, forms.portuguese);
+    return is_stop_word(read.stem, language) && !is_stop_word(read.exact, language);
 }
 
 // A Portuguese word may look like a Spanish one and mean something else ("dados", data, and "dado",
@@ -185,6 +194,7 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         const Language other = other_than(language);
+        if (is_read_amiss(forms, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
             add_partner({std::string(translation.text), {translation.stem}, other},
                         FormKind::translation, {&word, 1});
@@ -204,6 +214,7 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
         if (!is_used && has_own) continue;  // no word of this language
+        if (is_read_amiss(forms, language)) continue;
         add_kin_of({stem, language, records_max}, word);
     }
 }
@@ -274,10 +285,30 @@ void Matcher::finish_word(RankedWord& word) {
     word.rarity = rarity_of(word.docs.count_in(all), columns.records_in(ranking.language));
 }
 
-std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms) {
-    const auto other = closest_word(forms.spanish.exact, [&](const std::string& word) {
+// A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
+bool Matcher::is_of_a_dictionary(const Forms& forms) const {
+    const std::string& exact = forms.spanish.exact;
+    return std::any_of(languages.begin(), languages.end(), [&](Language language) {
+        const bool is_read = !ranking.language || *ranking.language == language;
+        return is_stop_word(exact, language) ||
+               (is_read &&
+                is_known_word(form_in(language, forms.spanish, forms.portuguese).stem, language));
+    });
+}
+
+// What a word was meant for that no record has, or none but by a root in the other language
+// ("medelin"), when that is commoner.
+std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const RankedWord& word) {
+    const bool is_strange =
+        std::all_of(word.forms.begin(), word.forms.end(),
+                    [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
+    if (!is_strange || is_of_a_dictionary(forms)) return std::nullopt;
+    const unsigned least = word.docs.count();
+    const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
+        const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
+        if (records <= least) return 0u;
         // Capitals say a name, and a common word is no likelier to be one.
-        return forms.is_acronym ? std::min(commonness(word), 1u) : commonness(word);
+        return forms.is_acronym ? 1u : records;
     });
     if (!other) return std::nullopt;
     const std::vector<Forms>& found = forms_of(*other);

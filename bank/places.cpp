@@ -125,4 +125,30 @@ Likeness likeness(const Place& mine, const std::vector<const Place*>& others) {
     return best;
 }
 
+PlaceNames::PlaceNames(const Columns& columns) {
+    for (const std::string& city : columns.column(FieldId::city).values) add(city);
+    for (const std::string& code : columns.column(FieldId::country).values) {
+        for (const Locale locale : {Locale::es, Locale::pt}) add(country_name(code, locale));
+    }
+}
+
+void PlaceNames::add(std::string_view name) {
+    std::vector<std::string> words;
+    for (Token& token : analyse(name, Language::spanish)) words.push_back(std::move(token.exact));
+    if (words.size() > 1) by_first_[words.front()].push_back(words);
+}
+
+std::size_t PlaceNames::words_of_name(std::span<const std::string> words) const {
+    if (words.empty()) return 0;
+    const auto found = by_first_.find(words.front());
+    if (found == by_first_.end()) return 0;
+    std::size_t longest = 0;
+    for (const std::vector<std::string>& name : found->second) {
+        const bool is_here =
+            name.size() <= words.size() && std::equal(name.begin(), name.end(), words.begin());
+        if (is_here) longest = std::max(longest, name.size());
+    }
+    return longest;
+}
+
 }  // namespace bank

@@ -2,8 +2,10 @@
 // policy.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/columns.h"
@@ -25,6 +27,23 @@ public:
 
 private:
     std::vector<const Place*> places_;
+};
+
+// The names of several words that cities and countries of an edition have, as the words of a query:
+// "Ciudad del Este" is "ciudad", "del", "este". Any thread may ask.
+class PlaceNames {
+public:
+    PlaceNames() = default;
+    explicit PlaceNames(const Columns& columns);
+
+    // How many of these words, from the first, are such a name; 0: they begin with none. The
+    // longest name counts.
+    std::size_t words_of_name(std::span<const std::string> words) const;
+
+private:
+    void add(std::string_view name);
+
+    std::unordered_map<std::string, std::vector<std::vector<std::string>>> by_first_;
 };
 
 // The most populous place with this name or alias, case and accents aside; after a comma its

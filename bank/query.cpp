@@ -1,6 +1,8 @@
 // Writing a query: its canonical text.
 #include "bank/query.h"
 
+#include "bank/text.h"
+
 namespace bank {
 
 namespace {
@@ -67,14 +69,21 @@ std::string node_text(const QueryNode& node) {
 }
 
 void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
-    if (node.kind == Kind::none_of) return;
     if (node.kind == Kind::near || node.kind == Kind::all) {
         for (const QueryNode& child : node.children) add_loosened(child, to);
         return;
     }
-    QueryNode copy = node;
-    if (node.kind == Kind::phrase) copy.kind = Kind::word;
-    to.push_back(std::move(copy));
+    if (node.kind != Kind::phrase) {
+        to.push_back(node);
+        return;
+    }
+    // Each word on its own, so that those that say nothing are passed over.
+    for (const std::string_view text : split(node.text, ' ')) {
+        if (text.empty()) continue;
+        QueryNode& word = to.emplace_back();
+        word.kind = Kind::word;
+        word.text = text;
+    }
 }
 
 }  // namespace

@@ -64,8 +64,8 @@ inline constexpr unsigned near_distance_max = 50;
 // in capitals.
 Query parse_query(std::string_view text);
 
-// The same with less asked for: phrases and neighbours as plain words, nothing excluded, and any
-// word may be missing. For when the query finds nothing.
+// The same with less asked for: phrases and neighbours as plain words, and any word may be missing.
+// What is excluded stays so. For when the query finds nothing.
 Query loosened(const Query& query);
 
 // Canonical form; parses back to the same query.

@@ -1,6 +1,7 @@
 // Reading a query: first into pieces, then by recursive descent.
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "bank/analysis.h"
 #include "bank/query.h"
@@ -130,52 +131,20 @@ private:
     std::vector<Piece> pieces_;
 };
 
-struct FieldAlias {
-    std::string_view alias;
-    FieldId field;
-};
-
-// The names people give the fields in Spanish and Portuguese, folded.
-constexpr FieldAlias field_aliases[] = {
-    {"titulo", FieldId::title},
-    {"tema", FieldId::theme},
-    {"ciudad", FieldId::city},
-    {"cidade", FieldId::city},
-    {"pais", FieldId::country},
-    {"ano", FieldId::year},
-    {"tipo", FieldId::type},
-    {"idioma", FieldId::language},
-    {"lengua", FieldId::language},
-    {"unidad", FieldId::unit},
-    {"unidade", FieldId::unit},
-    {"ods", FieldId::sdg},
-    {"estado", FieldId::status},
-    {"situacao", FieldId::status},
-    {"evidencia", FieldId::evidence},
-    {"resultado", FieldId::outcome},
-    {"coleccion", FieldId::collection},
-    {"colecao", FieldId::collection},
-    {"organizacion", FieldId::organization},
-    {"organizacao", FieldId::organization},
-};
-
-// A field that can be asked for in the box, by its own or a familiar name.
-std::optional<FieldId> askable_field(std::string_view name) {
-    const Field* found = find_field(fold(name));
-    if (found != nullptr) {
-        const bool is_askable = found->is_facet || found->id == FieldId::title;
-        return is_askable ? std::optional(found->id) : std::nullopt;
-    }
-    for (const FieldAlias& row : field_aliases) {
-        if (row.alias == fold(name)) return row.field;
-    }
-    return std::nullopt;
-}
-
 std::optional<int> to_year(std::string_view text) {
     const auto year = to_number(text, 9999);
     if (!year || *year == 0) return std::nullopt;
     return static_cast<int>(*year);
+}
+
+// The two ends of "2015..2020", "2015-2020", "2015–", "2015": the same one when there is one only.
+std::pair<std::string_view, std::string_view> ends_of(std::string_view span) {
+    for (const std::string_view between : {"...", "..", "\u2026", "\u2013", "\u2014", "-"}) {
+        const std::size_t at = span.find(between);
+        if (at == std::string_view::npos || (at == 0 && between == "-")) continue;
+        return {span.substr(0, at), span.substr(at + between.size())};
+    }
+    return {span, span};
 }
 
 QueryNode leaf(Kind kind, std::string text) {
@@ -275,6 +244,8 @@ private:
             ignore();
             return std::nullopt;
         }
+        if (!join_value()) return std::nullopt;
+        if (std::optional<QueryNode> node = goal()) return node;
         QueryNode node = word(pieces_[at_++].text);
         return is_at(PieceKind::near) ? nearness(std::move(node)) : node;
     }
@@ -330,6 +301,38 @@ private:
         return node.children.size() == 1 ? std::move(node.children.front()) : node;
     }
 
+    // "ciudad: Rosario" with a space is meant like "ciudad:Rosario". False for a field without any
+    // value, which is passed over.
+    bool join_value() {
+        const std::string name = pieces_[at_].text;
+        const std::string_view field = std::string_view(name).substr(0, name.size() - 1);
+        if (!name.ends_with(':') || !find_asked_field(field)) return true;
+        ignore();
+        if (!is_at(PieceKind::word) && !is_at(PieceKind::phrase)) return false;
+        ignored_.pop_back();
+        pieces_[at_] = {PieceKind::word, name + pieces_[at_].text};
+        return true;
+    }
+
+    // "ODS 11" or "ODS11": the records of the goal, and those that name it.
+    std::optional<QueryNode> goal() {
+        std::string text = pieces_[at_].text;
+        const bool is_apart = text.size() == 3 && at_ + 1 < pieces_.size() &&
+                              pieces_[at_ + 1].kind == PieceKind::word;
+        if (is_apart) text += " " + pieces_[at_ + 1].text;
+        const std::string name = fold(text).substr(0, 3);
+        if (name != "ods" && name != "sdg") return std::nullopt;
+        const auto number = to_number(std::string_view(text).substr(is_apart ? 4 : 3), goals + 1);
+        if (!number || *number < 1 || *number > goals) return std::nullopt;
+        at_ += is_apart ? 2 : 1;
+        QueryNode any;
+        any.kind = Kind::any;
+        any.children.push_back(leaf(Kind::field, std::to_string(*number)));
+        any.children.back().field = FieldId::sdg;
+        any.children.push_back(leaf(is_apart ? Kind::phrase : Kind::word, text));
+        return any;
+    }
+
     QueryNode word(const std::string& text) {
         const std::size_t colon = text.find(':');
         if (colon != std::string::npos && colon > 0 && colon + 1 < text.size()) {
@@ -344,19 +347,20 @@ private:
     }
 
     std::optional<QueryNode> field(const std::string& name, const std::string& value) {
-        const std::optional<FieldId> id = askable_field(name);
+        const std::optional<FieldId> id = find_asked_field(name);
         if (!id) return std::nullopt;
         if (*id != FieldId::year) {
             QueryNode node = leaf(Kind::field, value);
             node.field = id;
             return node;
         }
-        const std::size_t dots = value.find("..");
         QueryNode node;
         node.kind = Kind::years;
-        node.from = to_year(std::string_view(value).substr(0, dots));
-        node.to = dots == std::string::npos ? node.from
-                                            : to_year(std::string_view(value).substr(dots + 2));
+        const auto [from, to] = ends_of(value);
+        node.from = to_year(from);
+        node.to = to_year(to);
+        // "2015..abc" is no span without an end.
+        if ((!from.empty() && !node.from) || (!to.empty() && !node.to)) return std::nullopt;
         if (!node.from && !node.to) return std::nullopt;
         return node;
     }

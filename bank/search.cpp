@@ -91,6 +91,7 @@ struct Searcher::Matched {
     std::vector<Correction> corrections;
     std::vector<std::size_t> free_words;  // of `ranking`
     bool is_relaxed = false;
+    bool is_loosened = false;
     unsigned all_words = 0;
     DocSet with_all_words;  // by the text alone
     DocSet by_text;         // text and years
@@ -209,7 +210,11 @@ Searcher::Matched Searcher::match(const Search& search) {
     match_text(search, matched.query, matched);
     if (matched.by_text.is_empty() && !search.is_literal && !search.needs_all_words) {
         const Query loose = loosened(matched.query);
-        if (!(loose == matched.query)) match_text(search, loose, matched);
+        if (!(loose == matched.query)) {
+            match_text(search, loose, matched);
+            matched.with_all_words = DocSet(columns.limit);  // of what was asked: still none
+            matched.is_loosened = !matched.by_text.is_empty();
+        }
     }
     matched.docs = matched.by_text;
     matched.docs &= filtered;
@@ -317,6 +322,7 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
                        is_whole ? column.values.size() : wish.values_max);
     }
     results.is_relaxed = matched.is_relaxed;
+    results.is_loosened = matched.is_loosened;
     results.total_all_words = matched.all_words;
     results.corrections = std::move(matched.corrections);
     matched.note_missing(results);

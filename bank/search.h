@@ -20,6 +20,7 @@
 #include "bank/places.h"
 #include "bank/postings.h"
 #include "bank/rank.h"
+#include "bank/suggest.h"
 #include "bank/title_words.h"
 #include "bank/word_store.h"
 
@@ -110,6 +111,7 @@ struct Results {
     unsigned total_all_words = 0;  // those of them that have all the words
     std::map<FieldId, Facet> facets;
     bool is_relaxed = false;  // few records have all the words: those with most count too
+    bool is_loosened = false;  // none matches as asked: phrases and neighbours are plain words
     std::vector<Correction> corrections;
     std::vector<std::string> words;    // the plain words of the query, at most 64
     std::vector<std::string> ignored;  // parts of the text that could not be understood
@@ -139,6 +141,8 @@ struct EditionData {
     Kin kin;
     TitleWords title_words;
     CityPlaces city_places;
+    PlaceNames place_names;
+    KeywordNames keyword_names;
     std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`
     WordStore words;
     mutable PostingCache postings{columns};

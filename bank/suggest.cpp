@@ -34,16 +34,27 @@ Fit fit_of(const std::string& name, const std::vector<std::string>& whole,
     return name.compare(1, first.size(), first) == 0 ? Fit::first : Fit::inside;
 }
 
-struct Candidate {
+// " presupuesto p": how the names begin that go on so.
+std::string beginning_of(const std::vector<std::string>& whole, const std::string& begun) {
+    std::string text;
+    for (const std::string& word : whole) text += ' ' + word;
+    return text + ' ' + begun;
+}
+
+}  // namespace
+
+struct Suggester::Candidate {
     Suggestion suggestion;
     Fit fit = Fit::none;
+    unsigned own = 0;  // records in the language of the page
 };
 
-// Those that begin as typed, then by how much they find, then by name.
-std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
+// Those that begin as typed, then by how much they find, first in the language of the page, then by
+// name.
+std::vector<Suggestion> Suggester::best_of(std::vector<Candidate>& candidates) {
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(b.fit, b.suggestion.records, a.suggestion.text) <
-               std::tuple(a.fit, a.suggestion.records, b.suggestion.text);
+        return std::tuple(b.fit, b.own, b.suggestion.records, a.suggestion.text) <
+               std::tuple(a.fit, a.own, a.suggestion.records, b.suggestion.text);
     });
     std::vector<Suggestion> best;
     for (Candidate& candidate : candidates) {
@@ -52,12 +63,29 @@ std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
     return best;
 }
 
-}  // namespace
+KeywordNames::KeywordNames(const Columns& columns) {
+    const Column& column = columns.column(FieldId::keyword);
+    sorted_.reserve(column.values.size());
+    for (std::uint32_t id = 0; id < column.values.size(); ++id) {
+        sorted_.emplace_back(searchable(column.values[id]), id);
+    }
+    std::sort(sorted_.begin(), sorted_.end());
+}
+
+std::vector<std::uint32_t> KeywordNames::beginning(const std::string& words,
+                                                   std::size_t most) const {
+    std::vector<std::uint32_t> found;
+    auto at = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair(words, std::uint32_t{0}));
+    for (; at != sorted_.end() && found.size() < most && at->first.starts_with(words); ++at) {
+        found.push_back(at->second);
+    }
+    return found;
+}
 
 Suggestions Suggester::suggest(std::string_view text, Locale locale) {
     const Typed typed = read(text);
     if (typed.begun.empty()) return {};
-    return {themes(typed, locale), cities(typed), titles(typed), words(typed)};
+    return {themes(typed, locale), cities(typed), titles(typed), words(typed, locale)};
 }
 
 Suggester::Typed Suggester::read(std::string_view text) const {
@@ -150,13 +178,32 @@ std::vector<Suggestion> Suggester::titles(const Typed& typed) {
     return best;
 }
 
-// The commonest words of titles that begin so, counted together with what stands before them.
-std::vector<Suggestion> Suggester::words(const Typed& typed) {
+// Keywords of several words that go on as typed: what stands side by side.
+void Suggester::add_keywords(const Typed& typed, const DocSet& own,
+                             std::vector<Candidate>& to) const {
+    constexpr std::size_t keywords_max = 200;
+    const Column& column = data_.columns.column(FieldId::keyword);
+    const std::string words = beginning_of(typed.whole, typed.begun);
+    for (const std::uint32_t id : data_.keyword_names.beginning(words, keywords_max)) {
+        const std::string& text = column.values[id];
+        if (text.find(' ') == std::string::npos) continue;
+        const DocSet docs = column.with_value(id, data_.columns.limit);
+        to.push_back({{text, text, docs.count()}, Fit::first, docs.count_in(own)});
+    }
+}
+
+// The commonest words of titles that begin so, counted together with what stands before them; after
+// a word first the keywords that begin with both.
+std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
+    const DocSet& own =
+        data_.columns.in_language(locale == Locale::pt ? Language::portuguese : Language::spanish);
     const TitleWords& words = data_.title_words;
     const auto [first, last] = words.with_prefix(typed.begun);
     std::vector<std::size_t> places;
     for (std::size_t i = first; i < last; ++i) {
-        if (!is_function_word(words.exact[i])) places.push_back(i);
+        const bool is_said =
+            std::find(typed.whole.begin(), typed.whole.end(), words.exact[i]) != typed.whole.end();
+        if (!is_said && !is_function_word(words.exact[i])) places.push_back(i);
     }
     std::sort(places.begin(), places.end(), [&words](std::size_t a, std::size_t b) {
         const auto count = words.docs_of(a).size();
@@ -184,8 +231,10 @@ std::vector<Suggestion> Suggester::words(const Typed& typed) {
         docs &= among;
         if (docs.is_empty()) continue;
         const std::string whole = typed.before + words.written[place];
-        candidates.push_back({{whole, whole, docs.count()}, Fit::first});
+        const Fit fit = typed.whole.empty() ? Fit::first : Fit::inside;
+        candidates.push_back({{whole, whole, docs.count()}, fit, docs.count_in(own)});
     }
+    add_keywords(typed, own, candidates);
     return best_of(candidates);
 }
 

@@ -7,9 +7,11 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bank/catalogue.h"
+#include "bank/columns.h"
 #include "bank/postings.h"
 #include "bank/title_words.h"
 #include "bank/vocabulary.h"
@@ -17,6 +19,21 @@
 namespace bank {
 
 struct EditionData;
+
+// The keywords of an edition, to be found by how they begin: "presupuesto p" begins "presupuesto
+// participativo". Any thread may ask.
+class KeywordNames {
+public:
+    KeywordNames() = default;
+    explicit KeywordNames(const Columns& columns);
+
+    // The value ids of the keywords that begin with these words, of which the last may be begun
+    // only; at most `most`, in the order of their words.
+    std::vector<std::uint32_t> beginning(const std::string& words, std::size_t most) const;
+
+private:
+    std::vector<std::pair<std::string, std::uint32_t>> sorted_;  // folded words, value id
+};
 
 struct Suggestion {
     std::string text;      // as people read it, in the language of the page where it has one
@@ -45,6 +62,7 @@ public:
     Suggestions suggest(std::string_view text, Locale locale);
 
 private:
+    struct Candidate;
     struct Typed {
         std::vector<std::string> whole;  // exact forms
         std::string begun;               // folded
@@ -54,8 +72,10 @@ private:
     std::vector<Suggestion> themes(const Typed& typed, Locale locale) const;
     std::vector<Suggestion> cities(const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
-    std::vector<Suggestion> words(const Typed& typed);
+    std::vector<Suggestion> words(const Typed& typed, Locale locale);
+    void add_keywords(const Typed& typed, const DocSet& own, std::vector<Candidate>& to) const;
     DocSet titles_with(const Typed& typed) const;
+    static std::vector<Suggestion> best_of(std::vector<Candidate>& candidates);
 
     IndexReader& reader_;
     Catalogue& catalogue_;

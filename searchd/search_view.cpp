@@ -211,8 +211,9 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
                  Model& model) {
     model.set("is_relaxed", results.is_relaxed);
     if (results.is_relaxed) {
-        const MessageKey key = results.total_all_words == 0 ? MessageKey("results.some")
-                                                            : MessageKey("results.all_and_some");
+        const MessageKey key = results.is_loosened            ? MessageKey("results.loosened")
+                               : results.total_all_words == 0 ? MessageKey("results.some")
+                                                              : MessageKey("results.all_and_some");
         model.set("relaxed_text",
                   visit.site.messages.format(
                       visit.locale, key,
@@ -236,6 +237,7 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     add_equivalents(visit, search, results, model);
     const bool is_empty = results.total == 0;
     model.set("is_empty", is_empty);
+    model.set("has_several_words", results.words.size() > 1);
     model.set("can_drop_filters",
               is_empty && (!search.filters.empty() || search.years.from || search.years.to));
     Search bare = search;

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "searchd/pages/pages.h"
+#include "searchd/view_parts.h"
 
 namespace serving {
 
@@ -7,8 +10,9 @@ Response browse_page(const Visit& visit) {
     const bool is_az = visit.variable == "a-z";
     const bank::Field* field =
         is_az ? &bank::field_of(bank::FieldId::initial) : bank::find_field(visit.variable);
-    if (field == nullptr || !field->is_facet || visit.variable == "initial")
-        return not_found(visit);
+    const bool is_shown = is_az || std::find(explore_pages.begin(), explore_pages.end(),
+                                             visit.variable) != explore_pages.end();
+    if (field == nullptr || !is_shown) return not_found(visit);
     bank::Search all;
     all.limit = 1;
     const bank::Results results = visit.edition.searcher().run(all, {{field->id}, values_max});

@@ -44,3 +44,22 @@ TEST_CASE("what is not known has no translation, and none has many", "[unit]") {
         CHECK(bank::translations_of(word, Language::spanish).size() <= bank::translations_max);
     }
 }
+
+TEST_CASE("words of the dictionaries are known, slips are not", "[unit]") {
+    const auto is_known = [](const char* word, Language language) {
+        return bank::is_known_word(bank::stem_of(word, language), language);
+    };
+    for (const char* word : {"acoso", "sismos", "maternales", "racismo", "taxi", "aaron"}) {
+        INFO(word);
+        CHECK(is_known(word, Language::spanish));
+    }
+    for (const char* word : {"propina", "racismo", "coimas", "creche"}) {
+        INFO(word);
+        CHECK(is_known(word, Language::portuguese));
+    }
+    for (const char* word : {"mediasion", "segurida", "presupuestto", "xyzzy", ""}) {
+        INFO(word);
+        CHECK_FALSE(is_known(word, Language::spanish));
+        CHECK_FALSE(is_known(word, Language::portuguese));
+    }
+}

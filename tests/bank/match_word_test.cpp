@@ -65,13 +65,39 @@ TEST_CASE("a slip is mended by words of either language", "[unit]") {
 }
 
 TEST_CASE("capitals say a name: a common word is no likelier to be meant", "[unit]") {
-    MiniCorpus corpus{{"practices/asca.md", practice("Red ASCA")}};
+    MiniCorpus corpus{{"practices/asqa.md", practice("Red ASQA")}};
     for (unsigned i = 0; i < 20; ++i) {
         const std::string name = std::to_string(i);
         corpus.write("practices/s" + name + ".md", practice("Sala " + name));
     }
     const auto used = [&](const char* text) { return corpus.search(text).corrections.at(0).used; };
-    CHECK(used("red SACA") == "asca");
-    CHECK(used("red saca") == "sala");
-    CHECK(used("RED SACA") == "sala");  // who types all in capitals says nothing by them
+    CHECK(used("red SAQA") == "asqa");
+    CHECK(used("red saqa") == "sala");
+    CHECK(used("RED SAQA") == "sala");  // who types all in capitals says nothing by them
+}
+
+TEST_CASE("a word of a dictionary was not meant for another, only because it is missing",
+          "[unit]") {
+    static const MiniCorpus corpus{
+        {"practices/uno.md", practice("Plan del mismo barrio", Language::spanish)},
+        {"practices/dos.md", practice("Observatorio de Rosario y Montevideo", Language::spanish)},
+        {"practices/tres.md", practice("Plano e observatório", Language::portuguese)},
+    };
+    CHECK(corpus.search("sismo").total == 0);  // and not "mismo"
+    CHECK(corpus.search("sismo").corrections.empty());
+    CHECK(corpus.search("desdr").corrections.empty());  // nor for a word that says nothing
+    // A slip that has a root in the other language is one all the same.
+    CHECK(corpus.search("montebideo").corrections.at(0).used == "montevideo");
+}
+
+TEST_CASE("the words of a place have no other that means the same", "[unit]") {
+    static const MiniCorpus corpus{
+        {"practices/uno.md", practice("Moradia", Language::portuguese, "city: [São Paulo]")},
+        {"practices/dos.md", practice("Juntas de Pablo", Language::spanish)},
+        {"practices/tres.md", practice("Sano y santo", Language::spanish)},
+    };
+    CHECK(corpus.ids_in_order("São Paulo") == Ids{"uno"});
+    CHECK(corpus.ids_in_order("sao paulo") == Ids{"uno"});
+    CHECK(corpus.search("são paulo").also.empty());
+    CHECK(corpus.search("sida").total == 0);  // no form of "ser", "são"
 }

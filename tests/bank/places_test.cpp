@@ -104,3 +104,21 @@ TEST_CASE("cities are alike in what they are besides", "[unit]") {
     CHECK(likeness(whole, twin).points() == Likeness::points_max - 1);
     CHECK(likeness(whole, whole).points() == Likeness::points_max);
 }
+
+TEST_CASE("names of several words are found in a query", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    bank::ColumnsBuilder builder(vocabulary);
+    builder.add(1, record_in({"Santa Fe", "Rosario"}, {"AR", "AR"}), 1);
+    builder.add(2, record_in({"Ciudad del Este"}, {"PY"}), 1);
+    builder.add(3, record_in({"Santa Fe Norte"}, {"CR"}), 1);
+    const bank::PlaceNames names(builder.finish());
+    using Words = std::vector<std::string>;
+    CHECK(names.words_of_name(Words{"santa", "fe"}) == 2);
+    CHECK(names.words_of_name(Words{"santa", "fe", "norte", "agua"}) == 3);
+    CHECK(names.words_of_name(Words{"ciudad", "del", "este"}) == 3);
+    CHECK(names.words_of_name(Words{"costa", "rica"}) == 2);  // a country
+    for (const Words& none : {Words{}, Words{"santa"}, Words{"rosario"}, Words{"ciudad", "este"}}) {
+        CHECK(names.words_of_name(none) == 0);
+    }
+    CHECK(bank::PlaceNames().words_of_name(Words{"santa", "fe"}) == 0);
+}

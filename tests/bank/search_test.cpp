@@ -207,6 +207,35 @@ TEST_CASE("a phrase that nothing has is read as words", "[unit]") {
     CHECK(five_records().search(search).total > 0);
     CHECK(five_records().search(search.needing_all_words(true)).total == 0);
     CHECK(five_records().search(search.as_typed(true)).total == 0);
+    const auto found = five_records().search(search);
+    CHECK(found.is_loosened);
+    CHECK(found.total_all_words == 0);  // as many as with all the words asked for
+    // Of words that say nothing none is missing.
+    CHECK(five_records().search("\"luz de las aguas\"").words == Ids{"luz", "aguas"});
+}
+
+TEST_CASE("what is excluded never comes back", "[unit]") {
+    CHECK(five_records().search("agua -agua").total == 0);
+    CHECK(five_records().search("luz NO luz").total == 0);
+    CHECK(five_records().ids_found_by("ciudad:Quito NO ciudad:Quito").empty());
+    for (const bank::Hit& hit : five_records().search("\"luz agua tres\" -cinco").hits) {
+        CHECK(five_records().edition().catalogue().find(hit.doc)->record.id != "cinco");
+    }
+}
+
+TEST_CASE("an alternative without a word is none", "[unit]") {
+    CHECK(five_records().search("agua O 💧").total == five_records().search("agua").total);
+    CHECK(five_records().search("agua O 💧").ignored == Ids{"💧"});
+}
+
+TEST_CASE("a goal of the Agenda 2030 is found by its records and by its name", "[unit]") {
+    for (const char* text : {"ODS 6", "ods 6", "ODS6", "SDG 6", "ods:6"}) {
+        INFO(text);
+        CHECK(five_records().search(text).total == 2);
+    }
+    CHECK(five_records().search("ODS 6 agua").total == 2);
+    CHECK(five_records().search("ODS 11 agua").total == 1);
+    CHECK(five_records().search("ODS 18").total == 0);
 }
 
 TEST_CASE("a slip is mended where nothing has the word, and said", "[unit]") {

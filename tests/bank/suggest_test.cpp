@@ -79,6 +79,31 @@ TEST_CASE("words are suggested with what stands before them, and what they find"
     CHECK(words("mediación -ve") == Texts{"mediación -vecinal 1", "mediación -vecinos 1"});
 }
 
+TEST_CASE("the language of the page comes first, and keywords that go on as typed", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Mediación vecinal", bank::Language::spanish,
+                            "keywords: [mapa del delito, mapas]")},
+        {"dos.md", practice("Mediación escolar", bank::Language::spanish,
+                            "keywords: [Mapa del "
+                            "Delito, mapa verde]")},
+        {"tres.md", practice("Mediação no mapa", bank::Language::portuguese, "", "Delito.")},
+    };
+    bank::Suggester suggester = corpus.edition().suggester();
+    const auto words = [&](std::string_view text, Locale locale) {
+        return texts(suggester.suggest(text, locale).words);
+    };
+    CHECK(words("medi", Locale::es) == Texts{"mediación 2", "mediação 1"});
+    CHECK(words("medi", Locale::pt) == Texts{"mediação 1", "mediación 2"});
+    CHECK(words("mapa del", Locale::es).front().starts_with("mapa del delito"));
+    CHECK(words("mapa d", Locale::es).front().starts_with("mapa del delito"));
+    CHECK(words("mapa map", Locale::es).empty());  // what was said is not said again
+    const bank::KeywordNames names(corpus.edition().columns());
+    CHECK(names.beginning(" mapa", 10).size() >= 3);
+    CHECK(names.beginning(" mapa", 1).size() == 1);
+    CHECK(names.beginning(" apa", 10).empty());
+    CHECK(bank::KeywordNames().beginning(" mapa", 10).empty());
+}
+
 TEST_CASE("any text may be typed", "[unit]") {
     for (const char* text : {"", "   ", "\"(", "-", "!!!", "\xff\xfe", "año:2010..", "ﷺ"}) {
         INFO(text);

@@ -151,6 +151,7 @@ TEST_CASE("addresses that are nearly right lead to the right one", "[unit]") {
         {"/es", 301, "/es/"},
         {"/pt", 301, "/pt/"},
         {"/es/explorar", 301, "/es/explorar/theme"},
+        {"/es/explorar/status", 404, ""},
         {"/es/buscar?q=agua&sort=relevance&city=", 301, "/es/buscar?q=agua"},
         {"/es/buscar?city=Quito&q=agua", 301, "/es/buscar?q=agua&city=Quito"},
         {"/es/buscar?q=agua+potable", 301, "/es/buscar?q=agua%20potable"},
