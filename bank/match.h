@@ -93,6 +93,7 @@ private:
     void add_form(const PostingCache::List& list, const Form& form, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
+    void mend(const Forms& forms, RankedWord& word);
     bool is_of_a_dictionary(const Forms& forms) const;
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);

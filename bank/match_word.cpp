@@ -130,18 +130,23 @@ RankedWord Matcher::make_word(const Forms& forms) {
     add_stems(forms, word);
     if (!search_.is_literal && !place_words_.contains(exact)) {
         add_relatives(forms, word);
-        if (const auto other = is_excluding_ ? std::nullopt : corrected(forms, word)) {
-            const std::size_t had = word.forms.size();
-            add_stems(*other, word);
-            word.read_as = other->spanish.exact;
-            for (std::size_t i = had; i < word.forms.size(); ++i) {
-                word.forms[i].kind = FormKind::correction;
-            }
-            add_relatives(*other, word);
-        }
+        if (!is_excluding_) mend(forms, word);
     }
     finish_word(word);
     return word;
+}
+
+// Searches what the word was probably meant for besides.
+void Matcher::mend(const Forms& forms, RankedWord& word) {
+    const std::optional<Forms> other = corrected(forms, word);
+    if (!other) return;
+    const std::size_t had = word.forms.size();
+    add_stems(*other, word);
+    word.read_as = other->spanish.exact;
+    for (std::size_t i = had; i < word.forms.size(); ++i) {
+        word.forms[i].kind = FormKind::correction;
+    }
+    add_relatives(*other, word);
 }
 
 void Matcher::add_stems(const Forms& forms, RankedWord& word) {

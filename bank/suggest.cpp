@@ -201,9 +201,7 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
     const auto [first, last] = words.with_prefix(typed.begun);
     std::vector<std::size_t> places;
     for (std::size_t i = first; i < last; ++i) {
-        const bool is_said =
-            std::find(typed.whole.begin(), typed.whole.end(), words.exact[i]) != typed.whole.end();
-        if (!is_said && !is_function_word(words.exact[i])) places.push_back(i);
+        if (!is_function_word(words.exact[i])) places.push_back(i);
     }
     std::sort(places.begin(), places.end(), [&words](std::size_t a, std::size_t b) {
         const auto count = words.docs_of(a).size();
@@ -213,8 +211,9 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
     // One form of a word is enough: a search finds the others.
     constexpr std::size_t tried_max = 20;
     std::vector<std::string> stems;
+    for (const std::string& said : typed.whole) stems.push_back(stem_of(said, Language::spanish));
     std::erase_if(places, [&](std::size_t place) {
-        if (stems.size() >= tried_max) return true;
+        if (stems.size() >= tried_max + typed.whole.size()) return true;
         std::string stem = stem_of(words.exact[place], Language::spanish);
         const bool is_known = std::find(stems.begin(), stems.end(), stem) != stems.end();
         if (!is_known) stems.push_back(std::move(stem));
