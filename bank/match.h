@@ -97,7 +97,7 @@ private:
     bool is_of_a_dictionary(const Forms& forms) const;
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
-    static bool is_read_amiss(const Forms& forms, Language language);
+    bool is_read_amiss(const Forms& forms, Language language) const;
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);

@@ -159,8 +159,9 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
     if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
 }
 
-// "sida" is no form of "ser" to anyone.
-bool Matcher::is_read_amiss(const Forms& forms, Language language) {
+// The Spanish "sida" is no form of the Portuguese "ser".
+bool Matcher::is_read_amiss(const Forms& forms, Language language) const {
+    if (!ranking.language || *ranking.language == language) return false;
     const Token& read = form_in(language, forms.spanish, forms.portuguese);
     return is_stop_word(read.stem, language) && !is_stop_word(read.exact, language);
 }
