@@ -362,6 +362,11 @@ float Matcher::leaning_of(const Forms& forms) {
     const bool is_portuguese = is_stop_word(exact, Language::portuguese);
     if (is_spanish && is_portuguese) return 0.0f;
     if (is_spanish || is_portuguese) return is_portuguese ? 1.0f : -1.0f;
+    // As a form of a function word ("sida" of "ser") it says nothing of the language.
+    if (is_stop_word(forms.spanish.stem, Language::spanish) ||
+        is_stop_word(forms.portuguese.stem, Language::portuguese)) {
+        return 0.0f;
+    }
     const auto share = [this](const std::string& stem, Language language) {
         constexpr float least = 1e-4f;
         const auto having = static_cast<float>(list_of(stem_term(stem, language))->docs.size());
