@@ -31,7 +31,7 @@ inline constexpr std::size_t translations_max = 3;
 // True when a dictionary of `language` has a word of at least four letters with this stem: who
 // typed it hardly meant another one. Some forty thousand stems a language, from the dictionaries of
 // bank/inflection (lexicon/SOURCES.txt), kept as 32-bit hashes: one in a hundred thousand other
-// words passes for known. Any thread. The first call unpacks them: about 5 ms, 350 kB.
+// words passes for known. Any thread. The first call unpacks them: about 7 ms, 350 kB.
 bool is_known_word(std::string_view stem, Language language);
 
 }  // namespace bank
