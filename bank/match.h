@@ -59,6 +59,7 @@ private:
     DocSet field(const QueryNode& node);
     DocSet title(const std::string& text);
     DocSet years(const QueryNode& node);
+    void find_places(const std::vector<QueryNode>& nodes);
 
     // match_word.cpp
     struct Forms {  // one word as each language reads it
@@ -66,7 +67,6 @@ private:
         bool is_acronym = false;  // in capitals, in a query that has small letters too
     };
     void free_run(const std::vector<const QueryNode*>& run);
-    void find_places(const std::vector<QueryNode>& nodes);
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     const std::vector<Forms>& forms_of(const std::string& text);

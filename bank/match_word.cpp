@@ -293,12 +293,11 @@ void Matcher::finish_word(RankedWord& word) {
 
 // A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
 bool Matcher::is_of_a_dictionary(const Forms& forms) const {
-    const std::string& exact = forms.spanish.exact;
+    if (is_function_word(forms.spanish.exact)) return true;
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
         const bool is_read = !ranking.language || *ranking.language == language;
-        return is_stop_word(exact, language) ||
-               (is_read &&
-                is_known_word(form_in(language, forms.spanish, forms.portuguese).stem, language));
+        return is_read &&
+               is_known_word(form_in(language, forms.spanish, forms.portuguese).stem, language);
     });
 }
 

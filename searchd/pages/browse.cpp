@@ -10,8 +10,8 @@ Response browse_page(const Visit& visit) {
     const bool is_az = visit.variable == "a-z";
     const bank::Field* field =
         is_az ? &bank::field_of(bank::FieldId::initial) : bank::find_field(visit.variable);
-    const bool is_shown = is_az || std::find(explore_pages.begin(), explore_pages.end(),
-                                             visit.variable) != explore_pages.end();
+    const bool is_shown = std::find(explore_pages.begin(), explore_pages.end(), visit.variable) !=
+                          explore_pages.end();
     if (field == nullptr || !is_shown) return not_found(visit);
     bank::Search all;
     all.limit = 1;
