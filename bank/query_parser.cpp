@@ -322,8 +322,8 @@ private:
         if (is_apart) text += " " + pieces_[at_ + 1].text;
         const std::string name = fold(text).substr(0, 3);
         if (name != "ods" && name != "sdg") return std::nullopt;
-        const auto number = to_number(std::string_view(text).substr(is_apart ? 4 : 3), goals + 1);
-        if (!number || *number < 1 || *number > goals) return std::nullopt;
+        const auto number = to_number(std::string_view(text).substr(is_apart ? 4 : 3), 100);
+        if (!number || !is_goal(static_cast<int>(*number))) return std::nullopt;
         at_ += is_apart ? 2 : 1;
         QueryNode any;
         any.kind = Kind::any;

@@ -112,7 +112,7 @@ void check_years(const Record& record, Checker& checker) {
 
 void check_lists(const Record& record, Checker& checker) {
     for (const int goal : record.sdgs) {
-        if (goal < 1 || goal > goals) checker.error("sdgs", "sdg_unknown", {std::to_string(goal)});
+        if (!is_goal(goal)) checker.error("sdgs", "sdg_unknown", {std::to_string(goal)});
     }
     checker.not_too_many("city", record.cities);
     checker.not_too_many("country", record.countries);

@@ -120,7 +120,10 @@ std::vector<Problem> validate(const Record& record);
 // True when `text` could be the id of a record. Checked before an id from a URL reaches SQL.
 bool is_record_id(std::string_view text);
 
-inline constexpr int goals = 17;  // of the Agenda 2030: SDG 1 to SDG 17
+// True for the number of a goal of the Agenda 2030: SDG 1 to SDG 17.
+inline bool is_goal(int number) {
+    return number >= 1 && number <= 17;
+}
 
 // True for two capitals, as ISO 3166-1 writes a country: "UY". Whether there is one is not asked.
 bool is_country_code(std::string_view code);

@@ -41,9 +41,7 @@ std::string beginning_of(const std::vector<std::string>& whole, const std::strin
     return text + ' ' + begun;
 }
 
-}  // namespace
-
-struct Suggester::Candidate {
+struct Candidate {
     Suggestion suggestion;
     Fit fit = Fit::none;
     unsigned own = 0;  // records in the language of the page
@@ -51,7 +49,7 @@ struct Suggester::Candidate {
 
 // Those that begin as typed, then by how much they find, first in the language of the page, then by
 // name.
-std::vector<Suggestion> Suggester::best_of(std::vector<Candidate>& candidates) {
+std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
         return std::tuple(b.fit, b.own, b.suggestion.records, a.suggestion.text) <
                std::tuple(a.fit, a.own, a.suggestion.records, b.suggestion.text);
@@ -62,6 +60,21 @@ std::vector<Suggestion> Suggester::best_of(std::vector<Candidate>& candidates) {
     }
     return best;
 }
+
+// Keywords of several words that begin so: what stands side by side.
+void add_keywords(const EditionData& data, const std::string& beginning, const DocSet& own,
+                  std::vector<Candidate>& to) {
+    constexpr std::size_t keywords_max = 200;
+    const Column& column = data.columns.column(FieldId::keyword);
+    for (const std::uint32_t id : data.keyword_names.beginning(beginning, keywords_max)) {
+        const std::string& text = column.values[id];
+        if (text.find(' ') == std::string::npos) continue;
+        const DocSet docs = column.with_value(id, data.columns.limit);
+        to.push_back({{text, text, docs.count()}, Fit::first, docs.count_in(own)});
+    }
+}
+
+}  // namespace
 
 KeywordNames::KeywordNames(const Columns& columns) {
     const Column& column = columns.column(FieldId::keyword);
@@ -178,20 +191,6 @@ std::vector<Suggestion> Suggester::titles(const Typed& typed) {
     return best;
 }
 
-// Keywords of several words that go on as typed: what stands side by side.
-void Suggester::add_keywords(const Typed& typed, const DocSet& own,
-                             std::vector<Candidate>& to) const {
-    constexpr std::size_t keywords_max = 200;
-    const Column& column = data_.columns.column(FieldId::keyword);
-    const std::string words = beginning_of(typed.whole, typed.begun);
-    for (const std::uint32_t id : data_.keyword_names.beginning(words, keywords_max)) {
-        const std::string& text = column.values[id];
-        if (text.find(' ') == std::string::npos) continue;
-        const DocSet docs = column.with_value(id, data_.columns.limit);
-        to.push_back({{text, text, docs.count()}, Fit::first, docs.count_in(own)});
-    }
-}
-
 // The commonest words of titles that begin so, counted together with what stands before them; after
 // a word first the keywords that begin with both.
 std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
@@ -233,7 +232,7 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         const Fit fit = typed.whole.empty() ? Fit::first : Fit::inside;
         candidates.push_back({{whole, whole, docs.count()}, fit, docs.count_in(own)});
     }
-    add_keywords(typed, own, candidates);
+    add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);
     return best_of(candidates);
 }
 

@@ -62,7 +62,6 @@ public:
     Suggestions suggest(std::string_view text, Locale locale);
 
 private:
-    struct Candidate;
     struct Typed {
         std::vector<std::string> whole;  // exact forms
         std::string begun;               // folded
@@ -73,9 +72,7 @@ private:
     std::vector<Suggestion> cities(const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
     std::vector<Suggestion> words(const Typed& typed, Locale locale);
-    void add_keywords(const Typed& typed, const DocSet& own, std::vector<Candidate>& to) const;
     DocSet titles_with(const Typed& typed) const;
-    static std::vector<Suggestion> best_of(std::vector<Candidate>& candidates);
 
     IndexReader& reader_;
     Catalogue& catalogue_;

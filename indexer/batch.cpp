@@ -118,9 +118,9 @@ void forgive_values(CardResult& card) {
             {Problem::Severity::warning, {}, 0, field, {code, {std::move(value)}}});
     };
     std::erase_if(card.record.sdgs, [&](int goal) {
-        const bool is_one = goal >= 1 && goal <= bank::goals;
-        if (!is_one) tell("sdgs", "sdg_unknown", std::to_string(goal));
-        return !is_one;
+        if (bank::is_goal(goal)) return false;
+        tell("sdgs", "sdg_unknown", std::to_string(goal));
+        return true;
     });
     std::vector<std::string>& countries = card.record.countries;
     const std::size_t left_out = std::erase_if(countries, [&](const std::string& code) {

@@ -93,7 +93,7 @@ private:
     void add_goal(const std::string& subject, std::string_view number) {
         int goal = 0;
         std::from_chars(number.data(), number.data() + number.size(), goal);
-        if (goal >= 1 && goal <= bank::goals) concept_of(subject).sdgs.push_back(goal);
+        if (bank::is_goal(goal)) concept_of(subject).sdgs.push_back(goal);
     }
 
     static void put(bank::LocalText& text, bank::Locale locale, const std::string& value) {
