@@ -15,17 +15,27 @@ struct Equivalents::Terms {
 
 namespace {
 
-std::vector<std::string> stems_of(std::string_view text, Language language) {
-    std::vector<std::string> stems;
+Equivalent term_of(const std::string& text, Language language) {
+    Equivalent term{text, {}, language};
     for (const Token& token : analyse(text, language)) {
-        if (!token.is_stop_word) stems.push_back(token.stem);
+        if (!token.is_stop_word) {
+            term.stems.push_back(token.stem);
+        } else if (term.stems.empty()) {
+            term.opening.append(term.opening.empty() ? "" : " ").append(token.exact);
+        }
     }
-    return stems;
+    return term;
 }
 
-std::string key_of(std::span<const std::string> stems, Language language) {
+bool is_same(const Equivalent& one, const Equivalent& other) {
+    return one.stems == other.stems && one.language == other.language &&
+           one.opening == other.opening;
+}
+
+std::string key_of(std::span<const std::string> stems, Language language,
+                   std::string_view opening) {
     std::string key(code_of(language));
-    key += ' ';
+    key.append(" ").append(opening).append("|");
     for (const std::string& stem : stems) {
         key += stem;
         key += ' ';
@@ -39,28 +49,25 @@ void Equivalents::add_side(const std::vector<Terms>& from, const std::vector<Ter
     std::vector<Equivalent> partners;
     for (const Terms& terms : to) {
         for (const std::string& text : *terms.texts) {
-            partners.push_back({text, stems_of(text, terms.language), terms.language});
+            partners.push_back(term_of(text, terms.language));
         }
     }
     for (const Terms& terms : from) {
         for (const std::string& text : *terms.texts) {
-            add_term(stems_of(text, terms.language), terms.language, partners);
+            add_term(term_of(text, terms.language), partners);
         }
     }
 }
 
-void Equivalents::add_term(const std::vector<std::string>& own, Language language,
-                           const std::vector<Equivalent>& partners) {
-    if (own.empty()) return;
-    words_max_ = std::max(words_max_, own.size());
-    std::vector<Equivalent>& kept = partners_[key_of(own, language)];
+void Equivalents::add_term(const Equivalent& own, const std::vector<Equivalent>& partners) {
+    if (own.stems.empty()) return;
+    words_max_ = std::max(words_max_, own.stems.size());
+    std::vector<Equivalent>& kept = partners_[key_of(own.stems, own.language, own.opening)];
     for (const Equivalent& partner : partners) {
         const bool is_known =
-            std::any_of(kept.begin(), kept.end(), [&partner](const Equivalent& other) {
-                return other.stems == partner.stems && other.language == partner.language;
-            });
-        const bool is_itself = partner.stems == own && partner.language == language;
-        if (!partner.stems.empty() && !is_itself && !is_known) kept.push_back(partner);
+            std::any_of(kept.begin(), kept.end(),
+                        [&partner](const Equivalent& other) { return is_same(other, partner); });
+        if (!partner.stems.empty() && !is_same(partner, own) && !is_known) kept.push_back(partner);
     }
 }
 
@@ -83,10 +90,10 @@ Equivalents::Equivalents(const Vocabulary& vocabulary) {
     }
 }
 
-std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems,
-                                              Language language) const {
+std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems, Language language,
+                                              std::string_view opening) const {
     if (stems.empty() || stems.size() > words_max_) return {};
-    const auto found = partners_.find(key_of(stems, language));
+    const auto found = partners_.find(key_of(stems, language, opening));
     if (found == partners_.end()) return {};
     return found->second;
 }

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct Equivalent {
     std::string text;
     std::vector<std::string> stems;
     Language language = Language::spanish;
+    std::string opening = {};  // the stop words it begins with, folded: "sin" of "sin techo"
+
+    // Matches as a phrase, and not wherever its word occurs.
+    bool is_phrase() const { return stems.size() > 1 || !opening.empty(); }
 };
 
 class Equivalents {
@@ -27,8 +32,10 @@ public:
     explicit Equivalents(const Vocabulary& vocabulary);
 
     // The partners of these stems of a language, taken together; empty when they are of no line.
-    // Partners of partners are not followed.
-    std::span<const Equivalent> find(std::span<const std::string> stems, Language language) const;
+    // Partners of partners are not followed. `opening`: the stop words right before them, folded,
+    // parted by spaces; a term that opens with others is another term.
+    std::span<const Equivalent> find(std::span<const std::string> stems, Language language,
+                                     std::string_view opening = {}) const;
 
     // The longest term of the file that stands for something, in words without stop words.
     std::size_t words_max() const { return words_max_; }
@@ -36,8 +43,7 @@ public:
 private:
     struct Terms;
     void add_side(const std::vector<Terms>& from, const std::vector<Terms>& to);
-    void add_term(const std::vector<std::string>& own, Language language,
-                  const std::vector<Equivalent>& partners);
+    void add_term(const Equivalent& own, const std::vector<Equivalent>& partners);
 
     std::unordered_map<std::string, std::vector<Equivalent>> partners_;
     std::size_t words_max_ = 0;

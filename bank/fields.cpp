@@ -117,32 +117,46 @@ const std::array table{
 static_assert(table.size() <= fields_max);
 
 struct FieldAlias {
-    std::string_view alias;
+    std::string_view name;
     FieldId field;
+    Locale locale;
 };
 
-// The names people give the fields in Spanish and Portuguese, folded.
+// The names people give the fields in Spanish and Portuguese, the usual one of each language first.
 constexpr FieldAlias field_aliases[] = {
-    {"titulo", FieldId::title},
-    {"tema", FieldId::theme},
-    {"ciudad", FieldId::city},
-    {"cidade", FieldId::city},
-    {"pais", FieldId::country},
-    {"ano", FieldId::year},
-    {"tipo", FieldId::type},
-    {"idioma", FieldId::language},
-    {"lengua", FieldId::language},
-    {"unidad", FieldId::unit},
-    {"unidade", FieldId::unit},
-    {"ods", FieldId::sdg},
-    {"estado", FieldId::status},
-    {"situacao", FieldId::status},
-    {"evidencia", FieldId::evidence},
-    {"resultado", FieldId::outcome},
-    {"coleccion", FieldId::collection},
-    {"colecao", FieldId::collection},
-    {"organizacion", FieldId::organization},
-    {"organizacao", FieldId::organization},
+    {"título", FieldId::title, Locale::es},
+    {"título", FieldId::title, Locale::pt},
+    {"tema", FieldId::theme, Locale::es},
+    {"tema", FieldId::theme, Locale::pt},
+    {"ciudad", FieldId::city, Locale::es},
+    {"cidade", FieldId::city, Locale::pt},
+    {"país", FieldId::country, Locale::es},
+    {"país", FieldId::country, Locale::pt},
+    {"año", FieldId::year, Locale::es},
+    {"ano", FieldId::year, Locale::pt},
+    {"tipo", FieldId::type, Locale::es},
+    {"tipo", FieldId::type, Locale::pt},
+    {"idioma", FieldId::language, Locale::es},
+    {"idioma", FieldId::language, Locale::pt},
+    {"lengua", FieldId::language, Locale::es},
+    {"unidad", FieldId::unit, Locale::es},
+    {"unidade", FieldId::unit, Locale::pt},
+    {"ods", FieldId::sdg, Locale::es},
+    {"ods", FieldId::sdg, Locale::pt},
+    {"estado", FieldId::status, Locale::es},
+    {"situação", FieldId::status, Locale::pt},
+    {"evidencia", FieldId::evidence, Locale::es},
+    {"evidência", FieldId::evidence, Locale::pt},
+    {"resultado", FieldId::outcome, Locale::es},
+    {"resultado", FieldId::outcome, Locale::pt},
+    {"colección", FieldId::collection, Locale::es},
+    {"coleção", FieldId::collection, Locale::pt},
+    {"organización", FieldId::organization, Locale::es},
+    {"organização", FieldId::organization, Locale::pt},
+    {"socio", FieldId::partner, Locale::es},
+    {"parceiro", FieldId::partner, Locale::pt},
+    {"clave", FieldId::keyword, Locale::es},
+    {"chave", FieldId::keyword, Locale::pt},
 };
 
 }  // namespace
@@ -170,10 +184,18 @@ std::optional<FieldId> find_asked_field(std::string_view name) {
         const bool is_askable = found->is_facet || found->id == FieldId::title;
         return is_askable ? std::optional(found->id) : std::nullopt;
     }
+    const std::string folded = fold(name);
     for (const FieldAlias& row : field_aliases) {
-        if (row.alias == fold(name)) return row.field;
+        if (fold(row.name) == folded) return row.field;
     }
     return std::nullopt;
+}
+
+std::string_view asked_name(FieldId field, Locale locale) {
+    for (const FieldAlias& row : field_aliases) {
+        if (row.field == field && row.locale == locale) return row.name;
+    }
+    return field_of(field).name;
 }
 
 }  // namespace bank

@@ -72,10 +72,13 @@ void Matcher::read(const Query& query) {
             continue;
         }
         // Words that stand together are taken together, so that set phrases find their equivalents.
-        std::vector<const QueryNode*> run;
+        std::vector<RunWord> run;
+        std::string opening;
         for (; i < children.size() && children[i].kind == Kind::word; ++i) {
-            const bool is_kept = keeps_stop_words_ || !is_passed_over(children[i].text);
-            if (is_kept) run.push_back(&children[i]);
+            const bool is_passed = is_passed_over(children[i].text);
+            if (keeps_stop_words_ || !is_passed) run.push_back({&children[i], opening});
+            if (!is_passed) opening.clear();
+            if (is_passed) opening += (opening.empty() ? "" : " ") + fold(children[i].text);
         }
         free_run(run);
     }

@@ -65,10 +65,17 @@ private:
     struct Forms {  // one word as each language reads it
         Token spanish, portuguese;
         bool is_acronym = false;  // in capitals, in a query that has small letters too
+        std::string opening;      // the function words right before it, folded
+
+        const Token& in(Language language) const {
+            return language == Language::spanish ? spanish : portuguese;
+        }
     };
-    void free_run(const std::vector<const QueryNode*>& run);
-    void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
-    bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
+    struct RunWord {
+        const QueryNode* node;
+        std::string opening;
+    };
+    void free_run(const std::vector<RunWord>& run);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
@@ -82,8 +89,6 @@ private:
         std::size_t records_max;  // kin in more records is left out
     };
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);
-    bool is_unwanted(const std::string& text) const;
-    void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
     struct Form {  // a stem that counts as a word
         const std::string& stem;
         Language language;
@@ -101,6 +106,18 @@ private:
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);
+
+    // match_set_phrase.cpp
+    void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
+    bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
+    bool add_opened_phrase(const Forms& forms, RankedWord& word);
+    std::span<const Equivalent> partners_of(std::span<const std::string> stems, Language language,
+                                            std::string_view opening) const;
+    void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
+    void add_phrase_partner(const Equivalent& partner, std::span<RankedWord> words);
+    void say(const Equivalent& partner, std::span<const RankedWord> words);
+    bool is_unwanted(const std::string& text) const;
+    PostingCache::List postings_of(const Equivalent& phrase);
 
     DocSet docs_of(const std::string& term);
     const PostingCache::List& list_of(const std::string& term);
@@ -129,6 +146,10 @@ private:
 
 // True for a function word of either language.
 bool is_function_word(const std::string& exact);
+
+// The value itself, and what the vocabulary calls it in each language: what `field:` takes for it.
+std::vector<std::string> value_names(FieldId field, const std::string& value,
+                                     const Vocabulary& vocabulary);
 
 // The records whose `year` lies in the span; all of them when it is open at both ends.
 DocSet docs_in_years(const Columns& columns, const YearSpan& span);

@@ -9,15 +9,6 @@ namespace bank {
 
 namespace {
 
-bool is_labelled(const LocalText& label, const std::string& folded) {
-    return fold(label.es) == folded || fold(label.pt) == folded || fold(label.en) == folded;
-}
-
-bool has_folded(const std::vector<std::string>& texts, const std::string& folded) {
-    return std::any_of(texts.begin(), texts.end(),
-                       [&folded](const std::string& text) { return fold(text) == folded; });
-}
-
 // True when every word of `wanted` is a word of `value`.
 bool has_words(const std::string& value, const std::vector<Token>& wanted) {
     const auto tokens = analyse(value, Language::spanish);
@@ -29,26 +20,38 @@ bool has_words(const std::string& value, const std::vector<Token>& wanted) {
 
 bool is_named(FieldId field, const std::string& value, const std::string& folded,
               const Vocabulary& vocabulary) {
-    if (fold(value) == folded) return true;
+    if (is_value_name(field, value, folded)) return true;
+    const std::vector<std::string> names = value_names(field, value, vocabulary);
+    return std::any_of(names.begin(), names.end(),
+                       [&folded](const std::string& name) { return fold(name) == folded; });
+}
+
+}  // namespace
+
+std::vector<std::string> value_names(FieldId field, const std::string& value,
+                                     const Vocabulary& vocabulary) {
+    std::vector<std::string> names{value};
+    const auto add_label = [&names](const LocalText& label) {
+        names.insert(names.end(), {label.es, label.pt, label.en});
+    };
     if (field == FieldId::country) {
         for (const Locale locale : {Locale::es, Locale::pt, Locale::en}) {
-            if (fold(country_name(value, locale)) == folded) return true;
+            names.push_back(country_name(value, locale));
         }
     }
     if (field == FieldId::theme) {
         const Concept* found = vocabulary.find_theme(value);
-        return found != nullptr &&
-               (is_labelled(found->label, folded) || has_folded(found->alternative_es, folded) ||
-                has_folded(found->alternative_pt, folded));
+        if (found == nullptr) return names;
+        add_label(found->label);
+        for (const auto* more : {&found->alternative_es, &found->alternative_pt}) {
+            names.insert(names.end(), more->begin(), more->end());
+        }
     }
     if (field == FieldId::unit) {
-        const Unit* found = vocabulary.find_unit(value);
-        return found != nullptr && is_labelled(found->label, folded);
+        if (const Unit* found = vocabulary.find_unit(value)) add_label(found->label);
     }
-    return false;
+    return names;
 }
-
-}  // namespace
 
 DocSet Matcher::field(const QueryNode& node) {
     if (*node.field == FieldId::title) return title(node.text);

@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::array languages{Language::spanish, Language::portuguese};
 
-const Token& form_in(Language language, const Token& spanish, const Token& portuguese) {
-    return language == Language::spanish ? spanish : portuguese;
-}
-
 Language other_than(Language language) {
     return language == Language::spanish ? Language::portuguese : Language::spanish;
 }
@@ -43,10 +39,10 @@ bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
 }  // namespace
 
 // All words of the run, or a set phrase among them by its equivalents.
-void Matcher::free_run(const std::vector<const QueryNode*>& run) {
+void Matcher::free_run(const std::vector<RunWord>& run) {
     std::vector<Forms> forms;
     const std::size_t first = ranking.words.size();
-    for (const QueryNode* node : run) {
+    for (const auto& [node, opening] : run) {
         // Too long to be a word of the index: nothing can have it.
         const std::vector<Forms>& found = forms_of(node->text);
         if (found.empty() && node->text.size() > word_bytes_max) {
@@ -54,7 +50,9 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
         } else if (found.empty()) {
             ignored.push_back(node->text);
         }
+        const std::size_t had = forms.size();
         forms.insert(forms.end(), found.begin(), found.end());
+        if (!found.empty()) forms[had].opening = opening;
     }
     // A word said twice says no more.
     for (std::size_t i = forms.size(); i-- > 0;) {
@@ -70,37 +68,6 @@ void Matcher::free_run(const std::vector<const QueryNode*>& run) {
     add_set_phrases(forms, first);
 }
 
-// At each word the longest set phrase is tried first. A record with a partner of the phrase has
-// each of its words.
-void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
-    if (search_.is_literal) return;
-    for (std::size_t at = 0; at < forms.size(); ++at) {
-        const std::span left = std::span(forms).subspan(at);
-        const std::span words = std::span(ranking.words).subspan(first_word + at);
-        std::size_t size = std::min(data_.equivalents.words_max(), left.size());
-        while (size > 1 && !add_set_phrase(left.first(size), words.first(size))) --size;
-        if (size > 1) at += size - 1;
-    }
-}
-
-// False when these words are no set phrase.
-bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
-    bool is_known = false;
-    for (const Language language : languages) {
-        std::vector<std::string> stems;
-        stems.reserve(forms.size());
-        for (const Forms& word : forms) {
-            stems.push_back(form_in(language, word.spanish, word.portuguese).stem);
-        }
-        const auto partners = data_.equivalents.find(stems, language);
-        for (const Equivalent& partner : partners) {
-            add_partner(partner, FormKind::equivalent, words);
-        }
-        is_known = is_known || !partners.empty();
-    }
-    return is_known;
-}
-
 const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
     const auto [found, is_new] = forms_.try_emplace(text);
     std::vector<Forms>& forms = found->second;
@@ -111,7 +78,7 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
         const auto typed =
             std::string_view(text).substr(spanish[i].begin, spanish[i].end - spanish[i].begin);
         const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
-        forms.push_back({spanish[i], portuguese[i], is_acronym});
+        forms.push_back({spanish[i], portuguese[i], is_acronym, {}});
     }
     return forms;
 }
@@ -150,8 +117,9 @@ void Matcher::mend(const Forms& forms, RankedWord& word) {
 }
 
 void Matcher::add_stems(const Forms& forms, RankedWord& word) {
+    if (add_opened_phrase(forms, word)) return;
     for (const Language language : languages) {
-        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        const std::string& stem = forms.in(language).stem;
         if (is_read_amiss(forms, language)) continue;
         add_term(stem, language, reading_factor(forms, language), word);
     }
@@ -162,7 +130,7 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
 // The Spanish "sida" is no form of the Portuguese "ser".
 bool Matcher::is_read_amiss(const Forms& forms, Language language) const {
     if (!ranking.language || *ranking.language == language) return false;
-    const Token& read = form_in(language, forms.spanish, forms.portuguese);
+    const Token& read = forms.in(language);
     return is_stop_word(read.stem, language) && !is_stop_word(read.exact, language);
 }
 
@@ -170,14 +138,14 @@ bool Matcher::is_read_amiss(const Forms& forms, Language language) const {
 // given): where the query is in one language and the lexicon translates the word, its reading in
 // the other counts less.
 float Matcher::reading_factor(const Forms& forms, Language language) const {
+    const std::string& read = forms.in(language).stem;
     if (!ranking.language || *ranking.language == language) return stem_factor;
-    const std::string& own = form_in(*ranking.language, forms.spanish, forms.portuguese).stem;
-    const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+    const std::string& own = forms.in(*ranking.language).stem;
     const auto translations = translations_of(own, *ranking.language);
     const bool is_same =
         translations.empty() ||
         std::any_of(translations.begin(), translations.end(),
-                    [&stem](const Translation& translation) { return translation.stem == stem; });
+                    [&read](const Translation& translation) { return translation.stem == read; });
     return is_same ? stem_factor : foreign_factor;
 }
 
@@ -189,8 +157,8 @@ void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
 
 void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
-        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
-        for (const Equivalent& partner : data_.equivalents.find({&stem, 1}, language)) {
+        const std::string& stem = forms.in(language).stem;
+        for (const Equivalent& partner : partners_of({&stem, 1}, language, forms.opening)) {
             add_partner(partner, FormKind::equivalent, {&word, 1});
         }
     }
@@ -198,7 +166,7 @@ void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
 
 void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
-        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        const std::string& stem = forms.in(language).stem;
         const Language other = other_than(language);
         if (is_read_amiss(forms, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
@@ -217,7 +185,7 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     const std::size_t had = word.docs.count();
     const std::size_t records_max = has_own ? std::max(few_records, had) : SIZE_MAX;
     for (const Language language : languages) {
-        const std::string& stem = form_in(language, forms.spanish, forms.portuguese).stem;
+        const std::string& stem = forms.in(language).stem;
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
         if (!is_used && has_own) continue;  // no word of this language
         if (is_read_amiss(forms, language)) continue;
@@ -236,36 +204,6 @@ void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
         add_form(list, {kin.stem, kin.language, FormKind::cognate, cognate_factor}, word);
         list->add_to(word.docs);
     }
-}
-
-// True for an equivalent the visitor turned off.
-bool Matcher::is_unwanted(const std::string& text) const {
-    return std::find(search_.unwanted.begin(), search_.unwanted.end(), text) !=
-           search_.unwanted.end();
-}
-
-// The stems of a partner stand for the words in turn.
-void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words) {
-    if (partner.stems.empty() || is_unwanted(partner.text)) return;
-    const float factor = kind == FormKind::equivalent ? equivalent_factor : translation_factor;
-    DocSet together = docs_of(stem_term(partner.stems.front(), partner.language));
-    for (std::size_t i = 1; i < partner.stems.size(); ++i) {
-        together &= docs_of(stem_term(partner.stems[i], partner.language));
-    }
-    if (together.is_empty()) return;
-    for (std::size_t i = 0; i < partner.stems.size(); ++i) {
-        RankedWord& word = words[std::min(i, words.size() - 1)];
-        const PostingCache::List& list = list_of(stem_term(partner.stems[i], partner.language));
-        if (has_alternative(word, list)) continue;
-        add_form(list, {partner.stems[i], partner.language, kind, factor}, word);
-    }
-    for (RankedWord& word : words) word.docs |= together;
-    const bool is_said =
-        std::find(also.begin(), also.end(), partner.text) != also.end() ||
-        std::any_of(words.begin(), words.end(), [&partner](const RankedWord& word) {
-            return word.typed == fold(partner.text);
-        });
-    if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 
 void Matcher::add_term(const std::string& stem, Language language, float factor, RankedWord& word) {
@@ -296,8 +234,7 @@ bool Matcher::is_of_a_dictionary(const Forms& forms) const {
     if (is_function_word(forms.spanish.exact)) return true;
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
         const bool is_read = !ranking.language || *ranking.language == language;
-        return is_read &&
-               is_known_word(form_in(language, forms.spanish, forms.portuguese).stem, language);
+        return is_read && is_known_word(forms.in(language).stem, language);
     });
 }
 

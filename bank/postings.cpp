@@ -52,13 +52,18 @@ Postings make_postings(const PostingList& list, const Columns& columns) {
 }
 
 PostingCache::List PostingCache::find(const std::string& term, IndexReader& reader) {
+    return find(term, [&] { return reader.postings(term); });
+}
+
+PostingCache::List PostingCache::find(const std::string& term,
+                                      const std::function<PostingList()>& make) {
     {
         const std::lock_guard lock(mutex_);
         const auto found = lists_.find(term);
         if (found != lists_.end()) return found->second;
         if (absent_.contains(term)) return none_;
     }
-    auto list = std::make_shared<const Postings>(make_postings(reader.postings(term), columns_));
+    auto list = std::make_shared<const Postings>(make_postings(make(), columns_));
     const std::lock_guard lock(mutex_);
     if (list->docs.empty()) {
         if (absent_.size() >= absent_max) absent_.clear();

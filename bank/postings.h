@@ -6,6 +6,7 @@
 #pragma once
 
 #include <bit>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -80,6 +81,9 @@ public:
     // The list of `term`, decoded through `reader` when it is not kept; empty, and never null, when
     // the term does not occur.
     List find(const std::string& term, IndexReader& reader);
+    // The same for a list that Xapian does not have: `make` is asked once and under no lock. `name`
+    // must be no term.
+    List find(const std::string& name, const std::function<PostingList()>& make);
 
     // Kept at most; when more would be, all are forgotten and it begins anew.
     static constexpr std::size_t bytes_max = 256u << 20;

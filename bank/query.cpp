@@ -1,6 +1,9 @@
 // Writing a query: its canonical text.
 #include "bank/query.h"
 
+#include <algorithm>
+#include <array>
+
 #include "bank/text.h"
 
 namespace bank {
@@ -17,56 +20,73 @@ std::string quoted(const std::string& text) {
     return '"' + text + '"';
 }
 
-std::string field_text(const QueryNode& node) {
-    const std::string name(field_of(*node.field).name);
-    const bool is_plain = node.text.find_first_of(" ()\"*") == std::string::npos;
-    return name + ":" + (is_plain ? node.text : quoted(node.text));
+bool has_operator_word(const QueryNode& node) {
+    if (node.kind == Kind::word && is_operator_word(node.text)) return true;
+    return std::any_of(node.children.begin(), node.children.end(), has_operator_word);
 }
 
-std::string near_text(const QueryNode& node) {
-    std::string out;
-    const std::string between = " NEAR/" + std::to_string(node.distance) + " ";
-    for (const QueryNode& word : node.children) {
-        if (!out.empty()) out += between;
-        out += word.text;
+// Writes the nodes of a query in one language.
+class Writer {
+public:
+    Writer(Locale locale, std::string_view either, std::string_view both)
+        : locale_(locale), either_(either), both_(both) {}
+
+    // Names of fields in capitals, so that the text stays one without small letters.
+    void use_capitals() { is_in_capitals_ = true; }
+
+    std::string text_of(const Query& query) const {
+        const bool has_and = query.is_strict && query.root.children.size() > 1;
+        return children(query.root, has_and ? both_ : " ");
     }
-    return out;
-}
 
-std::string node_text(const QueryNode& node);
-
-std::string children_text(const QueryNode& node, std::string_view between) {
-    std::string out;
-    for (const QueryNode& child : node.children) {
-        if (!out.empty()) out += between;
-        out += node_text(child);
+private:
+    std::string field(const QueryNode& node) const {
+        const bool is_plain = node.text.find_first_of(" ()\"*") == std::string::npos;
+        return name(*node.field) + (is_plain ? node.text : quoted(node.text));
     }
-    return out;
-}
 
-std::string node_text(const QueryNode& node) {
-    switch (node.kind) {
-        case Kind::all:
-            return "(" + children_text(node, " ") + ")";
-        case Kind::any:
-            return "(" + children_text(node, " OR ") + ")";
-        case Kind::none_of:
-            return "-" + node_text(node.children.front());
-        case Kind::word:
-            return node.text;
-        case Kind::prefix:
-            return node.text + "*";
-        case Kind::phrase:
-            return quoted(node.text);
-        case Kind::near:
-            return near_text(node);
-        case Kind::field:
-            return field_text(node);
-        case Kind::years:
-            return "year:" + number(node.from) + ".." + number(node.to);
+    std::string name(FieldId field) const {
+        const std::string name(asked_name(field, locale_));
+        return (is_in_capitals_ ? to_upper(name) : name) + ":";
     }
-    return {};
-}
+
+    std::string node(const QueryNode& node) const {
+        switch (node.kind) {
+            case Kind::all:
+                return "(" + children(node, " ") + ")";
+            case Kind::any:
+                return "(" + children(node, either_) + ")";
+            case Kind::none_of:
+                return "-" + this->node(node.children.front());
+            case Kind::word:
+                return node.text;
+            case Kind::prefix:
+                return node.text + "*";
+            case Kind::phrase:
+                return quoted(node.text);
+            case Kind::near:
+                return children(node, " NEAR/" + std::to_string(node.distance) + " ");
+            case Kind::field:
+                return field(node);
+            case Kind::years:
+                return name(FieldId::year) + number(node.from) + ".." + number(node.to);
+        }
+        return {};
+    }
+
+    std::string children(const QueryNode& parent, std::string_view between) const {
+        std::string out;
+        for (const QueryNode& child : parent.children) {
+            if (!out.empty()) out += between;
+            out += node(child);
+        }
+        return out;
+    }
+
+    Locale locale_;
+    std::string_view either_, both_;
+    bool is_in_capitals_ = false;
+};
 
 void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
     if (node.kind == Kind::near || node.kind == Kind::all) {
@@ -95,9 +115,22 @@ Query loosened(const Query& query) {
     return loose;
 }
 
-std::string to_text(const Query& query) {
-    const bool has_and = query.is_strict && query.root.children.size() > 1;
-    return children_text(query.root, has_and ? " AND " : " ");
+bool is_operator_word(std::string_view word) {
+    constexpr std::array<std::string_view, 6> operators{"O", "OU", "Y", "E", "NO", "NÃO"};
+    return std::find(operators.begin(), operators.end(), word) != operators.end();
+}
+
+std::string to_text(const Query& query, Locale locale) {
+    Writer plain(locale, " OR ", " AND ");
+    if (has_operator_word(query.root)) {
+        plain.use_capitals();
+        return plain.text_of(query);
+    }
+    std::string text;
+    if (locale == Locale::es) text = Writer(locale, " O ", " Y ").text_of(query);
+    if (locale == Locale::pt) text = Writer(locale, " OU ", " E ").text_of(query);
+    // Without small letters these would be words.
+    return has_small_letter(text) ? text : plain.text_of(query);
 }
 
 }  // namespace bank

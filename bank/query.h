@@ -59,6 +59,9 @@ inline constexpr std::size_t query_depth_max = 12;  // of brackets
 inline constexpr unsigned near_distance = 10;       // of NEAR without a number
 inline constexpr unsigned near_distance_max = 50;
 
+// True for O, OU, Y, E, NO and NÃO: operators, but in a text without small letters.
+bool is_operator_word(std::string_view word);
+
 // Never throws; any text has a meaning. Operators are capitals; in a text without small letters
 // those that are words of our languages (O, OU, Y, E, NO, NÃO) are plain words, for people who type
 // in capitals.
@@ -68,7 +71,7 @@ Query parse_query(std::string_view text);
 // What is excluded stays so. For when the query finds nothing.
 Query loosened(const Query& query);
 
-// Canonical form; parses back to the same query.
-std::string to_text(const Query& query);
+// Canonical form, with the fields and operators of a language; parses back to the same query.
+std::string to_text(const Query& query, Locale locale = Locale::en);
 
 }  // namespace bank

@@ -5,6 +5,7 @@
 
 #include "bank/analysis.h"
 #include "bank/query.h"
+#include "bank/query_pieces.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -12,33 +13,7 @@ namespace bank {
 namespace {
 
 using Kind = QueryNode::Kind;
-
-enum class PieceKind { word, phrase, open, close, either, both, without, near };
-
-struct Piece {
-    PieceKind kind;
-    std::string text;
-    unsigned distance = 0;
-};
-
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// Quotation marks people and word processors use, all as one; their no-break space as a space.
-std::string plain_quotes(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::size_t size = 0;
-        for (const std::string_view mark : {"“", "”", "„", "«", "»", "\u00a0"}) {
-            if (text.substr(i).starts_with(mark)) size = mark.size();
-        }
-        const bool is_break = text.substr(i).starts_with("\u00a0");
-        out += size == 0 ? text[i] : is_break ? ' ' : '"';
-        i += size == 0 ? 0 : size - 1;
-    }
-    return out;
-}
+using Piece = QueryPiece;
 
 std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
     unsigned value = 0;
@@ -46,90 +21,6 @@ std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
     if (code != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
     return std::min(value, most);
 }
-
-class Cutter {
-public:
-    explicit Cutter(std::string_view text)
-        : text_(text), has_small_letters_(has_small_letter(text)) {}
-
-    std::vector<Piece> cut() {
-        while (at_ < text_.size()) {
-            const char c = text_[at_];
-            if (is_space(c)) {
-                ++at_;
-            } else if (c == '(' || c == ')') {
-                pieces_.push_back({c == '(' ? PieceKind::open : PieceKind::close, {c}});
-                ++at_;
-            } else if (c == '"') {
-                phrase();
-            } else if (c == '-' && is_minus()) {
-                pieces_.push_back({PieceKind::without, "-"});
-                ++at_;
-            } else {
-                word();
-            }
-        }
-        return std::move(pieces_);
-    }
-
-private:
-    bool is_minus() const {
-        const char before = at_ == 0 ? ' ' : text_[at_ - 1];
-        const bool is_first = is_space(before) || before == '(' || before == ')' || before == '"';
-        return is_first && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
-               text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
-    }
-
-    void phrase() {
-        const std::size_t end = text_.find('"', at_ + 1);
-        const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
-        at_ = end == std::string_view::npos ? text_.size() : end + 1;
-        const std::string line = to_line(inside);
-        if (!line.empty()) pieces_.push_back({PieceKind::phrase, line});
-    }
-
-    void word() {
-        while (at_ < text_.size() && text_[at_] == '-') ++at_;  // a dash alone says nothing
-        const std::size_t begin = at_;
-        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
-               text_[at_] != ')' && text_[at_] != '"') {
-            ++at_;
-        }
-        std::string text(text_.substr(begin, at_ - begin));
-        const bool takes_phrase = text.ends_with(':') && at_ < text_.size() && text_[at_] == '"';
-        if (takes_phrase) {
-            const std::size_t count = pieces_.size();
-            phrase();
-            if (pieces_.size() > count) {
-                text += pieces_.back().text;
-                pieces_.pop_back();
-            }
-        }
-        if (!text.empty()) pieces_.push_back(operator_or_word(std::move(text)));
-    }
-
-    Piece operator_or_word(std::string text) const {
-        if (text == "OR") return {PieceKind::either, text};
-        if (text == "AND") return {PieceKind::both, text};
-        if (text == "NOT") return {PieceKind::without, text};
-        if (text == "NEAR") return {PieceKind::near, text, near_distance};
-        if (text.starts_with("NEAR/")) {
-            const auto distance = to_number(std::string_view(text).substr(5), near_distance_max);
-            if (distance) return {PieceKind::near, text, std::max(1u, *distance)};
-        }
-        if (has_small_letters_) {
-            if (text == "O" || text == "OU") return {PieceKind::either, text};
-            if (text == "Y" || text == "E") return {PieceKind::both, text};
-            if (text == "NO" || text == "NÃO") return {PieceKind::without, text};
-        }
-        return {PieceKind::word, std::move(text)};
-    }
-
-    std::string_view text_;
-    bool has_small_letters_;
-    std::size_t at_ = 0;
-    std::vector<Piece> pieces_;
-};
 
 std::optional<int> to_year(std::string_view text) {
     const auto year = to_number(text, 9999);
@@ -343,6 +234,7 @@ private:
             const std::string stem = text.substr(0, text.size() - 1);
             if (stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
         }
+        if (text.ends_with('*') && !text.starts_with('*')) ignored_.emplace_back("*");
         return leaf(Kind::word, text);
     }
 
@@ -371,18 +263,10 @@ private:
     bool is_strict_ = false;
 };
 
-std::string_view within_limit(std::string_view text) {
-    if (text.size() <= query_bytes_max) return text;
-    std::size_t end = query_bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end);
-}
-
 }  // namespace
 
 Query parse_query(std::string_view text) {
-    const std::string plain = plain_quotes(to_nfc(within_limit(text)));
-    std::vector<Piece> pieces = Cutter(plain).cut();
+    std::vector<Piece> pieces = query_pieces(text);
     std::vector<std::string> dropped;
     std::size_t words = 0;
     std::erase_if(pieces, [&](const Piece& piece) {

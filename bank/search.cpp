@@ -293,6 +293,7 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     const Columns& columns = data_->columns;
     Matched matched = match(search);
     Results results;
+    results.query = std::move(matched.query);
     results.total = matched.docs.count();
     const std::size_t offset = std::min(search.offset, offset_max);
     const std::size_t limit = std::min(search.limit, hits_max);

@@ -19,6 +19,7 @@
 #include "bank/kin.h"
 #include "bank/places.h"
 #include "bank/postings.h"
+#include "bank/query.h"
 #include "bank/rank.h"
 #include "bank/suggest.h"
 #include "bank/title_words.h"
@@ -35,8 +36,6 @@ struct YearSpan {
 
     bool operator==(const YearSpan&) const = default;
 };
-
-struct Query;
 
 struct Search {
     std::string text;                   // as typed; empty matches all
@@ -106,11 +105,12 @@ struct Correction {
 };
 
 struct Results {
+    Query query;  // as the text was read
     std::vector<Hit> hits;
     unsigned total = 0;            // records that match; exact
     unsigned total_all_words = 0;  // those of them that have all the words
     std::map<FieldId, Facet> facets;
-    bool is_relaxed = false;  // few records have all the words: those with most count too
+    bool is_relaxed = false;   // few records have all the words: those with most count too
     bool is_loosened = false;  // none matches as asked: phrases and neighbours are plain words
     std::vector<Correction> corrections;
     std::vector<std::string> words;    // the plain words of the query, at most 64

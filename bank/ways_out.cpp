@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "bank/analysis.h"
 #include "bank/index.h"
 #include "bank/match.h"
 #include "bank/query.h"
 #include "bank/spelling.h"
+#include "bank/text.h"
 
 namespace bank {
 
@@ -26,10 +28,19 @@ bool is_small_word(const QueryNode& node) {
     return node.kind == QueryNode::Kind::word && is_function_word(exact_of(node.text));
 }
 
-std::string text_of(const QueryNode& part) {
-    Query query;
-    query.root.children = {part};
-    return to_text(query);
+Locale locale_of(const Search& search) {
+    if (!search.reader) return Locale::en;
+    return *search.reader == Language::spanish ? Locale::es : Locale::pt;
+}
+
+// The plain words and phrases of a query, for what is near them; not what is left out.
+std::string words_of(const QueryNode& node) {
+    using Node = QueryNode::Kind;
+    if (node.kind == Node::word || node.kind == Node::phrase) return node.text + " ";
+    std::string words;
+    if (node.kind == Node::none_of) return words;
+    for (const QueryNode& child : node.children) words += words_of(child);
+    return words;
 }
 
 class Finder {
@@ -63,10 +74,16 @@ private:
             ways_.push_back({kind, std::move(what), field, std::move(next), counts.total});
     }
 
-    Search with_parts(const std::vector<QueryNode>& parts) const {
-        Query query = query_;
+    // In the words of the page it is asked on.
+    std::string text_of(const std::vector<QueryNode>& parts, bool is_strict) const {
+        Query query;
         query.root.children = parts;
-        return search_.with_text(to_text(query));
+        query.is_strict = is_strict;
+        return to_text(query, locale_of(search_));
+    }
+
+    Search with_parts(const std::vector<QueryNode>& parts) const {
+        return search_.with_text(text_of(parts, query_.is_strict));
     }
 
     void offer_fewer_words() {
@@ -76,7 +93,9 @@ private:
             if (is_small_word(parts[i])) continue;
             std::vector<QueryNode> fewer = parts;
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-            offer(Kind::word, with_parts(fewer), text_of(parts[i]));
+            const bool is_phrase = parts[i].kind == QueryNode::Kind::phrase;
+            offer(Kind::word, with_parts(fewer),
+                  is_phrase ? parts[i].text : text_of({parts[i]}, false));
         }
     }
 
@@ -116,6 +135,7 @@ private:
         std::vector<std::vector<QueryNode>> tried;
         std::vector<QueryNode> each = parts;
         for (std::size_t i = 0; i < parts_; ++i) {
+            if (parts[i].kind == QueryNode::Kind::field) add_value(i, tried);
             if (parts[i].kind != QueryNode::Kind::word || is_small_word(parts[i])) continue;
             if (const auto meant = meant_for(parts[i].text)) {
                 std::vector<QueryNode> one = parts;
@@ -139,6 +159,26 @@ private:
         const auto best = std::max_element(
             first, ways_.end(), [](const auto& a, const auto& b) { return a.records < b.records; });
         if (best != ways_.end()) ways_ = {WayOut(*best)};
+    }
+
+    // "ciudad:Rosaro": a value of the field one slip away.
+    void add_value(std::size_t at, std::vector<std::vector<QueryNode>>& tried) {
+        const QueryNode& part = query_.root.children[at];
+        if (!field_of(*part.field).is_facet) return;
+        const Column& column = edition_.columns().column(*part.field);
+        std::unordered_map<std::string, std::string> written;  // by the folded name
+        for (const std::string& value : column.values) {
+            for (std::string& name : value_names(*part.field, value, edition_.vocabulary())) {
+                written.emplace(fold(name), std::move(name));
+            }
+        }
+        const auto meant = closest_word(fold(part.text), [&](const std::string& candidate) {
+            return written.contains(candidate) ? 1u : 0u;
+        });
+        if (!meant) return;
+        std::vector<QueryNode> other = query_.root.children;
+        other[at].text = written.at(*meant);
+        tried.push_back(std::move(other));
     }
 
     void offer_text(const std::vector<QueryNode>& parts) {
@@ -215,8 +255,9 @@ std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Resul
 }
 
 std::vector<std::string> themes_near(Edition& edition, const std::string& text, std::size_t count) {
-    std::set<std::string> wanted = stems_in(text, Language::spanish);
-    wanted.merge(stems_in(text, Language::portuguese));
+    const std::string words = words_of(parse_query(text).root);
+    std::set<std::string> wanted = stems_in(words, Language::spanish);
+    wanted.merge(stems_in(words, Language::portuguese));
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const Concept& theme : edition.vocabulary().themes) {
         std::set<std::string> own;

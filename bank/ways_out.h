@@ -34,7 +34,8 @@ inline constexpr unsigned few_records = 10;
 // a search without a page; at most some thirty are tried.
 std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Results& found);
 
-// A theme whose name shares a word with the text, for when the words themselves lead nowhere. Best
+// A theme whose name shares a word with the text of a query (values of fields and what is left out
+// do not count), for when the words themselves lead nowhere. Best
 // first, at most `count`; their slugs.
 std::vector<std::string> themes_near(Edition& edition, const std::string& text, std::size_t count);
 

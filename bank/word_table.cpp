@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 #include "bank/error.h"
 #include "bank/index.h"
@@ -87,6 +88,22 @@ bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
         if (reached.back() == at) return true;
     }
     return false;
+}
+
+// The last word of the phrase that has its first stem at word `at`, or nothing.
+std::optional<std::size_t> end_of_phrase(const TableText& text, const SetPhraseHashes& phrase,
+                                         std::size_t at) {
+    constexpr std::size_t stop_words_max = 3;  // between two of its stems
+    const std::size_t before = phrase.opening.size();
+    if (at < before) return std::nullopt;
+    const auto opening = text.exact.subspan(at - before, before);
+    if (!std::equal(opening.begin(), opening.end(), phrase.opening.begin())) return std::nullopt;
+    for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
+        const std::size_t last = at++;
+        while (at < text.stems.size() && text.stems[at] == 0 && at - last <= stop_words_max) ++at;
+        if (at >= text.stems.size() || text.stems[at] != phrase.stems[i]) return std::nullopt;
+    }
+    return at;
 }
 
 }  // namespace
@@ -181,6 +198,21 @@ bool has_phrase(std::string_view table, const PhraseHashes& phrase) {
         if (has_loose_phrase(text, phrase)) return true;
     }
     return false;
+}
+
+unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
+                          unsigned title_weight) {
+    if (phrase.stems.empty()) return 0;
+    const WordTableReader reader(table);
+    const TableText& all = reader.all();
+    unsigned count = 0;
+    for (std::size_t at = find_hash(all.stems, phrase.stems.front(), 0); at < all.stems.size();
+         at = find_hash(all.stems, phrase.stems.front(), at + 1)) {
+        const auto last = end_of_phrase(all, phrase, at);
+        if (!last || !reader.is_in_one_text(at - phrase.opening.size(), *last)) continue;
+        count += reader.is_in_title(at) ? title_weight : 1;
+    }
+    return count;
 }
 
 }  // namespace bank

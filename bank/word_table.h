@@ -92,6 +92,7 @@ public:
     bool next(TableText& text);                    // false at the end
     const TableText& all() const { return all_; }  // every text, one after the other
     bool is_in_one_text(std::size_t first, std::size_t last) const;  // words of `all`
+    bool is_in_title(std::size_t word) const { return !ends_.empty() && word < ends_.front(); }
 
 private:
     TableText all_;
@@ -108,5 +109,16 @@ struct PhraseHashes {
 };
 
 bool has_phrase(std::string_view table, const PhraseHashes& phrase);
+
+// A set phrase in any of its forms: the words it opens with, by their exact forms, and then its
+// stems in order, with nothing but stop words between them: "violencia contra las mujeres".
+struct SetPhraseHashes {
+    std::vector<std::uint32_t> opening, stems;
+};
+
+// How often it stands there, in one text each time; in the first, the title, it counts
+// `title_weight` times.
+unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
+                          unsigned title_weight);
 
 }  // namespace bank

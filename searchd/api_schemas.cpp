@@ -59,14 +59,23 @@ constexpr std::array count{
 };
 constexpr std::array facet{Property{"values_total", "integer"}, Property{"values", "[#Count]"}};
 constexpr std::array results{
-    Property{"total", "integer"},       Property{"offset", "integer"},
-    Property{"limit", "integer"},       Property{"query", "string"},
-    Property{"sort", "string"},         Property{"total_all_words", "integer"},
-    Property{"relaxed", "boolean"},     Property{"ignored", "[string]"},
-    Property{"also", "[string]"},       Property{"corrections", "[#Correction]"},
-    Property{"ways_out?", "[#WayOut]"}, Property{"edition", "string"},
-    Property{"url", "string"},          Property{"receipt", "string"},
-    Property{"results", "[#Hit]"},      Property{"facets", "#Facets"},
+    Property{"total", "integer"},
+    Property{"offset", "integer"},
+    Property{"limit", "integer"},
+    Property{"query", "string"},
+    Property{"read_as", "string"},
+    Property{"sort", "string"},
+    Property{"total_all_words", "integer"},
+    Property{"relaxed", "boolean"},
+    Property{"ignored", "[string]"},
+    Property{"also", "[string]"},
+    Property{"corrections", "[#Correction]"},
+    Property{"ways_out?", "[#WayOut]"},
+    Property{"edition", "string"},
+    Property{"url", "string"},
+    Property{"receipt", "string"},
+    Property{"results", "[#Hit]"},
+    Property{"facets", "#Facets"},
 };
 constexpr std::array suggestion{
     Property{"text", "string"},

@@ -5,6 +5,7 @@
 #include "bank/analysis.h"
 #include "bank/stored.h"
 #include "bank/text.h"
+#include "searchd/reading.h"
 #include "searchd/search_url.h"
 #include "searchd/view_parts.h"
 
@@ -82,7 +83,8 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.search.offset = 0;
     receipt.search.limit = bank::Search{}.limit;
     if (search.chosen.empty()) {
-        const bank::Results results = visit.edition.searcher().run(receipt.search, {});
+        bank::Results results = visit.edition.searcher().run(receipt.search, {});
+        receipt.query = std::move(results.query);
         receipt.also = results.also;
         receipt.corrections = results.corrections;
         receipt.is_relaxed = results.is_relaxed;
@@ -110,6 +112,7 @@ ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt) {
     if (search.chosen.empty()) {
         add("receipt.query", search.text.empty() ? visit.text("receipt.no_words") : search.text);
     }
+    add("receipt.read", reading_of(visit, receipt.query));
     add("receipt.filters", filters_text(visit, search));
     add("receipt.years", years_text(search.years));
     add("receipt.chosen", bank::join(search.chosen, ", "));

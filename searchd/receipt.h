@@ -13,6 +13,7 @@ namespace serving {
 
 struct Receipt {
     bank::Search search;
+    bank::Query query;              // as its text was read
     std::vector<std::string> also;  // equivalents that were searched too
     std::vector<bank::Correction> corrections;
     bool is_relaxed = false;    // most of the words were enough

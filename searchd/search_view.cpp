@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bank/text.h"
+#include "searchd/reading.h"
 #include "searchd/view_parts.h"
 
 namespace serving {
@@ -235,6 +236,9 @@ void add_notices(const Visit& visit, const Search& search, const bank::Results& 
     model.set("has_ignored", !results.ignored.empty());
     model.set("ignored", bank::join(results.ignored, " "));
     add_equivalents(visit, search, results, model);
+    const std::string reading = reading_of(visit, results.query);
+    model.set("has_reading", !reading.empty());
+    model.set("reading", reading);
     const bool is_empty = results.total == 0;
     model.set("is_empty", is_empty);
     model.set("has_several_words", results.words.size() > 1);

@@ -175,9 +175,11 @@ TEST_CASE("any text is a query, and its canonical text the same one", "[property
         const std::string text =
             i % 3 == 0 ? random.hostile(12) : random.query(1 + random.below(9));
         const bank::Query query = bank::parse_query(text);
-        const std::string canonical = bank::to_text(query);
-        INFO(text << "\ncanonical: " << canonical);
-        CHECK((bank::parse_query(canonical).root == query.root));
+        for (const bank::Locale locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
+            const std::string canonical = bank::to_text(query, locale);
+            INFO(text << "\ncanonical: " << canonical);
+            CHECK((bank::parse_query(canonical).root == query.root));
+        }
     }
 }
 

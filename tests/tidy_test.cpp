@@ -207,6 +207,7 @@ TEST_CASE("every source has its test", "[tidy]") {
         {"bank/catalogue_writer", "bank/catalogue"},
         {"bank/index_reader", "bank/index"},
         {"bank/query_parser", "bank/query"},
+        {"bank/query_pieces", "bank/query"},
         {"bank/match_field", "bank/match"},
         {"bank/wording_bank", "bank/wording"},
         {"bank/wording_indexer", "bank/wording"},

@@ -219,6 +219,7 @@ std::string write_results_json(const Listing& listing) {
     json.key("offset").number(std::int64_t{listing.search->offset});
     json.key("limit").number(std::int64_t{listing.search->limit});
     json.key("query").value(listing.search->text);
+    json.key("read_as").value(bank::to_text(listing.results->query));
     json.key("sort").value(word_of(listing.search->sort));
     json.key("total_all_words").number(std::int64_t{listing.results->total_all_words});
     json.key("relaxed").value(listing.results->is_relaxed);

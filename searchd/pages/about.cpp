@@ -15,7 +15,10 @@ Model fields_model(const Visit& visit) {
     for (const bank::Field& field : bank::all_fields()) {
         if (field.key.empty()) continue;
         Model item;
+        const std::string asked(bank::asked_name(field.id, visit.locale));
         item.set("name", std::string(field.name));
+        item.set("asked", asked);
+        item.set("has_other", asked != field.name);
         item.set("key", std::string(field.key));
         item.set("label", visit.labels.of_field(field.id));
         item.set("is_facet", field.is_facet);

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "bank/analysis.h"
+#include "bank/inflection.h"
 
 using bank::Equivalents;
 using bank::Language;
@@ -19,6 +20,7 @@ Equivalents small_file() {
         {{"vereda"}, {}, {"acera"}, {"calçada"}},
         {{"acera"}, {"passeio"}, {}, {}},
         {{"de"}, {"para"}, {}, {}},
+        {{"sin techo", "situación de calle"}, {}, {}, {}},
         {{}, {}, {}, {}},
     };
     return Equivalents(vocabulary);
@@ -64,6 +66,23 @@ TEST_CASE("words and set phrases find their partners", "[unit]") {
         INFO(row.text);
         CHECK(partners(file, row.text, row.language) == row.expected);
     }
+}
+
+TEST_CASE("a term that opens with a function word is not its other word", "[unit]") {
+    const Equivalents file = small_file();
+    const std::vector<std::string> roof{bank::stem_of("techo", Language::spanish)};
+    CHECK(file.find(roof, Language::spanish).empty());
+    CHECK(file.find(roof, Language::spanish, "con").empty());
+    REQUIRE(file.find(roof, Language::spanish, "sin").size() == 1);
+    CHECK(file.find(roof, Language::spanish, "sin").front().text == "situación de calle");
+    std::vector<std::string> street;
+    for (const char* word : {"situacion", "calle"}) {
+        street.push_back(bank::stem_of(word, Language::spanish));
+    }
+    const auto found = file.find(street, Language::spanish);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().opening == "sin");
+    CHECK(found.front().is_phrase());
 }
 
 TEST_CASE("the longest term is counted without function words", "[unit]") {

@@ -102,3 +102,18 @@ TEST_CASE("titles weigh most and facets are not free text", "[unit]") {
     CHECK(bank::field_of(FieldId::theme).weight == 0);
     CHECK(bank::field_of(FieldId::contact).weight == 0);
 }
+
+TEST_CASE("a field is asked for by a name of either language", "[unit]") {
+    using bank::Locale;
+    CHECK(bank::asked_name(FieldId::country, Locale::es) == "país");
+    CHECK(bank::asked_name(FieldId::year, Locale::pt) == "ano");
+    CHECK(bank::asked_name(FieldId::status, Locale::en) == "status");
+    CHECK(bank::asked_name(FieldId::replicates, Locale::es) == "replicates");
+    for (const Field& field : bank::all_fields()) {
+        if (!bank::find_asked_field(field.name)) continue;
+        for (const Locale locale : {Locale::es, Locale::pt, Locale::en}) {
+            INFO(field.name);
+            CHECK(bank::find_asked_field(bank::asked_name(field.id, locale)) == field.id);
+        }
+    }
+}

@@ -65,9 +65,11 @@ void check_rows(const Row (&rows)[count]) {
         const Query query = parse_query(row.text);
         CHECK(query.root == branch(Kind::all, row.expected));
         CHECK(query.ignored == row.ignored);
-        const std::string canonical = bank::to_text(query);
-        INFO("canonical: " << canonical);
-        CHECK(parse_query(canonical).root == query.root);
+        for (const bank::Locale locale : {bank::Locale::es, bank::Locale::pt, bank::Locale::en}) {
+            const std::string canonical = bank::to_text(query, locale);
+            INFO("canonical: " << canonical);
+            CHECK(parse_query(canonical).root == query.root);
+        }
     }
 }
 
@@ -187,7 +189,8 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"NEAR agua", {word("agua")}, {"NEAR"}},
         {"agua NEAR", {word("agua")}, {"NEAR"}},
         {"\"a b\" NEAR luz", {phrase("a b"), word("luz")}, {"NEAR"}},
-        {"agua NEAR/x luz", {word("agua"), word("NEAR/x"), word("luz")}},
+        {"agua near/x luz", {word("agua"), word("near/x"), word("luz")}},
+        {"agua near luz", {word("agua"), word("near"), word("luz")}},
         {"(((", {}},
         {")))", {}, {")", ")", ")"}},
         {"()", {}},
@@ -198,8 +201,8 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"- agua", {word("agua")}},
         {"--agua", {word("agua")}},
         {"*", {word("*")}},
-        {"pa*", {word("pa*")}},
-        {"par**", {word("par**")}},
+        {"pa*", {word("pa*")}, {"*"}},
+        {"par**", {word("par**")}, {"*"}},
         {"par*k", {word("par*k")}},
     };
     check_rows(rows);
@@ -209,6 +212,10 @@ TEST_CASE("distances have limits", "[unit]") {
     static const Row rows[] = {
         {"a NEAR/0 b", {near(1, {word("a"), word("b")})}},
         {"a NEAR/1000 b", {near(50, {word("a"), word("b")})}},
+        {"a NEAR/99999999999 b", {near(50, {word("a"), word("b")})}},
+        {"a NEAR/-1 b", {near(10, {word("a"), word("b")})}},
+        {"a NEAR/x b", {near(10, {word("a"), word("b")})}},
+        {"a near/3 b", {near(3, {word("a"), word("b")})}},
         {"a NEAR/2 b NEAR/9 c", {near(2, {word("a"), word("b"), word("c")})}},
     };
     check_rows(rows);
@@ -252,6 +259,28 @@ TEST_CASE("the canonical text of an odd query is read as the same", "[unit]") {
         const Query query = parse_query(text);
         INFO("canonical: " << bank::to_text(query));
         CHECK(parse_query(bank::to_text(query)).root == query.root);
+    }
+}
+
+TEST_CASE("the canonical text has the words of a language", "[unit]") {
+    struct Row {
+        const char* text;
+        const char* spanish;
+        const char* portuguese;
+    };
+    static const Row rows[] = {
+        {"luz OR gas city:Quito", "(luz O gas) ciudad:Quito", "(luz OU gas) cidade:Quito"},
+        {"agua AND year:2015..", "agua Y año:2015..", "agua E ano:2015.."},
+        {"status:pilot theme:\"a b\"", "estado:pilot tema:\"a b\"", "situação:pilot tema:\"a b\""},
+        {"LUZ OR GAS", "(LUZ OR GAS)", "(LUZ OR GAS)"},  // O would be a word
+        {"PAIS:BR JÓVENES NO LUZ", "PAÍS:BR JÓVENES NO LUZ", "PAÍS:BR JÓVENES NO LUZ"},
+    };
+    for (const Row& row : rows) {
+        const Query query = parse_query(row.text);
+        CHECK(bank::to_text(query, bank::Locale::es) == row.spanish);
+        CHECK(bank::to_text(query, bank::Locale::pt) == row.portuguese);
+        CHECK(parse_query(row.spanish).root == query.root);
+        CHECK(parse_query(row.portuguese).root == query.root);
     }
 }
 

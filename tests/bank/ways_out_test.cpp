@@ -81,6 +81,22 @@ TEST_CASE("each word, filter and year that could go is offered with what it give
           Ways{{Kind::word, "title:barrio", 2}, {Kind::word, "puerto", 1}});
 }
 
+TEST_CASE("a misspelt value of a field is offered as it is, in the words of the page", "[unit]") {
+    Search search = asking("city:Rosaro");
+    CHECK(ways(search) == Ways{{Kind::correction, "city:Rosario", 1}});
+    search.reader = bank::Language::portuguese;
+    CHECK(ways(search) == Ways{{Kind::correction, "cidade:Rosario", 1}});
+    CHECK(ways(asking("country:Argentna")) == Ways{{Kind::correction, "country:Argentina", 1}});
+    CHECK(ways(asking("city:Xyz")).empty());
+}
+
+TEST_CASE("values of fields and what is left out bring no themes", "[unit]") {
+    bank::Edition& edition = sample_corpus().edition();
+    CHECK(bank::themes_near(edition, "tipo:seguridad", 3).empty());
+    CHECK(bank::themes_near(edition, "bicicleta -seguridad", 3).empty());
+    CHECK(bank::themes_near(edition, "\"seguridad\" tipo:x", 3).size() == 1);
+}
+
 TEST_CASE("a broader theme is offered for a narrow one", "[unit]") {
     bank::Edition& edition = sample_corpus().edition();
     const Search search = asking("costo")

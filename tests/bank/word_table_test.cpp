@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "bank/error.h"
+#include "bank/inflection.h"
 
 using bank::Language;
 using bank::PhraseHashes;
@@ -112,6 +113,44 @@ TEST_CASE("phrases are found in one text, in order", "[unit]") {
     }
     CHECK_FALSE(bank::has_phrase(table, {}));
     CHECK_FALSE(bank::has_phrase({}, phrase_of("agua", 0, 0)));
+}
+
+TEST_CASE("a set phrase is counted in all its forms", "[unit]") {
+    const std::string table =
+        table_of({"La violencia contra las mujeres", "y sin techo, con techo",
+                  "violencia de barrio; violencias contra mujer. Sin", "techo de la violencia"});
+    struct Row {
+        std::vector<const char*> opening, stems;  // of the words
+        unsigned expected;
+    };
+    static const Row rows[] = {
+        {{}, {"violencia", "mujer"}, 2},
+        {{}, {"mujer", "violencia"}, 0},
+        {{}, {"violencia"}, 4},
+        {{"sin"}, {"techo"}, 1},
+        {{"con"}, {"techo"}, 1},
+        {{"y", "sin"}, {"techo"}, 1},
+        {{"la"}, {"violencia"}, 2},
+        {{}, {"violencia", "barrio"}, 1},
+        {{}, {"barrio", "violencia"}, 1},
+        {{}, {"techo", "techo"}, 1},
+        {{}, {}, 0},
+    };
+    for (const Row& row : rows) {
+        bank::SetPhraseHashes phrase;
+        for (const char* word : row.opening) phrase.opening.push_back(bank::word_hash(word));
+        for (const char* word : row.stems) {
+            phrase.stems.push_back(
+                bank::stem_hash(bank::stem_of(word, Language::spanish), Language::spanish));
+        }
+        INFO((row.stems.empty() ? "" : row.stems.front()));
+        CHECK(bank::count_set_phrase(table, phrase, 1) == row.expected);
+        CHECK(bank::count_set_phrase({}, phrase, 1) == 0);
+    }
+    bank::SetPhraseHashes violence;
+    violence.stems = {
+        bank::stem_hash(bank::stem_of("violencia", Language::spanish), Language::spanish)};
+    CHECK(bank::count_set_phrase(table, violence, 5) == 8);  // one of the four in the title
 }
 
 TEST_CASE("a phrase is found in a long text wherever it stands", "[unit]") {

@@ -2,10 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "bank/analysis.h"
 #include "bank/error.h"
+#include "bank/fields.h"
+#include "bank/stored.h"
 #include "searchd/labels.h"
 #include "tests/support/temporary_directory.h"
 
+using bank::FieldId;
 using bank::Locale;
 using serving::Messages;
 
@@ -69,6 +73,33 @@ TEST_CASE("every value of a closed list has a message", "[unit]") {
         directory.write(language, text);
     }
     CHECK_THROWS_AS(serving::check_labels(Messages(directory.path())), bank::Error);
+}
+
+namespace {
+
+template <typename Enum>
+void check_names(FieldId field) {
+    const Messages messages(std::filesystem::path(SOURCE_DIR) / "web/messages");
+    for (std::uint64_t i = 0; i <= bank::last_value<Enum>; ++i) {
+        const std::string word(bank::word_of(static_cast<Enum>(i)));
+        if (word.empty()) continue;
+        const std::string key = std::string(bank::field_of(field).name) + "." + word;
+        for (const Locale locale : {Locale::es, Locale::pt, Locale::en}) {
+            const std::string& label = messages.text(locale, key);
+            INFO(key << ": " << label);
+            const bool is_itself = bank::fold(label) == word;
+            CHECK((is_itself || bank::is_value_name(field, word, label)));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what a page calls a value can be asked for", "[unit]") {
+    check_names<bank::RecordType>(FieldId::type);
+    check_names<bank::Status>(FieldId::status);
+    check_names<bank::Evidence>(FieldId::evidence);
+    check_names<bank::Outcome>(FieldId::outcome);
 }
 
 TEST_CASE("dates and numbers read as people write them", "[unit]") {

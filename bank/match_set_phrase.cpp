@@ -1,0 +1,180 @@
+// Matching set phrases and equivalents: "violencia de género" as one, in any of its forms.
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "bank/analysis.h"
+#include "bank/index.h"
+#include "bank/match.h"
+#include "bank/text.h"
+#include "bank/word_table.h"
+
+namespace bank {
+
+namespace {
+
+constexpr std::array languages{Language::spanish, Language::portuguese};
+
+// What a record gets besides that has the set phrase just as it was asked for.
+constexpr float set_phrase_factor = 0.5f;
+
+// No term of the index has a line feed.
+std::string list_name(const Equivalent& phrase) {
+    std::string name = "\n" + phrase.opening;
+    for (const std::string& stem : phrase.stems) name += "\n" + stem_term(stem, phrase.language);
+    return name;
+}
+
+}  // namespace
+
+// At each word the longest set phrase is tried first. A record with a partner of the phrase has
+// each of its words.
+void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
+    if (search_.is_literal) return;
+    for (std::size_t at = 0; at < forms.size(); ++at) {
+        const std::span left = std::span(forms).subspan(at);
+        const std::span words = std::span(ranking.words).subspan(first_word + at);
+        std::size_t size = std::min(data_.equivalents.words_max(), left.size());
+        while (size > 1 && !add_set_phrase(left.first(size), words.first(size))) --size;
+        if (size > 1) at += size - 1;
+    }
+}
+
+// False when these words are no set phrase.
+bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
+    bool is_known = false;
+    for (const Language language : languages) {
+        Equivalent own{{}, {}, language};
+        for (const Forms& word : forms) own.stems.push_back(word.in(language).stem);
+        const auto partners = partners_of(own.stems, language, forms.front().opening);
+        for (const Equivalent& partner : partners) {
+            add_partner(partner, FormKind::equivalent, words);
+        }
+        if (partners.empty()) continue;
+        is_known = true;
+        const PostingCache::List list = postings_of(own);
+        if (!list->docs.empty()) {
+            words.front().additions.push_back({list, set_phrase_factor, language});
+        }
+    }
+    return is_known;
+}
+
+// A word that is a set phrase with what stands before it: "sin techo" is not about roofs, which
+// only fill up the list. False of any other word.
+bool Matcher::add_opened_phrase(const Forms& forms, RankedWord& word) {
+    constexpr float word_factor = 0.1f;
+    bool is_opened = false;
+    for (const Language language : languages) {
+        const std::string& stem = forms.in(language).stem;
+        if (forms.opening.empty() ||
+            data_.equivalents.find({&stem, 1}, language, forms.opening).empty()) {
+            continue;
+        }
+        is_opened = true;
+        const PostingCache::List list = postings_of({{}, {stem}, language, forms.opening});
+        word.alternatives.push_back({list, stem_factor, language});
+        add_term(stem, language, word_factor, word);
+    }
+    return is_opened;
+}
+
+// Of the term that opens with those stop words; else of the one without any.
+std::span<const Equivalent> Matcher::partners_of(std::span<const std::string> stems,
+                                                 Language language,
+                                                 std::string_view opening) const {
+    const auto found = data_.equivalents.find(stems, language, opening);
+    if (!found.empty() || opening.empty()) return found;
+    return data_.equivalents.find(stems, language);
+}
+
+// True for an equivalent the visitor turned off.
+bool Matcher::is_unwanted(const std::string& text) const {
+    return std::find(search_.unwanted.begin(), search_.unwanted.end(), text) !=
+           search_.unwanted.end();
+}
+
+// A word stands for the first of `words`; a record that has it has them all.
+void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words) {
+    if (partner.stems.empty() || is_unwanted(partner.text)) return;
+    if (partner.is_phrase()) {
+        add_phrase_partner(partner, words);
+        return;
+    }
+    const float factor = kind == FormKind::equivalent ? equivalent_factor : translation_factor;
+    const std::string& stem = partner.stems.front();
+    const PostingCache::List& list = list_of(stem_term(stem, partner.language));
+    if (list->docs.empty()) return;
+    RankedWord& word = words.front();
+    const bool is_there =
+        std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                    [&list](const RankedTerm& term) { return term.list == list; });
+    if (!is_there) add_form(list, {stem, partner.language, kind, factor}, word);
+    for (RankedWord& one : words) list->add_to(one.docs);
+    say(partner, words);
+}
+
+// A phrase is worth to the words it stands for what its own words are worth together. Where it
+// stands for one word, its rarest stem tells where; the others are too common to.
+void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord> words) {
+    const PostingCache::List list = postings_of(partner);
+    if (list->docs.empty()) return;
+    const std::size_t records = data_.columns.records_in(partner.language);
+    std::vector<float> rarities;
+    for (const std::string& stem : partner.stems) {
+        const auto& postings = list_of(stem_term(stem, partner.language));
+        rarities.push_back(rarity_of(postings->docs.size(), records));
+        want(stem, partner.language, equivalent_factor);
+    }
+    const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
+    const float own = rarity_of(list->docs.size(), records);
+    const bool is_of_one = words.size() == 1;
+    const float share =
+        is_of_one || own <= 0.0f ? 1.0f : together / static_cast<float>(words.size()) / own;
+    for (RankedWord& word : words) {
+        word.alternatives.push_back({list, equivalent_factor * share, partner.language});
+        list->add_to(word.docs);
+    }
+    const auto rarest = std::max_element(rarities.begin(), rarities.end()) - rarities.begin();
+    for (std::size_t i = 0; i < partner.stems.size(); ++i) {
+        if (is_of_one && static_cast<std::ptrdiff_t>(i) != rarest) continue;
+        words[std::min(i, words.size() - 1)].forms.push_back(
+            {stem_hash(partner.stems[i], partner.language), FormKind::equivalent});
+    }
+    say(partner, words);
+}
+
+void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) {
+    const bool is_said =
+        std::find(also.begin(), also.end(), partner.text) != also.end() ||
+        std::any_of(words.begin(), words.end(), [&partner](const RankedWord& word) {
+            return word.typed == fold(partner.text);
+        });
+    if (!is_said && !is_excluding_) also.push_back(partner.text);
+}
+
+// Of the phrase, found in the word tables of the records that have all of its words.
+PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
+    return data_.postings.find(list_name(phrase), [&] {
+        SetPhraseHashes hashes;
+        for (const std::string_view word : split(phrase.opening, ' ')) {
+            if (!word.empty()) hashes.opening.push_back(word_hash(word));
+        }
+        DocSet candidates = data_.columns.all;
+        for (const std::string& stem : phrase.stems) {
+            hashes.stems.push_back(stem_hash(stem, phrase.language));
+            candidates &= docs_of(stem_term(stem, phrase.language));
+        }
+        PostingList found;
+        candidates.each([&](DocId doc) {
+            const unsigned count =
+                count_set_phrase(data_.words.table(doc), hashes, field_of(FieldId::title).weight);
+            if (count == 0) return;
+            found.docs.push_back(doc);
+            found.counts.push_back(count);
+        });
+        return found;
+    });
+}
+
+}  // namespace bank

@@ -1,0 +1,140 @@
+#include "bank/query_pieces.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "bank/query.h"
+#include "bank/text.h"
+
+namespace bank {
+
+namespace {
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// Quotation marks people and word processors use, all as one; their no-break space as a space.
+std::string plain_quotes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t size = 0;
+        for (const std::string_view mark : {"“", "”", "„", "«", "»", "\u00a0"}) {
+            if (text.substr(i).starts_with(mark)) size = mark.size();
+        }
+        const bool is_break = text.substr(i).starts_with("\u00a0");
+        out += size == 0 ? text[i] : is_break ? ' ' : '"';
+        i += size == 0 ? 0 : size - 1;
+    }
+    return out;
+}
+
+// The distance that NEAR, NEAR/5 and near/5 ask for; 0 of another word. Small letters need the
+// number: "near" alone may be a word.
+unsigned near_of(std::string_view text) {
+    if (text == "NEAR") return near_distance;
+    if (!text.starts_with("NEAR/") && !text.starts_with("near/")) return 0;
+    const std::string_view digits = text.substr(text.find('/') + 1);
+    unsigned distance = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [last, code] = std::from_chars(digits.data(), end, distance);
+    if (code == std::errc::result_out_of_range) return near_distance_max;
+    if (code != std::errc{} || last != end) return text.front() == 'N' ? near_distance : 0;
+    return std::clamp(distance, 1u, near_distance_max);
+}
+
+class Cutter {
+public:
+    explicit Cutter(std::string_view text)
+        : text_(text), has_small_letters_(has_small_letter(text)) {}
+
+    std::vector<QueryPiece> cut() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (is_space(c)) {
+                ++at_;
+            } else if (c == '(' || c == ')') {
+                pieces_.push_back({c == '(' ? PieceKind::open : PieceKind::close, {c}});
+                ++at_;
+            } else if (c == '"') {
+                phrase();
+            } else if (c == '-' && is_minus()) {
+                pieces_.push_back({PieceKind::without, "-"});
+                ++at_;
+            } else {
+                word();
+            }
+        }
+        return std::move(pieces_);
+    }
+
+private:
+    bool is_minus() const {
+        const char before = at_ == 0 ? ' ' : text_[at_ - 1];
+        const bool is_first = is_space(before) || before == '(' || before == ')' || before == '"';
+        return is_first && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
+               text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
+    }
+
+    void phrase() {
+        const std::size_t end = text_.find('"', at_ + 1);
+        const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end == std::string_view::npos ? text_.size() : end + 1;
+        const std::string line = to_line(inside);
+        if (!line.empty()) pieces_.push_back({PieceKind::phrase, line});
+    }
+
+    void word() {
+        while (at_ < text_.size() && text_[at_] == '-') ++at_;  // a dash alone says nothing
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
+               text_[at_] != ')' && text_[at_] != '"') {
+            ++at_;
+        }
+        std::string text(text_.substr(begin, at_ - begin));
+        const bool takes_phrase = text.ends_with(':') && at_ < text_.size() && text_[at_] == '"';
+        if (takes_phrase) {
+            const std::size_t count = pieces_.size();
+            phrase();
+            if (pieces_.size() > count) {
+                text += pieces_.back().text;
+                pieces_.pop_back();
+            }
+        }
+        if (!text.empty()) pieces_.push_back(operator_or_word(std::move(text)));
+    }
+
+    QueryPiece operator_or_word(std::string text) const {
+        if (text == "OR") return {PieceKind::either, text};
+        if (text == "AND") return {PieceKind::both, text};
+        if (text == "NOT") return {PieceKind::without, text};
+        if (const unsigned distance = near_of(text)) return {PieceKind::near, text, distance};
+        if (has_small_letters_) {
+            if (text == "O" || text == "OU") return {PieceKind::either, text};
+            if (text == "Y" || text == "E") return {PieceKind::both, text};
+            if (text == "NO" || text == "NÃO") return {PieceKind::without, text};
+        }
+        return {PieceKind::word, std::move(text)};
+    }
+
+    std::string_view text_;
+    bool has_small_letters_;
+    std::size_t at_ = 0;
+    std::vector<QueryPiece> pieces_;
+};
+
+std::string_view within_limit(std::string_view text) {
+    if (text.size() <= query_bytes_max) return text;
+    std::size_t end = query_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+}  // namespace
+
+std::vector<QueryPiece> query_pieces(std::string_view text) {
+    const std::string plain = plain_quotes(to_nfc(within_limit(text)));
+    return Cutter(plain).cut();
+}
+
+}  // namespace bank

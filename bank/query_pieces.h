@@ -1,0 +1,22 @@
+// The pieces of a query, before it is understood: words, phrases, brackets and operators.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bank {
+
+enum class PieceKind { word, phrase, open, close, either, both, without, near };
+
+struct QueryPiece {
+    PieceKind kind;
+    std::string text;       // as written; of a phrase, what is between the marks
+    unsigned distance = 0;  // of `near`
+};
+
+// In the order of the text, which is cut off at `query_bytes_max` and brought to NFC. Never throws.
+// What is an operator stands in query.h; whether what it joins is there is not asked.
+std::vector<QueryPiece> query_pieces(std::string_view text);
+
+}  // namespace bank

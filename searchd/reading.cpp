@@ -1,0 +1,100 @@
+#include "searchd/reading.h"
+
+#include <algorithm>
+
+#include "bank/text.h"
+
+namespace serving {
+
+namespace {
+
+using bank::FieldId;
+using bank::QueryNode;
+using Kind = bank::QueryNode::Kind;
+
+bool is_plain_word(const QueryNode& node) {
+    return node.kind == Kind::word && !bank::is_operator_word(node.text);
+}
+
+class Teller {
+public:
+    explicit Teller(const Visit& visit) : visit_(visit) {}
+
+    // Words that follow each other stand together, and so tell themselves from all else.
+    std::string list(const std::vector<QueryNode>& nodes) const {
+        std::string out;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const bool is_run =
+                i > 0 && nodes[i].kind == Kind::word && nodes[i - 1].kind == Kind::word;
+            if (i > 0) out += is_run ? ", " : "; ";
+            out += of(nodes[i]);
+        }
+        return out;
+    }
+
+    std::string say(MessageKey key, const std::string& what) const {
+        return visit_.site.messages.format(visit_.locale, key, {{"what", what}});
+    }
+
+private:
+    std::string of(const QueryNode& node) const {
+        switch (node.kind) {
+            case Kind::all:
+                return "(" + list(node.children) + ")";
+            case Kind::any:
+                return say("reading.any", alternatives(node.children));
+            case Kind::none_of:
+                return say("reading.without", of(node.children.front()));
+            case Kind::word:
+                return node.text;
+            case Kind::prefix:
+                return say("reading.prefix", node.text);
+            case Kind::phrase:
+                return say("reading.phrase", node.text);
+            case Kind::near:
+                return visit_.site.messages.format(
+                    visit_.locale, "reading.near",
+                    {{"what", list(node.children)}, {"words", std::int64_t{node.distance}}});
+            case Kind::field:
+                return field(node);
+            case Kind::years:
+                return years(node);
+        }
+        return {};
+    }
+
+    std::string alternatives(const std::vector<QueryNode>& nodes) const {
+        std::vector<std::string> texts;
+        for (const QueryNode& node : nodes) texts.push_back(of(node));
+        return bank::join(texts, ", ");
+    }
+
+    std::string field(const QueryNode& node) const {
+        const std::string value = visit_.labels.of(*node.field, node.text);
+        const bool says_field = *node.field == FieldId::sdg && value != node.text;
+        if (says_field) return value;  // "ODS 5: Igualdad de género"
+        return visit_.labels.of_field(*node.field) + ": " + value;
+    }
+
+    std::string years(const QueryNode& node) const {
+        const auto year = [](const std::optional<int>& y) { return y ? std::to_string(*y) : "…"; };
+        const std::string from = year(node.from);
+        const std::string label = visit_.labels.of_field(FieldId::year) + ": " + from;
+        return node.from == node.to ? label : label + "–" + year(node.to);
+    }
+
+    const Visit& visit_;
+};
+
+}  // namespace
+
+std::string reading_of(const Visit& visit, const bank::Query& query) {
+    const std::vector<QueryNode>& nodes = query.root.children;
+    const bool is_plain = std::all_of(nodes.begin(), nodes.end(), is_plain_word);
+    if (is_plain && !query.is_strict) return {};
+    const Teller teller(visit);
+    const std::string list = teller.list(nodes);
+    return query.is_strict ? teller.say("reading.strict", list) : list;
+}
+
+}  // namespace serving

@@ -1,0 +1,70 @@
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::Language;
+
+namespace {
+
+const MiniCorpus& city() {
+    static const MiniCorpus corpus{
+        {"practices/refugio.md", practice("Refugio nocturno", Language::spanish, {},
+                                          "Recibe a personas en situación de calle.")},
+        {"practices/pasarela.md",
+         practice("Pasarela", Language::spanish, {}, "La situación de la obra, en cada calle.")},
+        {"practices/techos.md",
+         practice("Techos verdes", Language::spanish, {}, "Cada techo junta agua.")},
+        {"practices/abrigo.md",
+         practice("Abrigo", Language::portuguese, {}, "Acolhe pessoas em situação de rua.")},
+        {"practices/promotoria.md",
+         practice("Mesa", Language::portuguese, {}, "Trabalha com o ministério público.")},
+        {"practices/salud.md", practice("Vacunas", Language::portuguese, {},
+                                        "O ministério da saúde, em cada espaço público.")},
+        {"practices/fiscal.md", practice("Fiscalía barrial", Language::spanish)},
+        {"vocabulary/equivalents.txt",
+         "es: sin techo, situación de calle; pt: situação de rua\n"
+         "es: fiscalía; pt: ministério público\n"},
+    };
+    return corpus;
+}
+
+std::set<std::string> found_by(const char* text) {
+    const auto ids = city().ids_in_order(text);
+    return {ids.begin(), ids.end()};
+}
+
+using Set = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("an equivalent of several words is found as a phrase", "[unit]") {
+    CHECK(found_by("fiscalía") == Set{"fiscal", "promotoria"});
+    CHECK(city().search("fiscalía").also == std::vector<std::string>{"ministério público"});
+    const auto ids = city().ids_in_order("situação de rua");
+    REQUIRE(ids.size() >= 2);
+    CHECK(ids[0] == "abrigo");
+    CHECK(ids[1] == "refugio");
+}
+
+TEST_CASE("a set phrase that opens with a function word is not its other word", "[unit]") {
+    CHECK(found_by("sin techo") == Set{"refugio", "abrigo", "techos"});
+    CHECK(city().ids_in_order("sin techo").front() == "refugio");
+    CHECK(found_by("techo") == Set{"techos"});
+    CHECK(found_by("con techo") == Set{"techos"});
+}
+
+TEST_CASE("a record with the set phrase itself comes before one with its words", "[unit]") {
+    const auto ids = city().ids_in_order("situación de calle");
+    REQUIRE(ids.size() == 3);
+    CHECK(ids.front() == "refugio");
+    CHECK(ids.back() == "abrigo");  // the language of the question first
+}
+
+TEST_CASE("a phrase among the equivalents can be turned off", "[unit]") {
+    bank::Search search;
+    search.text = "fiscalía";
+    CHECK(city().search(search.without_equivalent("ministério público")).total == 1);
+    CHECK(city().search(search.as_typed(true)).total == 1);
+}

@@ -1,0 +1,56 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/get.h"
+
+namespace {
+
+// What the page of a search says of its reading; empty when it says nothing.
+std::string reading(const std::string& path) {
+    const std::string page = sample_site().get(path).body;
+    const std::string mark = "<p class=\"reading\">";
+    const std::size_t begin = page.find(mark);
+    if (begin == std::string::npos) return {};
+    const std::size_t from = begin + mark.size();
+    return page.substr(from, page.find("</p>", from) - from);
+}
+
+}  // namespace
+
+TEST_CASE("the page says how a query was read", "[unit]") {
+    CHECK(reading("/es/buscar?q=agua%20potable").empty());
+    CHECK(reading("/es/buscar").empty());
+    CHECK(reading("/es/buscar?q=agua%20%28luz%20O%20gas%29%20-lluvia") ==
+          "Así la leímos: agua; alguno de estos: luz, gas; sin lluvia");
+    CHECK(reading("/pt/buscar?q=agua%20%28luz%20OU%20gas%29%20-chuva") ==
+          "Lemos assim: agua; um destes: luz, gas; sem chuva");
+    CHECK(reading("/es/buscar?q=agua%20Y%20luz") == "Así la leímos: todo esto: agua, luz");
+    CHECK(reading("/es/buscar?q=recicl%2A%20%22orden%20urbano%22") ==
+          "Así la leímos: palabras que empiezan con «recicl»; la frase «orden urbano»");
+    CHECK(reading("/es/buscar?q=agua%20NEAR/999%20luz") ==
+          "Así la leímos: agua, luz a 50 palabras de distancia como máximo");
+    CHECK(reading("/pt/buscar?q=agua%20NEAR/1%20luz") ==
+          "Lemos assim: agua, luz a no máximo uma palavra de distância");
+    CHECK(reading("/es/buscar?q=a%C3%B1o:2010..%20pa%C3%ADs:Uruguay") ==
+          "Así la leímos: Año de inicio: 2010–…; País: Uruguay");
+    CHECK(reading("/en/buscar?q=sdg:6%20year:2010") ==
+          "Read as: SDG 6: Clean water and sanitation; "
+          "Start year: 2010");
+    CHECK(reading("/es/buscar?q=-%28agua%20luz%29") == "Así la leímos: sin (agua, luz)");
+}
+
+TEST_CASE("operators among capitals are words, and the page says so", "[unit]") {
+    CHECK(reading("/es/buscar?q=J%C3%93VENES%20NO%20LUZ") == "Así la leímos: JÓVENES, NO, LUZ");
+    CHECK(reading("/es/buscar?q=j%C3%B3venes%20NO%20luz") == "Así la leímos: jóvenes; sin luz");
+}
+
+TEST_CASE("what a visitor typed is escaped where the reading repeats it", "[unit]") {
+    CHECK(reading("/es/buscar?q=%22%3Cb%3Ex%22%20-y") ==
+          "Así la leímos: la frase «&lt;b&gt;x»; sin y");
+}
+
+TEST_CASE("the API and the receipt say how a query was read", "[unit]") {
+    const std::string json = sample_site().get("/es/buscar.json?q=ciudad:Quito%20O%20luz").body;
+    CHECK(json.find("\"read_as\":\"(city:Quito OR luz)\"") != std::string::npos);
+    const std::string page = sample_site().get("/es/recibo?q=agua%20-luz").body;
+    CHECK(page.find("agua; sin luz") != std::string::npos);
+}
