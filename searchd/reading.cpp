@@ -65,12 +65,13 @@ private:
 
     std::string alternatives(const std::vector<QueryNode>& nodes) const {
         std::vector<std::string> texts;
+        texts.reserve(nodes.size());
         for (const QueryNode& node : nodes) texts.push_back(of(node));
         return bank::join(texts, ", ");
     }
 
     std::string field(const QueryNode& node) const {
-        const std::string value = visit_.labels.of(*node.field, node.text);
+        std::string value = visit_.labels.of(*node.field, node.text);
         const bool says_field = *node.field == FieldId::sdg && value != node.text;
         if (says_field) return value;  // "ODS 5: Igualdad de género"
         return visit_.labels.of_field(*node.field) + ": " + value;

@@ -21,8 +21,9 @@ std::string way_label(const Visit& visit, const bank::WayOut& way) {
             return visit.text("ways.most_words");
         case Kind::equivalents:
             return visit.text("ways.equivalents");
-        case Kind::word:
-            return say("ways.word", way.what);
+        case Kind::word:  // without "-deporte" is with "deporte"
+            return way.what.starts_with('-') ? say("ways.admit", way.what.substr(1))
+                                             : say("ways.word", way.what);
         case Kind::filter:
             return say("ways.filter", visit.labels.of_field(way.field) + ": " +
                                           visit.labels.of(way.field, way.what));
