@@ -1,6 +1,7 @@
 #include "bank/catalogue.h"
 
 #include <charconv>
+#include <limits>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
@@ -56,39 +57,52 @@ Database open_published(const std::filesystem::path& file) {
     return database;
 }
 
-// Columns of the statements below: facts, published, changed, body.
-StoredRecord to_record(const Statement& row, DocId doc, Parts parts) {
-    StoredRecord out;
-    out.doc = doc;
-    StoredReader facts(row.blob(0));
-    facts(out.record);
-    out.record.published_at = to_time(row.number(1));
-    out.record.changed_at = to_time(row.number(2));
-    if (parts == Parts::all) {
-        StoredReader body(row.blob(3));
-        body(out.record.sections);
-    }
-    return out;
-}
-
 }  // namespace
 
-Catalogue::Catalogue(const std::filesystem::path& file)
-    : database_(open_published(file)),
-      by_doc_(
-          database_.prepare("SELECT facts, published, changed, body FROM records WHERE doc = ?1")),
-      by_doc_short_(
-          database_.prepare("SELECT facts, published, changed FROM records WHERE doc = ?1")),
-      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")) {}
+std::filesystem::path records_file(const std::filesystem::path& catalogue) {
+    return std::filesystem::path(catalogue).replace_extension(".records");
+}
 
-std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) {
-    Statement& query = parts == Parts::all ? by_doc_ : by_doc_short_;
-    query.reset();  // an error may have left it in the middle of a row
-    query.bind(1, std::int64_t{doc});
-    std::optional<StoredRecord> found;
-    if (query.step()) found = to_record(query, doc, parts);
-    query.reset();
+Catalogue::Catalogue(const std::filesystem::path& file)
+    : file_(file),
+      database_(open_published(file)),
+      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
+      records_(read_records()) {}
+
+Catalogue::Catalogue(const Catalogue& other)
+    : file_(other.file_),
+      database_(open_published(file_)),
+      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
+      records_(other.records_) {}
+
+std::shared_ptr<const Catalogue::Records> Catalogue::read_records() {
+    auto records = std::make_shared<Records>(records_file(file_));
+    std::vector<Records::Dates>& dates = records->dates;
+    Statement rows = database_.prepare("SELECT doc, published, changed FROM records ORDER BY doc");
+    while (rows.step()) {
+        const auto doc = static_cast<std::size_t>(rows.number(0));
+        if (doc > std::numeric_limits<DocId>::max()) throw Error("stored_damaged");
+        if (dates.size() <= doc) dates.resize(doc + 1);
+        dates[doc] = {to_time(rows.number(1)), to_time(rows.number(2))};
+    }
+    return records;
+}
+
+std::optional<StoredRecord> Catalogue::find(DocId doc, Parts parts) const {
+    const std::string_view bytes = records_->store.bytes(doc);
+    if (bytes.empty() || doc >= records_->dates.size()) return std::nullopt;
+    StoredRecord found;
+    found.doc = doc;
+    StoredReader stored(bytes);
+    stored(found.record);
+    if (parts == Parts::all) stored(found.record.sections);
+    found.record.published_at = records_->dates[doc].published_at;
+    found.record.changed_at = records_->dates[doc].changed_at;
     return found;
+}
+
+void Catalogue::prefetch(DocId doc) const {
+    records_->store.prefetch(doc);
 }
 
 std::optional<DocId> Catalogue::doc_of(std::string_view id) {
@@ -245,20 +259,24 @@ History read_history(const std::filesystem::path& file) {
             history.tombstones.push_back({std::string(graves.text(0)), std::string(graves.text(1)),
                                           to_time(graves.number(2)), lines_of(graves.text(3))});
         }
-        const bool is_readable = info(database, "version") == version_now();
+        std::vector<DocId> docs;
         Statement rows = database.prepare(
-            "SELECT id, title, fingerprint, published, changed, facts FROM records ORDER BY doc");
-        Record record;
+            "SELECT id, title, fingerprint, published, changed, doc FROM records ORDER BY doc");
         while (rows.step()) {
             History::Entry& entry = history.records.emplace_back();
             entry.id = rows.text(0);
             entry.title = rows.text(1);
             entry.fingerprint = to_hash(rows.number(2));
             entry.dates = {to_time(rows.number(3)), to_time(rows.number(4))};
-            if (!is_readable) continue;
-            StoredReader facts(rows.blob(5));
+            docs.push_back(static_cast<DocId>(rows.number(5)));
+        }
+        if (info(database, "version") != version_now()) return history;
+        const DocStore store(records_file(file));
+        Record record;
+        for (std::size_t i = 0; i < docs.size(); ++i) {
+            StoredReader facts(store.bytes(docs[i]));
             facts(record);
-            entry.values = filter_values(record);
+            history.records[i].values = filter_values(record);
         }
     } catch (const Error&) {
         // What could be read of a damaged catalogue is better than nothing.

@@ -15,8 +15,7 @@ CREATE TABLE info(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE records(
     doc INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, file TEXT NOT NULL,
     fingerprint INTEGER NOT NULL, length INTEGER NOT NULL,
-    published INTEGER NOT NULL, changed INTEGER NOT NULL,
-    facts BLOB NOT NULL, body BLOB NOT NULL);
+    published INTEGER NOT NULL, changed INTEGER NOT NULL);
 CREATE TABLE files(
     path TEXT PRIMARY KEY, hash INTEGER NOT NULL, problems BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sketches(doc INTEGER PRIMARY KEY, sketch BLOB NOT NULL);
@@ -68,17 +67,19 @@ std::vector<std::string> filter_values(const Record& record) {
 }
 
 CatalogueWriter::CatalogueWriter(const std::filesystem::path& file, Start start)
-    : database_(file, Database::Mode::create) {
+    : file_(file),
+      database_(file, Database::Mode::create),
+      records_(records_file(file),
+               start == Start::empty ? DocStoreWriter::Start::empty : DocStoreWriter::Start::copy) {
     database_.run("BEGIN");
     if (start == Start::empty) database_.run(schema);
     insert_ = database_.prepare(
-        "INSERT INTO records(doc, id, title, file, fingerprint, length, published, changed,"
-        " facts, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        "INSERT INTO records(doc, id, title, file, fingerprint, length, published, changed)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 }
 
 void CatalogueWriter::add(const CatalogueRow& row) {
-    const std::string facts = to_stored(row.record);
-    const std::string body = to_stored(row.record.sections);
+    records_.add(row.doc, to_stored(row.record) + to_stored(row.record.sections));
     insert_->bind(1, std::int64_t{row.doc})
         .bind(2, row.record.id)
         .bind(3, row.record.title)
@@ -86,9 +87,7 @@ void CatalogueWriter::add(const CatalogueRow& row) {
         .bind(5, to_number(row.fingerprint))
         .bind(6, std::int64_t{row.length})
         .bind(7, to_number(row.record.published_at))
-        .bind(8, to_number(row.record.changed_at))
-        .bind_blob(9, facts)
-        .bind_blob(10, body);
+        .bind(8, to_number(row.record.changed_at));
     insert_->run();
     if (!row.sketch) return;
     Statement insert = database_.prepare("INSERT INTO sketches(doc, sketch) VALUES(?1, ?2)");
@@ -109,10 +108,10 @@ void CatalogueWriter::add_tombstone(const Tombstone& tombstone) {
 }
 
 void CatalogueWriter::remove(const PreviousRecord& record, std::chrono::sys_seconds now) {
-    Statement living = database_.prepare("SELECT facts FROM records WHERE doc = ?1");
     Record facts;
-    if (living.bind(1, std::int64_t{record.doc}).step()) {
-        StoredReader stored(living.blob(0));
+    const std::string bytes = records_.bytes(record.doc);
+    if (!bytes.empty()) {
+        StoredReader stored(bytes);
         stored(facts);
     }
     Statement bury = database_.prepare(
@@ -139,6 +138,7 @@ void CatalogueWriter::withdraw(DocId doc) {
           "DELETE FROM versions WHERE doc = ?1"}) {
         database_.prepare(sql).bind(1, std::int64_t{doc}).run();
     }
+    records_.add(doc, {});
 }
 
 std::vector<NumberedSketch> CatalogueWriter::sketches() {
@@ -207,14 +207,15 @@ void CatalogueWriter::set_vocabulary(const Vocabulary& vocabulary, std::uint64_t
 void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
     ColumnsBuilder builder(vocabulary);
     TitleWordsBuilder titles;
-    Statement rows = database_.prepare("SELECT doc, length, facts FROM records ORDER BY doc");
+    const DocStore records(records_file(file_));
+    Statement rows = database_.prepare("SELECT doc, length FROM records ORDER BY doc");
     Record record;
     while (rows.step()) {
-        StoredReader facts(rows.blob(2));
+        const auto doc = static_cast<DocId>(rows.number(0));
+        StoredReader facts(records.bytes(doc));
         facts(record);
-        builder.add(static_cast<DocId>(rows.number(0)), record,
-                    static_cast<std::uint32_t>(rows.number(1)));
-        titles.add(static_cast<DocId>(rows.number(0)), record);
+        builder.add(doc, record, static_cast<std::uint32_t>(rows.number(1)));
+        titles.add(doc, record);
     }
     put_info("title_words", to_stored(titles.finish()));
     put_info("columns", columns_to_stored(builder.finish()));
@@ -223,6 +224,7 @@ void CatalogueWriter::build_columns(const Vocabulary& vocabulary) {
 void CatalogueWriter::finish(const Vocabulary& vocabulary) {
     database_.run(indexes);
     database_.run("DELETE FROM tombstones WHERE id IN (SELECT id FROM records)");
+    records_.finish();
     build_columns(vocabulary);
     put_info("version", std::to_string(index_version) + "." + std::to_string(analysis_version));
     database_.run("COMMIT");

@@ -60,7 +60,7 @@ Edition::Edition(const std::filesystem::path& editions, const std::string& id)
 Edition::Edition(const Edition& other)
     : id_(other.id_),
       directory_(other.directory_),
-      catalogue_(directory_ / catalogue_name),
+      catalogue_(other.catalogue_),
       data_(other.data_),
       searcher_(IndexReader(directory_ / index_name), data_) {}
 

@@ -2,7 +2,7 @@
 //
 //     editions/
 //         current -> 20260821T101500Z        what readers read
-//         20260821T101500Z/catalogue.sqlite, index/ and words.dat
+//         20260821T101500Z/      catalogue.sqlite, catalogue.records, index/ and words.dat
 //         .building-4711/                    being made; removed by the next run when left behind
 //         .lock                              held while an indexer works
 //
@@ -44,11 +44,11 @@ public:
     // The passage of a hit and the record it shows.
     Passage passage(const StoredRecord& stored, const WantedWords& wanted,
                     std::size_t bytes_max) const {
-        return best_passage(stored.record, data_->words.table(stored.doc), wanted, bytes_max);
+        return best_passage(stored.record, data_->words.bytes(stored.doc), wanted, bytes_max);
     }
     // The title of a hit with the wanted words marked.
     std::vector<Fragment> title(const StoredRecord& stored, const WantedWords& wanted) const {
-        return marked_title(stored.record, data_->words.table(stored.doc), wanted);
+        return marked_title(stored.record, data_->words.bytes(stored.doc), wanted);
     }
     // How many other records are versions of the same document.
     unsigned other_versions(DocId doc) const {
@@ -58,12 +58,12 @@ public:
     // Why a hit was found; `sought` is that of the results.
     std::vector<FoundWord> why(const StoredRecord& stored,
                                const std::vector<SoughtForm>& sought) const {
-        return why_found(stored.record, data_->vocabulary, data_->words.table(stored.doc), sought);
+        return why_found(stored.record, data_->vocabulary, data_->words.bytes(stored.doc), sought);
     }
     // The words a record has for these stems.
     std::vector<std::string> words_of(const StoredRecord& stored,
                                       const std::vector<std::uint32_t>& stems) const {
-        return written_forms(stored.record, data_->vocabulary, data_->words.table(stored.doc),
+        return written_forms(stored.record, data_->vocabulary, data_->words.bytes(stored.doc),
                              stems);
     }
     Suggester suggester() { return {searcher_.reader(), catalogue_, *data_}; }
@@ -121,6 +121,7 @@ private:
 };
 
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
+inline constexpr const char* records_name = "catalogue.records";  // as `records_file` has it
 inline constexpr const char* index_name = "index";
 inline constexpr const char* words_name = "words.dat";
 

@@ -77,7 +77,7 @@ bool is_value_name(FieldId field, std::string_view value, std::string_view name)
 
 // Raised when a row changes meaning or the files of an edition change form; an edition made with
 // another number is not read but built again.
-inline constexpr int index_version = 11;
+inline constexpr int index_version = 12;
 
 inline constexpr std::size_t fields_max = 32;  // more would not fit the masks of a column
 

@@ -88,6 +88,10 @@ std::size_t end_of(std::string_view text, std::size_t begin, std::size_t last_en
 
 void push(std::vector<Fragment>& fragments, std::string_view text, bool is_match) {
     if (text.empty()) return;
+    if (text.find('\n') == std::string_view::npos) {
+        fragments.push_back({std::string(text), is_match});
+        return;
+    }
     std::string line;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool is_bullet = text[i] == '\n' && text.substr(i + 1).starts_with("- ");
@@ -154,30 +158,36 @@ Passage best_passage(const Record& record, std::string_view words, const WantedW
                      std::size_t bytes_max) {
     if (wanted.is_empty() || words.empty()) return beginning(record, bytes_max);
     WordTableReader reader(words);
-    Passage best;
-    float best_score = 0.0f;
+    std::vector<Match> matches;  // of the text with the best window
+    Window window;
+    std::size_t in = 0;  // 0: the summary; then the sections
     TableText table;
     reader.next(table);  // the title
     for (std::size_t i = 0; i <= record.sections.size() && reader.next(table); ++i) {
-        const std::vector<Match> matches = matches_in(table, wanted);
-        if (matches.empty()) continue;
-        const Window window = best_window(matches, wanted, bytes_max * 3 / 4);
-        if (window.score <= best_score) continue;
-        const std::string_view text = i == 0 ? record.summary : record.sections[i - 1].text;
-        const std::size_t last_end = matches[window.last].end;
-        if (last_end > text.size()) return beginning(record, bytes_max);
-        const std::size_t begin = begin_of(text, matches[window.first], last_end, bytes_max);
-        const std::size_t end = end_of(text, begin, last_end, bytes_max);
-        best_score = window.score;
-        best = {fragments_of(text, matches, begin, end), {}, {}, {}, begin > 0, end < text.size(),
-                quote_of(text, matches[window.first])};
-        if (i > 0) {
-            best.heading = record.sections[i - 1].heading;
-            best.page = record.sections[i - 1].page;
-            best.section = i - 1;
-        }
+        std::vector<Match> here = matches_in(table, wanted);
+        if (here.empty()) continue;
+        const Window best = best_window(here, wanted, bytes_max * 3 / 4);
+        if (best.score <= window.score) continue;
+        window = best;
+        matches = std::move(here);
+        in = i;
     }
-    return best.fragments.empty() ? beginning(record, bytes_max) : best;
+    const std::string_view text = in == 0 ? record.summary : record.sections[in - 1].text;
+    if (matches.empty() || matches[window.last].end > text.size()) {
+        return beginning(record, bytes_max);
+    }
+    const std::size_t last_end = matches[window.last].end;
+    const std::size_t begin = begin_of(text, matches[window.first], last_end, bytes_max);
+    const std::size_t end = end_of(text, begin, last_end, bytes_max);
+    Passage passage{
+        fragments_of(text, matches, begin, end), {}, {}, {}, begin > 0, end < text.size(),
+        quote_of(text, matches[window.first])};
+    if (in > 0) {
+        passage.heading = record.sections[in - 1].heading;
+        passage.page = record.sections[in - 1].page;
+        passage.section = in - 1;
+    }
+    return passage;
 }
 
 std::vector<Fragment> marked_title(const Record& record, std::string_view words,

@@ -60,14 +60,27 @@ struct Word {
     std::string stem() const { return stem_of(fold(text), language); }
 };
 
+// Of two words with one stem: no adverb made of the other ("primeiramente"), and as Brazil writes
+// it ("eletrônica", not "eletrónica").
+bool is_nicer(std::string_view text, std::string_view than) {
+    constexpr std::string_view adverb = "mente";
+    if (text.ends_with(adverb) != than.ends_with(adverb)) return than.ends_with(adverb);
+    const bool is_brazilian =
+        text.find("ê") != std::string_view::npos || text.find("ô") != std::string_view::npos;
+    return is_brazilian && fold(text) == fold(than);
+}
+
 void add(Table& table, const Word& from, const Word& to) {
     std::vector<Translation>& known = table[from.stem()];
-    if (known.size() >= translations_max) return;
     std::string stem = to.stem();
-    const bool is_there =
-        std::any_of(known.begin(), known.end(),
-                    [&stem](const Translation& other) { return other.stem == stem; });
-    if (!is_there) known.push_back({std::move(stem), to.text});
+    const auto there = std::find_if(known.begin(), known.end(), [&stem](const Translation& other) {
+        return other.stem == stem;
+    });
+    if (there != known.end()) {
+        if (is_nicer(to.text, there->text)) there->text = to.text;
+    } else if (known.size() < translations_max) {
+        known.push_back({std::move(stem), to.text});
+    }
 }
 
 struct Tables {

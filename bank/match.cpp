@@ -331,7 +331,7 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
         // memory.
         constexpr std::size_t ahead = 6;
         if (i + ahead < docs.size()) data_.words.prefetch(docs[i + ahead]);
-        if (has_phrase(data_.words.table(docs[i]), phrase)) found.add(docs[i]);
+        if (has_phrase(data_.words.bytes(docs[i]), phrase)) found.add(docs[i]);
     }
     return found;
 }

@@ -25,6 +25,14 @@ std::string list_name(const Equivalent& phrase) {
     return name;
 }
 
+std::vector<std::string> subject_words(std::string_view text, Language language) {
+    std::vector<std::string> words;
+    for (const Token& token : analyse(text, language)) {
+        if (!token.is_stop_word) words.push_back(token.exact);
+    }
+    return words;
+}
+
 }  // namespace
 
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has
@@ -145,11 +153,10 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
 }
 
 void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) {
-    const bool is_said =
-        std::find(also.begin(), also.end(), partner.text) != also.end() ||
-        std::any_of(words.begin(), words.end(), [&partner](const RankedWord& word) {
-            return word.typed == fold(partner.text);
-        });
+    std::vector<std::string> typed;
+    for (const RankedWord& word : words) typed.push_back(word.typed);
+    const bool is_said = std::find(also.begin(), also.end(), partner.text) != also.end() ||
+                         typed == subject_words(partner.text, partner.language);
     if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 
@@ -168,7 +175,7 @@ PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
         PostingList found;
         candidates.each([&](DocId doc) {
             const unsigned count =
-                count_set_phrase(data_.words.table(doc), hashes, field_of(FieldId::title).weight);
+                count_set_phrase(data_.words.bytes(doc), hashes, field_of(FieldId::title).weight);
             if (count == 0) return;
             found.docs.push_back(doc);
             found.counts.push_back(count);

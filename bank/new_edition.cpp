@@ -220,7 +220,7 @@ void NewEdition::clear() {
 void NewEdition::check() {
     Catalogue catalogue(catalogue_file());
     IndexReader index(index_directory());
-    const WordStore words(words_file());
+    const DocStore words(words_file());
     const Columns columns = catalogue.columns();
     const auto records = static_cast<std::uint64_t>(columns.newest.size());
     if (catalogue.count() != records || index.count() != records) {
@@ -229,7 +229,7 @@ void NewEdition::check() {
     }
     for (const DocId doc : columns.newest) {
         const auto found = catalogue.find(doc, Parts::without_text);
-        if (!found || words.table(doc).empty() ||
+        if (!found || words.bytes(doc).empty() ||
             index.frequency(id_prefix + found->record.id) != 1) {
             throw Error("edition_record_lost", {found ? found->record.id : std::to_string(doc)});
         }
@@ -239,8 +239,8 @@ void NewEdition::check() {
 std::string NewEdition::publish(std::optional<std::chrono::sys_seconds> given) {
     for (const auto& entry : fs::directory_iterator(directory_)) {
         const std::string name = entry.path().filename().string();
-        const bool is_kept = name == catalogue_name || name == index_name || name == words_name;
-        if (!is_kept) fs::remove_all(entry.path());
+        constexpr std::array kept{catalogue_name, records_name, index_name, words_name};
+        if (std::find(kept.begin(), kept.end(), name) == kept.end()) fs::remove_all(entry.path());
     }
     sync_all(directory_);
     std::chrono::sys_seconds now = given ? *given : stamp(catalogue_file());

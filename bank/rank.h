@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "bank/columns.h"
+#include "bank/doc_store.h"
 #include "bank/postings.h"
-#include "bank/word_store.h"
 
 namespace bank {
 
@@ -109,7 +109,7 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
 // a passage with many of them, a beginning that names them, and titles that say little else raise a
 // record. About 1 microsecond a hit. For the same order on every page of a result, `hits` must hold
 // all of the first.
-void rerank(std::vector<Hit>& hits, const Ranking& ranking, const WordStore& words,
+void rerank(std::vector<Hit>& hits, const Ranking& ranking, const DocStore& words,
             const Columns& columns);
 inline constexpr std::size_t reranked_max = 50;
 

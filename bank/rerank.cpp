@@ -190,7 +190,7 @@ private:
 
 }  // namespace
 
-void rerank(std::vector<Hit>& hits, const Ranking& ranking, const WordStore& words,
+void rerank(std::vector<Hit>& hits, const Ranking& ranking, const DocStore& words,
             const Columns& columns) {
     Reranker reranker(ranking, columns);
     const std::size_t count = std::min(hits.size(), reranked_max);
@@ -198,7 +198,7 @@ void rerank(std::vector<Hit>& hits, const Ranking& ranking, const WordStore& wor
     constexpr std::size_t ahead = 6;
     for (std::size_t i = 0; i < count; ++i) {
         if (i + ahead < count) words.prefetch(hits[i + ahead].doc);
-        const std::string_view table = words.table(hits[i].doc);
+        const std::string_view table = words.bytes(hits[i].doc);
         if (!table.empty()) hits[i].score = reranker.score(hits[i], table);
     }
     const auto end = hits.begin() + static_cast<std::ptrdiff_t>(count);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bank/columns.h"
+#include "bank/doc_store.h"
 #include "bank/equivalents.h"
 #include "bank/fields.h"
 #include "bank/highlight.h"
@@ -23,7 +24,6 @@
 #include "bank/rank.h"
 #include "bank/suggest.h"
 #include "bank/title_words.h"
-#include "bank/word_store.h"
 
 namespace bank {
 
@@ -144,7 +144,7 @@ struct EditionData {
     PlaceNames place_names;
     KeywordNames keyword_names;
     std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`
-    WordStore words;
+    DocStore words;
     mutable PostingCache postings{columns};
 };
 

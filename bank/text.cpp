@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <memory>
 
@@ -188,34 +189,31 @@ std::string cut_at_word(std::string_view text, std::size_t bytes_max) {
     return std::string(trim(text.substr(0, end))) + std::string(ellipsis);
 }
 
+namespace {
+
+// What a character is in HTML; empty: itself.
+constexpr std::array<std::string_view, 256> html_escapes = [] {
+    std::array<std::string_view, 256> escapes{};
+    escapes['&'] = "&amp;";
+    escapes['<'] = "&lt;";
+    escapes['>'] = "&gt;";
+    escapes['"'] = "&quot;";
+    escapes['\''] = "&#39;";
+    return escapes;
+}();
+
+}  // namespace
+
 void append_html(std::string& out, std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string_view escaped;
-        switch (text[i]) {
-            case '&':
-                escaped = "&amp;";
-                break;
-            case '<':
-                escaped = "&lt;";
-                break;
-            case '>':
-                escaped = "&gt;";
-                break;
-            case '"':
-                escaped = "&quot;";
-                break;
-            case '\'':
-                escaped = "&#39;";
-                break;
-            default:
-                continue;
-        }
+        const std::string_view escaped = html_escapes[static_cast<unsigned char>(text[i])];
+        if (escaped.empty()) continue;
         out.append(text, begin, i - begin);
         out += escaped;
         begin = i + 1;
     }
-    out.append(text, begin, text.size() - begin);
+    out.append(text, begin);
 }
 
 std::string collation_key(std::string_view text) {

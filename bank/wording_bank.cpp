@@ -102,7 +102,7 @@ constexpr std::array table{
     Wording{"index_unreadable", "No se pudo leer el índice {0}: {1}.\nVuelva a indexar con --full.",
             "Não foi possível ler o índice {0}: {1}.\nIndexe de novo com --full.",
             "Could not read the index {0}: {1}.\nIndex again with --full."},
-    Wording{"words_unreadable", "No se pudo leer {0}: {1}.\nVuelva a indexar con --full.",
+    Wording{"doc_store_unreadable", "No se pudo leer {0}: {1}.\nVuelva a indexar con --full.",
             "Não foi possível ler {0}: {1}.\nIndexe de novo com --full.",
             "Could not read {0}: {1}.\nIndex again with --full."},
     Wording{"path_unusable", "No se puede usar {0}: {1}.\nRevise que exista y los permisos.",

@@ -120,7 +120,7 @@ void Builder::score(const Candidate& candidate) {
 struct Builder::Full {
     explicit Full(const bank::NewEdition& edition)
         : catalogue(edition.catalogue_file(), CatalogueWriter::Start::empty),
-          words(edition.words_file(), bank::WordStoreWriter::Start::empty) {}
+          words(edition.words_file(), bank::DocStoreWriter::Start::empty) {}
 
     struct Owner {
         bank::DocId doc;
@@ -128,7 +128,7 @@ struct Builder::Full {
         unsigned line;
     };
     CatalogueWriter catalogue;
-    bank::WordStoreWriter words;
+    bank::DocStoreWriter words;
     std::unordered_map<std::string, const bank::History::Entry*> known;  // of the edition before
     std::unordered_map<std::string, Owner> owners;
     std::vector<bank::DocId> withdrawn;  // in the index, but not the first with their id

@@ -97,11 +97,11 @@ struct Builder::Update {
     explicit Update(const bank::NewEdition& edition)
         : catalogue(edition.catalogue_file(), CatalogueWriter::Start::copy),
           index(edition.index_directory(), bank::IndexWriter::Start::copy),
-          words(edition.words_file(), bank::WordStoreWriter::Start::copy) {}
+          words(edition.words_file(), bank::DocStoreWriter::Start::copy) {}
 
     CatalogueWriter catalogue;
     bank::IndexWriter index;
-    bank::WordStoreWriter words;
+    bank::DocStoreWriter words;
     std::unordered_map<std::string, std::string> taken;  // ids seen now, and their file
     std::unordered_set<bank::DocId> fresh;               // records with a sketch
 };

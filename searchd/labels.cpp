@@ -42,7 +42,8 @@ std::string Labels::of(bank::FieldId field, const std::string& value) const {
         case FieldId::sdg:
         case FieldId::collection: {
             const std::string key = std::string(bank::field_of(field).name) + "." + value;
-            return messages_->has(key) ? messages_->text(locale_, key) : value;
+            const std::string* label = messages_->find(locale_, key);
+            return label != nullptr ? *label : value;
         }
         default:
             return value;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -60,6 +61,10 @@ std::string file_of(Locale locale) {
 }
 
 // Throws when the language lacks the message or its pattern cannot be read.
+std::size_t place_of(Locale locale) {
+    return static_cast<std::size_t>(locale);
+}
+
 void check(const std::string& key, const std::map<Locale, std::string>& texts, Locale locale) {
     const auto found = texts.find(locale);
     if (found == texts.end()) {
@@ -73,25 +78,34 @@ void check(const std::string& key, const std::map<Locale, std::string>& texts, L
 }  // namespace
 
 Messages::Messages(const std::filesystem::path& directory) {
+    std::map<std::string, std::map<Locale, std::string>> read_texts;
     for (const Locale locale : page_locales) {
         const std::filesystem::path file = directory / file_of(locale);
         const nlohmann::json read = read_json(file);
         for (const auto& [key, value] : read.items()) {
             if (!value.is_string()) throw bank::Error("messages_malformed", {file.string(), key});
-            texts_[key][locale] = value.get<std::string>();
+            read_texts[key][locale] = value.get<std::string>();
         }
     }
-    for (const auto& [key, texts] : texts_) {
-        for (const Locale locale : page_locales) check(key, texts, locale);
+    for (auto& [key, texts] : read_texts) {
+        for (const Locale locale : page_locales) {
+            check(key, texts, locale);
+            texts_[key][place_of(locale)] = std::move(texts[locale]);
+        }
     }
 }
 
 const std::string& Messages::text(Locale locale, MessageKey key) const {
-    const auto found = texts_.find(key.text());
-    if (found == texts_.end()) {
+    const std::string* found = find(locale, key.text());
+    if (found == nullptr) {
         throw bank::Error("messages_malformed", {"messages", "? " + std::string(key.text())});
     }
-    return found->second.at(locale);
+    return *found;
+}
+
+const std::string* Messages::find(Locale locale, std::string_view key) const {
+    const auto found = texts_.find(key);
+    return found == texts_.end() ? nullptr : &found->second[place_of(locale)];
 }
 
 namespace {

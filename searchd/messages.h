@@ -2,10 +2,11 @@
 // (plurals, numbers, dates: unicode-org.github.io/icu/userguide/format_parse/messages).
 #pragma once
 
+#include <array>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -28,13 +29,24 @@ public:
 
     // A message without arguments. Throws `Error` for an unknown key.
     const std::string& text(bank::Locale locale, MessageKey key) const;
+    // The same, or nullptr for an unknown key.
+    const std::string* find(bank::Locale locale, std::string_view key) const;
     bool has(std::string_view key) const { return texts_.contains(key); }
     // A message with its arguments filled in. Any thread.
     std::string format(bank::Locale locale, MessageKey key,
                        const std::vector<Argument>& arguments) const;
 
 private:
-    std::map<std::string, std::map<bank::Locale, std::string>, std::less<>> texts_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view key) const {
+            return std::hash<std::string_view>{}(key);
+        }
+    };
+    // By key; in each the texts by locale.
+    std::unordered_map<std::string, std::array<std::string, std::size(page_locales)>, Hash,
+                       std::equal_to<>>
+        texts_;
 };
 
 // "21 de agosto de 2026", in the language of the page.

@@ -2,11 +2,14 @@
 
 namespace serving {
 
-const Model* Model::find(std::string_view key) const {
+const Model* Model::find(std::string_view key, std::size_t& place) const {
     const auto* members = std::get_if<Members>(&value_);
     if (members == nullptr) return nullptr;
-    for (const auto& [name, model] : *members) {
-        if (name == key) return &model;
+    if (place < members->size() && (*members)[place].first == key) return &(*members)[place].second;
+    for (std::size_t i = 0; i < members->size(); ++i) {
+        if ((*members)[i].first != key) continue;
+        place = i;
+        return &(*members)[i].second;
     }
     return nullptr;
 }

@@ -26,9 +26,13 @@ public:
     void set(const char* key, const char* text) { add(key, Model(std::string(text))); }
     void set(const char* key, bool given) { add(key, Model(given)); }
     void set(const char* key, Model model) { add(key, std::move(model)); }
+    // Room for so many members, where there are more than a handful.
+    void expect(std::size_t members) { std::get<Members>(value_).reserve(members); }
     void push_back(Model model) { std::get<List>(value_).push_back(std::move(model)); }
 
-    const Model* find(std::string_view key) const;  // nullptr: no such member
+    // nullptr: no such member. `place` is where it was last time, and is looked at first: models of
+    // one view have their members in one order.
+    const Model* find(std::string_view key, std::size_t& place) const;
     const std::string* text() const { return std::get_if<std::string>(&value_); }
     const List* list() const { return std::get_if<List>(&value_); }
     bool is_list_with_items() const { return list() != nullptr && !list()->empty(); }

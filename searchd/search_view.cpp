@@ -5,7 +5,6 @@
 #include <array>
 
 #include "bank/text.h"
-#include "searchd/reading.h"
 #include "searchd/view_parts.h"
 
 namespace serving {
@@ -194,70 +193,15 @@ std::vector<std::string> reasons_of(const Visit& visit, const std::vector<bank::
     return reasons;
 }
 
-// Each equivalent that was searched, with the search that goes without it.
-void add_equivalents(const Visit& visit, const Search& search, const bank::Results& results,
-                     Model& model) {
-    constexpr std::size_t shown_max = 12;
-    Model also = list_model();
-    for (const std::string& text :
-         std::span(results.also).first(std::min(shown_max, results.also.size()))) {
-        also.push_back(
-            link_model(text, locale_path(visit.locale, "/buscar?") + without_query(search, text)));
-    }
-    model.set("has_also", also.is_list_with_items() && !results.hits.empty());
-    model.set("also", std::move(also));
-}
-
-void add_notices(const Visit& visit, const Search& search, const bank::Results& results,
-                 Model& model) {
-    model.set("is_relaxed", results.is_relaxed);
-    if (results.is_relaxed) {
-        const MessageKey key = results.is_loosened            ? MessageKey("results.loosened")
-                               : results.total_all_words == 0 ? MessageKey("results.some")
-                                                              : MessageKey("results.all_and_some");
-        model.set("relaxed_text",
-                  visit.site.messages.format(
-                      visit.locale, key,
-                      {{"all", std::int64_t{results.total_all_words}},
-                       {"some", std::int64_t{results.total} - results.total_all_words}}));
-    }
-    model.set("has_all_words", results.total_all_words > 0);
-    model.set("all_words_url", search_path(visit.locale, search.needing_all_words(true)));
-    model.set("typed_url", search_path(visit.locale, search.as_typed(true)));
-    Model corrections = list_model();
-    for (const bank::Correction& correction : results.corrections) {
-        Model item;
-        item.set("typed", correction.typed);
-        item.set("used", correction.used);
-        corrections.push_back(std::move(item));
-    }
-    model.set("has_corrections", corrections.is_list_with_items());
-    model.set("corrections", std::move(corrections));
-    model.set("has_ignored", !results.ignored.empty());
-    model.set("ignored", bank::join(results.ignored, " "));
-    add_equivalents(visit, search, results, model);
-    const std::string reading = reading_of(visit, results.query);
-    model.set("has_reading", !reading.empty());
-    model.set("reading", reading);
-    const bool is_empty = results.total == 0;
-    model.set("is_empty", is_empty);
-    model.set("has_several_words", results.words.size() > 1);
-    model.set("can_drop_filters",
-              is_empty && (!search.filters.empty() || search.years.from || search.years.to));
-    Search bare = search;
-    bare.filters.clear();
-    bare.years = {};
-    model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
-}
-
 // What can be done with the records that were chosen, on this page and others.
 void add_chosen(const Visit& visit, const Search& search, Model& model) {
     const std::size_t count = search.chosen.size();
     model.set("has_chosen", count > 0);
     model.set("chosen_max", std::to_string(bank::chosen_max));
-    model.set("chosen_text",
-              visit.site.messages.format(visit.locale, "choose.count",
-                                         {{"count", static_cast<std::int64_t>(count)}}));
+    model.set("chosen_text", count == 0 ? std::string()
+                                        : visit.site.messages.format(
+                                              visit.locale, "choose.count",
+                                              {{"count", static_cast<std::int64_t>(count)}}));
     model.set("compare_action", locale_path(visit.locale, "/comparar"));
     model.set("dossier_action", locale_path(visit.locale, "/dossier"));
     const std::string query = "?" + chosen_query(search.chosen);
@@ -321,8 +265,10 @@ void set_past(Model& model, const Visit& visit, const Search& search, unsigned t
     Search today = search;
     today.edition.clear();
     model.set("is_past", !search.edition.empty());
-    model.set("past_text", visit.site.messages.format(visit.locale, "results.past",
-                                                      {{"edition", visit.edition.id()}}));
+    model.set("past_text", search.edition.empty()
+                               ? std::string()
+                               : visit.site.messages.format(visit.locale, "results.past",
+                                                            {{"edition", visit.edition.id()}}));
     model.set("today_url", search_path(visit.locale, today));
     today.chosen.clear();
     std::string query = search_query(today);
@@ -375,7 +321,7 @@ Model search_view(const Visit& visit, const SearchParts& parts) {
     model.set("action", locale_path(visit.locale, "/buscar"));
     model.set("results_script_url", asset_url(visit, "results.js"));
     add_paging(visit, search, results, model);
-    add_notices(visit, search, results, model);
+    set_notices(model, visit, search, results);
     set_ways_out(model, visit, parts);
     add_chosen(visit, search, model);
     set_subject(model, visit, search, results);

@@ -1,5 +1,6 @@
 #include "searchd/template.h"
 
+#include <atomic>
 #include <fstream>
 #include <sstream>
 
@@ -144,16 +145,22 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
                       name});
 }
 
-const Model& Template::look_up(const Stack& stack, const std::string& name) const {
+const Model& Template::look_up(const Stack& stack, const Part& part) const {
+    const std::atomic_ref hint(part.place);
+    std::size_t place = hint.load(std::memory_order_relaxed);
+    const std::size_t before = place;
     for (std::size_t i = stack.size(); i-- > 0;) {
-        if (const Model* found = stack[i]->find(name)) return *found;
+        const Model* found = stack[i]->find(part.text, place);
+        if (found == nullptr) continue;
+        if (place != before) hint.store(place, std::memory_order_relaxed);
+        return *found;
     }
-    throw bank::Error("template_malformed", {name_, "{{" + name + "}}?"});
+    throw bank::Error("template_malformed", {name_, "{{" + part.text + "}}?"});
 }
 
-const std::string& Template::text_of(const Stack& stack, const std::string& name) const {
-    const std::string* text = look_up(stack, name).text();
-    if (text == nullptr) throw bank::Error("template_malformed", {name_, "{{" + name + "}}!"});
+const std::string& Template::text_of(const Stack& stack, const Part& part) const {
+    const std::string* text = look_up(stack, part).text();
+    if (text == nullptr) throw bank::Error("template_malformed", {name_, "{{" + part.text + "}}!"});
     return *text;
 }
 
@@ -169,9 +176,9 @@ void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
         if (part.kind == Kind::text) {
             out += part.text;
         } else if (part.kind == Kind::variable) {
-            bank::append_html(out, text_of(stack, part.text));
+            bank::append_html(out, text_of(stack, part));
         } else if (part.kind == Kind::json) {
-            append_json(out, text_of(stack, part.text));
+            append_json(out, text_of(stack, part));
         } else if (part.kind != Kind::end) {
             render_section(part, i + 1, stack, out);
             i = part.end;
@@ -181,7 +188,7 @@ void Template::render_range(std::size_t begin, std::size_t end, Stack& stack,
 
 void Template::render_section(const Part& part, std::size_t begin, Stack& stack,
                               std::string& out) const {
-    const Model& model = look_up(stack, part.text);
+    const Model& model = look_up(stack, part);
     if (part.kind == Kind::inverted) {
         if (!model.is_true()) render_range(begin, part.end, stack, out);
         return;
@@ -222,7 +229,7 @@ std::string Templates::render(Locale locale, std::string_view name, const Model&
     const auto found = compiled_.find({locale, std::string(name)});
     if (found == compiled_.end()) throw bank::Error("web_missing", {std::string(name)});
     std::string out;
-    out.reserve(32u << 10);
+    out.reserve(64u << 10);
     found->second.render(model, out);
     return out;
 }

@@ -37,14 +37,16 @@ private:
         Kind kind;
         std::string text;     // to print, or the name
         std::size_t end = 0;  // of a section: the place of its end
+        // Where the member was that it names; only a hint, so threads need not agree.
+        mutable std::size_t place = 0;
     };
     // The models in view, innermost last.
     using Stack = std::vector<const Model*>;
 
     void parse(std::string_view text);
     void add_tag(std::string_view tag, std::vector<std::size_t>& open);
-    const Model& look_up(const Stack& stack, const std::string& name) const;
-    const std::string& text_of(const Stack& stack, const std::string& name) const;
+    const Model& look_up(const Stack& stack, const Part& part) const;
+    const std::string& text_of(const Stack& stack, const Part& part) const;
     void render_range(std::size_t begin, std::size_t end, Stack& stack, std::string& out) const;
     void render_section(const Part& part, std::size_t begin, Stack& stack, std::string& out) const;
 

@@ -150,6 +150,8 @@ std::string record_path(Locale locale, std::string_view id) {
 
 Model frame_model(const Visit& visit, const Frame& frame) {
     Model model;
+    constexpr std::size_t members = 100;  // with those of a page of results
+    model.expect(members);
     add_bank(visit, model);
     const bank::BankInfo& info = visit.edition.vocabulary().bank;
     const std::string& name = info.name;
@@ -293,6 +295,8 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
                 const bank::WantedWords& wanted, const HitNotes& notes) {
     const bank::Record& record = stored.record;
     Model item;
+    constexpr std::size_t members = 40;
+    item.expect(members);
     add_badges(visit, record, item);
     const bank::Passage passage = visit.edition.passage(stored, wanted, passage_bytes);
     item.set("url", record_path(visit.locale, record.id) + notes.link_query);
@@ -313,8 +317,9 @@ Model hit_model(const Visit& visit, const bank::StoredRecord& stored,
     item.set("plain_title", record.title);
     const unsigned versions = visit.edition.other_versions(stored.doc);
     item.set("has_versions", versions > 0);
-    item.set("versions_url",
-             record_path(visit.locale, record.id) + notes.link_query + "#versiones");
+    item.set("versions_url", versions == 0 ? std::string()
+                                           : record_path(visit.locale, record.id) +
+                                                 notes.link_query + "#versiones");
     item.set("versions", versions == 0
                              ? std::string()
                              : visit.site.messages.format(visit.locale, "results.versions",

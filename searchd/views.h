@@ -20,6 +20,8 @@ struct SearchParts {
     std::span<const bank::StoredRecord> records;  // of the hits
     bool is_explained = false;
 };
+void set_notices(Model& model, const Visit& visit, const bank::Search& search,
+                 const bank::Results& results);
 void set_ways_out(Model& model, const Visit& visit, const SearchParts& parts);
 
 // `mine`: the city of `search.like`; nullptr: none, or nobody knows it.

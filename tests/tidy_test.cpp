@@ -237,7 +237,7 @@ TEST_CASE("every source has its test", "[tidy]") {
                                        "searchd/map_view",     "searchd/trends_view",
                                        "searchd/record_view",  "searchd/search_view",
                                        "searchd/compress",     "searchd/reference_view",
-                                       "searchd/allocator"};
+                                       "searchd/allocator",    "searchd/notices_view"};
     for (const Source& source : sources()) {
         const bool is_seen_through = source.name.starts_with("searchd/pages/") ||
                                      source.name.starts_with("searchd/formats/");

@@ -115,6 +115,7 @@ Response chosen_listing(const Visit& visit, std::vector<bank::StoredRecord> reco
 std::vector<bank::StoredRecord> records_of(const Visit& visit, std::span<const bank::Hit> hits) {
     std::vector<bank::StoredRecord> records;
     records.reserve(hits.size());
+    for (const bank::Hit& hit : hits) visit.edition.catalogue().prefetch(hit.doc);
     for (const bank::Hit& hit : hits) {
         auto found = visit.edition.catalogue().find(hit.doc);
         if (!found) throw bank::Error("edition_record_lost", {std::to_string(hit.doc)});

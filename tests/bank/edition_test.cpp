@@ -82,7 +82,8 @@ TEST_CASE("the passage of a hit is found in the edition", "[unit]") {
 }
 
 TEST_CASE("an edition with a part missing or damaged is an error", "[unit]") {
-    for (const char* part : {bank::catalogue_name, bank::words_name, bank::index_name}) {
+    for (const char* part :
+         {bank::catalogue_name, bank::records_name, bank::words_name, bank::index_name}) {
         INFO(part);
         const MiniCorpus corpus{{"aaa.md", practice("Agua")}};
         const std::string id = corpus.build().edition;

@@ -45,6 +45,18 @@ TEST_CASE("what is not known has no translation, and none has many", "[unit]") {
     }
 }
 
+TEST_CASE("a translation is written as people here write it", "[unit]") {
+    const auto first = [](const char* word) {
+        return bank::translations_of(bank::stem_of(word, Language::spanish), Language::spanish)
+            .front()
+            .text;
+    };
+    CHECK(first("primera") == "primeiro");  // not "primeiramente"
+    CHECK(first("abiertos") == "aberto");
+    CHECK(first("electronica") == "eletrônica");  // not "eletrónica"
+    CHECK(first("gemelos") == "gêmeo");
+}
+
 TEST_CASE("words of the dictionaries are known, slips are not", "[unit]") {
     const auto is_known = [](const char* word, Language language) {
         return bank::is_known_word(bank::stem_of(word, language), language);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -60,6 +61,12 @@ TEST_CASE("a record with the set phrase itself comes before one with its words",
     REQUIRE(ids.size() == 3);
     CHECK(ids.front() == "refugio");
     CHECK(ids.back() == "abrigo");  // the language of the question first
+}
+
+TEST_CASE("what was typed is not said to be searched too", "[unit]") {
+    const auto also = city().search("situacion de calle").also;
+    CHECK(std::count(also.begin(), also.end(), "situação de rua") == 1);
+    CHECK(std::count(also.begin(), also.end(), "situación de calle") == 0);
 }
 
 TEST_CASE("a phrase among the equivalents can be turned off", "[unit]") {

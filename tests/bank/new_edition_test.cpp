@@ -28,7 +28,7 @@ std::string failure_of(const std::function<void()>& act) {
 void fill(NewEdition& edition, const std::vector<std::string>& ids) {
     bank::CatalogueWriter catalogue(edition.catalogue_file(), bank::CatalogueWriter::Start::empty);
     bank::IndexWriter index(edition.index_directory(), bank::IndexWriter::Start::empty);
-    bank::WordStoreWriter words(edition.words_file(), bank::WordStoreWriter::Start::empty);
+    bank::DocStoreWriter words(edition.words_file(), bank::DocStoreWriter::Start::empty);
     bank::CatalogueRow row;
     for (const std::string& id : ids) {
         ++row.doc;
@@ -76,7 +76,7 @@ TEST_CASE("an edition is published under its time and nothing else is left", "[u
     CHECK(bank::current_edition(editions) == "20260821T120000Z");
     CHECK(names_in(editions) == std::vector<std::string>{".lock", "20260821T120000Z", "current"});
     CHECK(names_in(editions / "20260821T120000Z") ==
-          std::vector<std::string>{"catalogue.sqlite", "index", "words.dat"});
+          std::vector<std::string>{"catalogue.records", "catalogue.sqlite", "index", "words.dat"});
     bank::Edition reader(editions, "20260821T120000Z");
     CHECK(reader.catalogue().count() == 2);
 }

@@ -275,6 +275,8 @@ TEST_CASE("a damaged edition is warned of and built anew", "[unit]") {
          [](const fs::path& e) {
              std::ofstream(e / "catalogue.sqlite") << std::string(50'000, 'x');
          }},
+        {"records gone", [](const fs::path& e) { fs::remove(e / "catalogue.records"); }},
+        {"records cut", [](const fs::path& e) { fs::resize_file(e / "catalogue.records", 12); }},
         {"words gone", [](const fs::path& e) { fs::remove(e / "words.dat"); }},
         {"words cut", [](const fs::path& e) { fs::resize_file(e / "words.dat", 12); }},
         {"index gone", [](const fs::path& e) { fs::remove_all(e / "index"); }},

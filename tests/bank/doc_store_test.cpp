@@ -1,31 +1,31 @@
-#include "bank/word_store.h"
+#include "bank/doc_store.h"
 
 #include <catch2/catch.hpp>
 
 #include "bank/error.h"
 #include "tests/support/temporary_directory.h"
 
-using bank::WordStore;
-using bank::WordStoreWriter;
+using bank::DocStore;
+using bank::DocStoreWriter;
 
 TEST_CASE("tables are read back by document number", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";
     {
-        WordStoreWriter writer(file, WordStoreWriter::Start::empty);
+        DocStoreWriter writer(file, DocStoreWriter::Start::empty);
         writer.add(3, "tres!");
         writer.add(1, "");
         writer.add(7, std::string(1000, 'x'));
         writer.finish();
     }
-    const WordStore store(file);
-    CHECK(store.table(3) == "tres!");
-    CHECK(store.table(7).size() == 1000);
+    const DocStore store(file);
+    CHECK(store.bytes(3) == "tres!");
+    CHECK(store.bytes(7).size() == 1000);
     for (const bank::DocId doc : {0u, 1u, 2u, 8u, 0xffffffffu}) {
         INFO(doc);
-        CHECK(store.table(doc).empty());
+        CHECK(store.bytes(doc).empty());
     }
-    const auto address = reinterpret_cast<std::uintptr_t>(store.table(3).data());
+    const auto address = reinterpret_cast<std::uintptr_t>(store.bytes(3).data());
     CHECK(address % 4 == 0);
 }
 
@@ -33,37 +33,37 @@ TEST_CASE("a copy is gone on with and the last table counts", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";
     {
-        WordStoreWriter writer(file, WordStoreWriter::Start::empty);
+        DocStoreWriter writer(file, DocStoreWriter::Start::empty);
         writer.add(1, "uno");
         writer.add(2, "dos");
         writer.finish();
     }
     for (int round = 0; round < 3; ++round) {
-        WordStoreWriter writer(file, WordStoreWriter::Start::copy);
+        DocStoreWriter writer(file, DocStoreWriter::Start::copy);
         writer.add(2, "otro " + std::to_string(round));
         if (round == 2) writer.add(5, "cinco");
         writer.finish();
     }
-    const WordStore store(file);
-    CHECK(store.table(1) == "uno");
-    CHECK(store.table(2) == "otro 2");
-    CHECK(store.table(5) == "cinco");
-    CHECK(store.table(3).empty());
+    const DocStore store(file);
+    CHECK(store.bytes(1) == "uno");
+    CHECK(store.bytes(2) == "otro 2");
+    CHECK(store.bytes(5) == "cinco");
+    CHECK(store.bytes(3).empty());
 }
 
 TEST_CASE("a store without tables is sound", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";
-    WordStoreWriter(file, WordStoreWriter::Start::empty).finish();
-    CHECK(WordStore(file).table(1).empty());
+    DocStoreWriter(file, DocStoreWriter::Start::empty).finish();
+    CHECK(DocStore(file).bytes(1).empty());
 }
 
 TEST_CASE("a missing or damaged store is an error", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";
-    CHECK_THROWS_AS(WordStore(file), bank::Error);
-    CHECK_THROWS_AS(WordStoreWriter(file, WordStoreWriter::Start::copy), bank::Error);
-    CHECK_THROWS_AS(WordStoreWriter(folder.path() / "no" / "words", WordStoreWriter::Start::empty),
+    CHECK_THROWS_AS(DocStore(file), bank::Error);
+    CHECK_THROWS_AS(DocStoreWriter(file, DocStoreWriter::Start::copy), bank::Error);
+    CHECK_THROWS_AS(DocStoreWriter(folder.path() / "no" / "words", DocStoreWriter::Start::empty),
                     bank::Error);
     static const std::string rows[] = {"",
                                        "x",
@@ -75,6 +75,6 @@ TEST_CASE("a missing or damaged store is an error", "[unit]") {
     for (const std::string& bytes : rows) {
         INFO(bytes.size());
         folder.write("words.dat", bytes);
-        CHECK_THROWS_AS(WordStore(file), bank::Error);
+        CHECK_THROWS_AS(DocStore(file), bank::Error);
     }
 }

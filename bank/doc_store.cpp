@@ -1,4 +1,4 @@
-#include "bank/word_store.h"
+#include "bank/doc_store.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -18,16 +18,16 @@ constexpr std::size_t align = 8;
 constexpr std::size_t place_numbers = 2;  // begin and size
 
 [[noreturn]] void damaged(const std::filesystem::path& file, const std::string& reason) {
-    throw Error("words_unreadable", {file.string(), reason});
+    throw Error("doc_store_unreadable", {file.string(), reason});
 }
 
 }  // namespace
 
-WordStoreWriter::WordStoreWriter(const std::filesystem::path& file, Start start) : file_(file) {
+DocStoreWriter::DocStoreWriter(const std::filesystem::path& file, Start start) : file_(file) {
     if (start == Start::copy) {
-        const WordStore before(file);
+        const DocStore before(file);
         places_.assign(before.places().begin(), before.places().end());
-        at_ = before.tables_bytes();
+        at_ = before.used_bytes();
         out_.open(file, std::ios::binary | std::ios::in | std::ios::out);
         out_.seekp(static_cast<std::streamoff>(at_));
     } else {
@@ -36,22 +36,33 @@ WordStoreWriter::WordStoreWriter(const std::filesystem::path& file, Start start)
     if (!out_) throw Error("path_unusable", {file.string(), std::strerror(errno)});  // NOLINT
 }
 
-void WordStoreWriter::append(const void* bytes, std::size_t size) {
+void DocStoreWriter::append(const void* bytes, std::size_t size) {
     out_.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
     at_ += size;
 }
 
-void WordStoreWriter::add(DocId doc, std::string_view table) {
+void DocStoreWriter::add(DocId doc, std::string_view bytes) {
     const std::size_t needed = (doc + std::size_t{1}) * place_numbers;
     if (places_.size() < needed) places_.resize(needed);
     places_[doc * place_numbers] = at_;
-    places_[doc * place_numbers + 1] = table.size();
-    append(table.data(), table.size());
+    places_[doc * place_numbers + 1] = bytes.size();
+    append(bytes.data(), bytes.size());
     constexpr char padding[align] = {};
     append(padding, (align - at_ % align) % align);
 }
 
-void WordStoreWriter::finish() {
+std::string DocStoreWriter::bytes(DocId doc) {
+    if ((doc + std::size_t{1}) * place_numbers > places_.size()) return {};
+    out_.flush();
+    std::string found(places_[doc * place_numbers + 1], '\0');
+    std::ifstream in(file_, std::ios::binary);
+    in.seekg(static_cast<std::streamoff>(places_[doc * place_numbers]));
+    in.read(found.data(), static_cast<std::streamsize>(found.size()));
+    if (!in) damaged(file_, std::strerror(errno));  // NOLINT(concurrency-mt-unsafe)
+    return found;
+}
+
+void DocStoreWriter::finish() {
     const std::uint64_t count = places_.size();
     append(places_.data(), places_.size() * sizeof(std::uint64_t));
     append(&count, sizeof count);
@@ -60,7 +71,7 @@ void WordStoreWriter::finish() {
     std::filesystem::resize_file(file_, at_);  // a copy may have been longer
 }
 
-WordStore::WordStore(const std::filesystem::path& file) {
+DocStore::DocStore(const std::filesystem::path& file) {
     const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) damaged(file, std::strerror(errno));  // NOLINT(concurrency-mt-unsafe)
     struct stat about {};
@@ -71,38 +82,38 @@ WordStore::WordStore(const std::filesystem::path& file) {
                        : ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd, 0);
     ::close(fd);
     if (mapped == MAP_FAILED) damaged(file, "mmap");
-    bytes_ = static_cast<const char*>(mapped);
+    begin_ = static_cast<const char*>(mapped);
     std::uint64_t count = 0;
-    std::memcpy(&count, bytes_ + size_ - sizeof count, sizeof count);
+    std::memcpy(&count, begin_ + size_ - sizeof count, sizeof count);
     const std::uint64_t room = size_ / sizeof(std::uint64_t) - 1;
     const bool is_sound = size_ % align == 0 && count <= room && count % place_numbers == 0;
     if (!is_sound) {
-        ::munmap(const_cast<char*>(bytes_), size_);
+        ::munmap(const_cast<char*>(begin_), size_);
         damaged(file, "?");
     }
-    tables_bytes_ = size_ - (count + 1) * sizeof(std::uint64_t);
-    places_ = {reinterpret_cast<const std::uint64_t*>(bytes_ + tables_bytes_),
+    used_bytes_ = size_ - (count + 1) * sizeof(std::uint64_t);
+    places_ = {reinterpret_cast<const std::uint64_t*>(begin_ + used_bytes_),
                static_cast<std::size_t>(count)};
 }
 
-WordStore::~WordStore() {
-    ::munmap(const_cast<char*>(bytes_), size_);
+DocStore::~DocStore() {
+    ::munmap(const_cast<char*>(begin_), size_);
 }
 
-void WordStore::prefetch(DocId doc) const {
+void DocStore::prefetch(DocId doc) const {
     if ((doc + std::size_t{1}) * place_numbers > places_.size()) return;
     constexpr std::size_t line = 64;
     constexpr std::size_t lines = 8;
-    const char* table = bytes_ + places_[doc * place_numbers];
+    const char* table = begin_ + places_[doc * place_numbers];
     for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(table + i * line);
 }
 
-std::string_view WordStore::table(DocId doc) const {
+std::string_view DocStore::bytes(DocId doc) const {
     if ((doc + std::size_t{1}) * place_numbers > places_.size()) return {};
     const std::uint64_t begin = places_[doc * place_numbers];
     const std::uint64_t size = places_[doc * place_numbers + 1];
-    if (begin > tables_bytes_ || size > tables_bytes_ - begin) throw Error("stored_damaged");
-    return {bytes_ + begin, static_cast<std::size_t>(size)};
+    if (begin > used_bytes_ || size > used_bytes_ - begin) throw Error("stored_damaged");
+    return {begin_ + begin, static_cast<std::size_t>(size)};
 }
 
 }  // namespace bank
