@@ -1,7 +1,6 @@
 #include "bank/catalogue.h"
 
 #include <charconv>
-#include <limits>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
@@ -81,8 +80,8 @@ std::shared_ptr<const Catalogue::Records> Catalogue::read_records() {
     Statement rows = database_.prepare("SELECT doc, published, changed FROM records ORDER BY doc");
     while (rows.step()) {
         const auto doc = static_cast<std::size_t>(rows.number(0));
-        if (doc > std::numeric_limits<DocId>::max()) throw Error("stored_damaged");
-        if (dates.size() <= doc) dates.resize(doc + 1);
+        if (doc >= records->store.docs_max()) throw Error("stored_damaged");
+        if (dates.empty()) dates.resize(records->store.docs_max());
         dates[doc] = {to_time(rows.number(1)), to_time(rows.number(2))};
     }
     return records;

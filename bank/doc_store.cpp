@@ -21,6 +21,16 @@ constexpr std::size_t place_numbers = 2;  // begin and size
     throw Error("doc_store_unreadable", {file.string(), reason});
 }
 
+// True when every place lies in the file and is aligned: who reads one need not ask.
+bool are_inside(std::span<const std::uint64_t> places, std::uint64_t used_bytes) {
+    for (std::size_t i = 0; i < places.size(); i += place_numbers) {
+        const std::uint64_t begin = places[i];
+        const bool is_inside = begin <= used_bytes && places[i + 1] <= used_bytes - begin;
+        if (!is_inside || begin % align != 0) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 DocStoreWriter::DocStoreWriter(const std::filesystem::path& file, Start start) : file_(file) {
@@ -68,7 +78,9 @@ void DocStoreWriter::finish() {
     append(&count, sizeof count);
     out_.close();
     if (!out_) throw Error("disk_write_failed", {file_.string(), std::strerror(errno)});  // NOLINT
-    std::filesystem::resize_file(file_, at_);  // a copy may have been longer
+    std::error_code code;
+    std::filesystem::resize_file(file_, at_, code);  // a copy may have been longer
+    if (code) throw Error("disk_write_failed", {file_.string(), code.message()});
 }
 
 DocStore::DocStore(const std::filesystem::path& file) {
@@ -94,6 +106,10 @@ DocStore::DocStore(const std::filesystem::path& file) {
     used_bytes_ = size_ - (count + 1) * sizeof(std::uint64_t);
     places_ = {reinterpret_cast<const std::uint64_t*>(begin_ + used_bytes_),
                static_cast<std::size_t>(count)};
+    if (!are_inside(places_, used_bytes_)) {
+        ::munmap(const_cast<char*>(begin_), size_);
+        damaged(file, "?");
+    }
 }
 
 DocStore::~DocStore() {
@@ -112,7 +128,6 @@ std::string_view DocStore::bytes(DocId doc) const {
     if ((doc + std::size_t{1}) * place_numbers > places_.size()) return {};
     const std::uint64_t begin = places_[doc * place_numbers];
     const std::uint64_t size = places_[doc * place_numbers + 1];
-    if (begin > used_bytes_ || size > used_bytes_ - begin) throw Error("stored_damaged");
     return {begin_ + begin, static_cast<std::size_t>(size)};
 }
 

@@ -53,6 +53,7 @@ public:
     // Brings their beginning nearer. Never fails.
     void prefetch(DocId doc) const;
     std::span<const std::uint64_t> places() const { return places_; }
+    std::size_t docs_max() const { return places_.size() / 2; }  // one above the last number
     std::uint64_t used_bytes() const { return used_bytes_; }
 
 private:

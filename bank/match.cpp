@@ -78,9 +78,16 @@ void Matcher::read(const Query& query) {
             const bool is_passed = is_passed_over(children[i].text);
             if (keeps_stop_words_ || !is_passed) run.push_back({&children[i], opening});
             if (!is_passed) opening.clear();
-            if (is_passed) opening += (opening.empty() ? "" : " ") + fold(children[i].text);
+            if (is_passed) add_opening(children[i].text, opening);
         }
         free_run(run);
+    }
+}
+
+// Function words that may open a set phrase.
+void Matcher::add_opening(const std::string& text, std::string& opening) {
+    for (const Forms& forms : forms_of(text)) {
+        opening += (opening.empty() ? "" : " ") + forms.spanish.exact;
     }
 }
 

@@ -76,6 +76,7 @@ private:
         std::string opening;
     };
     void free_run(const std::vector<RunWord>& run);
+    void add_opening(const std::string& text, std::string& opening);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
@@ -87,6 +88,7 @@ private:
         const std::string& stem;
         Language language;
         std::size_t records_max;  // kin in more records is left out
+        bool has_own;             // the word itself, or an equivalent, is in the bank
     };
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);
     struct Form {  // a stem that counts as a word
@@ -111,6 +113,8 @@ private:
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     bool add_opened_phrase(const Forms& forms, RankedWord& word);
+    std::string_view known_opening(std::span<const std::string> stems, Language language,
+                                   std::string_view opening) const;
     std::span<const Equivalent> partners_of(std::span<const std::string> stems, Language language,
                                             std::string_view opening) const;
     void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
@@ -144,12 +148,20 @@ private:
     std::unordered_map<std::string, PostingCache::List> lists_;
 };
 
+// True when the list counts for the word already.
+bool has_alternative(const RankedWord& word, const PostingCache::List& list);
+
 // True for a function word of either language.
 bool is_function_word(const std::string& exact);
 
-// The value itself, and what the vocabulary calls it in each language: what `field:` takes for it.
+// The value itself, and what the vocabulary calls it in each language.
 std::vector<std::string> value_names(FieldId field, const std::string& value,
                                      const Vocabulary& vocabulary);
+// The values that `field:text` stands for, by their place in the column: those with that name, in
+// any language, and those with all its words in a name. None of `title`, which has no values. Looks
+// at every value: some 3 microseconds each.
+std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
+                                        const Columns& columns, const Vocabulary& vocabulary);
 
 // The records whose `year` lies in the span; all of them when it is open at both ends.
 DocSet docs_in_years(const Columns& columns, const YearSpan& span);

@@ -18,12 +18,11 @@ bool has_words(const std::string& value, const std::vector<Token>& wanted) {
     });
 }
 
-bool is_named(FieldId field, const std::string& value, const std::string& folded,
-              const Vocabulary& vocabulary) {
-    if (is_value_name(field, value, folded)) return true;
-    const std::vector<std::string> names = value_names(field, value, vocabulary);
-    return std::any_of(names.begin(), names.end(),
-                       [&folded](const std::string& name) { return fold(name) == folded; });
+// Values with a name of several words, of which one is enough.
+bool is_known_by_words(FieldId field) {
+    return field == FieldId::city || field == FieldId::organization || field == FieldId::partner ||
+           field == FieldId::keyword || field == FieldId::theme || field == FieldId::unit ||
+           field == FieldId::country;
 }
 
 }  // namespace
@@ -53,18 +52,33 @@ std::vector<std::string> value_names(FieldId field, const std::string& value,
     return names;
 }
 
+std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
+                                        const Columns& columns, const Vocabulary& vocabulary) {
+    std::vector<std::uint32_t> found;
+    if (!field_of(field).is_facet) return found;
+    const std::vector<std::string>& values = columns.column(field).values;
+    const std::string folded = fold(text);
+    const auto wanted = analyse(text, Language::spanish);
+    const bool has_several = is_known_by_words(field);
+    for (std::uint32_t id = 0; id < values.size(); ++id) {
+        const std::vector<std::string> names = value_names(field, values[id], vocabulary);
+        const bool is_named =
+            is_value_name(field, values[id], folded) ||
+            std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+                return fold(name) == folded || (has_several && has_words(name, wanted));
+            });
+        if (is_named) found.push_back(id);
+    }
+    return found;
+}
+
 DocSet Matcher::field(const QueryNode& node) {
     if (*node.field == FieldId::title) return title(node.text);
     DocSet docs(data_.columns.limit);
     const Column& column = data_.columns.column(*node.field);
-    const std::string folded = fold(node.text);
-    const auto wanted_words = analyse(node.text, Language::spanish);
-    const bool is_name = *node.field == FieldId::city || *node.field == FieldId::organization ||
-                         *node.field == FieldId::partner || *node.field == FieldId::keyword;
-    for (std::uint32_t id = 0; id < column.values.size(); ++id) {
-        const bool is_found = is_named(*node.field, column.values[id], folded, data_.vocabulary) ||
-                              (is_name && has_words(column.values[id], wanted_words));
-        if (is_found) docs |= column.with_value(id, data_.columns.limit);
+    for (const std::uint32_t id :
+         values_named(*node.field, node.text, data_.columns, data_.vocabulary)) {
+        docs |= column.with_value(id, data_.columns.limit);
     }
     return docs;
 }

@@ -5,6 +5,7 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
+#include "bank/inflection.h"
 #include "bank/match.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
@@ -23,14 +24,6 @@ std::string list_name(const Equivalent& phrase) {
     std::string name = "\n" + phrase.opening;
     for (const std::string& stem : phrase.stems) name += "\n" + stem_term(stem, phrase.language);
     return name;
-}
-
-std::vector<std::string> subject_words(std::string_view text, Language language) {
-    std::vector<std::string> words;
-    for (const Token& token : analyse(text, language)) {
-        if (!token.is_stop_word) words.push_back(token.exact);
-    }
-    return words;
 }
 
 }  // namespace
@@ -72,28 +65,36 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
 // only fill up the list. False of any other word.
 bool Matcher::add_opened_phrase(const Forms& forms, RankedWord& word) {
     constexpr float word_factor = 0.1f;
+    if (search_.is_literal) return false;
     bool is_opened = false;
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
-        if (forms.opening.empty() ||
-            data_.equivalents.find({&stem, 1}, language, forms.opening).empty()) {
-            continue;
-        }
+        const std::string opening(known_opening({&stem, 1}, language, forms.opening));
+        if (opening.empty()) continue;
         is_opened = true;
-        const PostingCache::List list = postings_of({{}, {stem}, language, forms.opening});
+        const PostingCache::List list = postings_of({{}, {stem}, language, opening});
         word.alternatives.push_back({list, stem_factor, language});
         add_term(stem, language, word_factor, word);
     }
     return is_opened;
 }
 
-// Of the term that opens with those stop words; else of the one without any.
+// The last of those stop words with which the stems are a term: "sin" of "de los sin techo". Empty
+// when there is no such term.
+std::string_view Matcher::known_opening(std::span<const std::string> stems, Language language,
+                                        std::string_view opening) const {
+    while (!opening.empty() && data_.equivalents.find(stems, language, opening).empty()) {
+        const std::size_t space = opening.find(' ');
+        opening.remove_prefix(space == std::string_view::npos ? opening.size() : space + 1);
+    }
+    return opening;
+}
+
+// Of the term that opens so; else of the one without any stop word.
 std::span<const Equivalent> Matcher::partners_of(std::span<const std::string> stems,
                                                  Language language,
                                                  std::string_view opening) const {
-    const auto found = data_.equivalents.find(stems, language, opening);
-    if (!found.empty() || opening.empty()) return found;
-    return data_.equivalents.find(stems, language);
+    return data_.equivalents.find(stems, language, known_opening(stems, language, opening));
 }
 
 // True for an equivalent the visitor turned off.
@@ -114,10 +115,7 @@ void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<Ra
     const PostingCache::List& list = list_of(stem_term(stem, partner.language));
     if (list->docs.empty()) return;
     RankedWord& word = words.front();
-    const bool is_there =
-        std::any_of(word.alternatives.begin(), word.alternatives.end(),
-                    [&list](const RankedTerm& term) { return term.list == list; });
-    if (!is_there) add_form(list, {stem, partner.language, kind, factor}, word);
+    if (!has_alternative(word, list)) add_form(list, {stem, partner.language, kind, factor}, word);
     for (RankedWord& one : words) list->add_to(one.docs);
     say(partner, words);
 }
@@ -140,6 +138,7 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
     const float share =
         is_of_one || own <= 0.0f ? 1.0f : together / static_cast<float>(words.size()) / own;
     for (RankedWord& word : words) {
+        if (has_alternative(word, list)) return;  // found by the other reading of the words
         word.alternatives.push_back({list, equivalent_factor * share, partner.language});
         list->add_to(word.docs);
     }
@@ -154,9 +153,9 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
 
 void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) {
     std::vector<std::string> typed;
-    for (const RankedWord& word : words) typed.push_back(word.typed);
+    for (const RankedWord& word : words) typed.push_back(stem_of(word.typed, partner.language));
     const bool is_said = std::find(also.begin(), also.end(), partner.text) != also.end() ||
-                         typed == subject_words(partner.text, partner.language);
+                         (typed == partner.stems && partner.opening.empty());
     if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 

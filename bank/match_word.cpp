@@ -31,12 +31,12 @@ float leaning_of_letters(const std::string& text) {
     return text.find("ñ") != std::string::npos ? leaning - most_of_a_word : leaning;
 }
 
+}  // namespace
+
 bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
     return std::any_of(word.alternatives.begin(), word.alternatives.end(),
                        [&list](const RankedTerm& term) { return term.list == list; });
 }
-
-}  // namespace
 
 // All words of the run, or a set phrase among them by its equivalents.
 void Matcher::free_run(const std::vector<RunWord>& run) {
@@ -52,7 +52,13 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
         }
         const std::size_t had = forms.size();
         forms.insert(forms.end(), found.begin(), found.end());
-        if (!found.empty()) forms[had].opening = opening;
+        std::string before = opening;  // grows by function words of the same text: "sem-teto"
+        for (std::size_t i = had; i < forms.size(); ++i) {
+            forms[i].opening = before;
+            const std::string& exact = forms[i].spanish.exact;
+            if (!is_function_word(exact)) before.clear();
+            if (is_function_word(exact)) before += (before.empty() ? "" : " ") + exact;
+        }
     }
     // A word said twice says no more.
     for (std::size_t i = forms.size(); i-- > 0;) {
@@ -94,6 +100,11 @@ RankedWord Matcher::make_word(const Forms& forms) {
         finish_word(word);
         return word;
     }
+    if (add_opened_phrase(forms, word)) {
+        add_equivalents(forms, word);
+        finish_word(word);
+        return word;
+    }
     add_stems(forms, word);
     if (!search_.is_literal && !place_words_.contains(exact)) {
         add_relatives(forms, word);
@@ -117,7 +128,6 @@ void Matcher::mend(const Forms& forms, RankedWord& word) {
 }
 
 void Matcher::add_stems(const Forms& forms, RankedWord& word) {
-    if (add_opened_phrase(forms, word)) return;
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
         if (is_read_amiss(forms, language)) continue;
@@ -177,7 +187,8 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
 }
 
 // Words of the same root: of a text in the same language they only raise what is found anyway;
-// across the languages they find.
+// across the languages they find, unless there is nothing else to find and the root is so short
+// that many others have it ("partera" and "partir").
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     // Kin commoner than the word says little and costs much.
     constexpr std::size_t few_records = 300;
@@ -189,15 +200,16 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
         if (!is_used && has_own) continue;  // no word of this language
         if (is_read_amiss(forms, language)) continue;
-        add_kin_of({stem, language, records_max}, word);
+        add_kin_of({stem, language, records_max, has_own}, word);
     }
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
+    const bool is_vague = !seeker.has_own && root_of(seeker.stem).size() <= root_letters_min;
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        if (kin.language == seeker.language) {
+        if (kin.language == seeker.language || is_vague) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }

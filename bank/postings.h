@@ -81,8 +81,8 @@ public:
     // The list of `term`, decoded through `reader` when it is not kept; empty, and never null, when
     // the term does not occur.
     List find(const std::string& term, IndexReader& reader);
-    // The same for a list that Xapian does not have: `make` is asked once and under no lock. `name`
-    // must be no term.
+    // The same for a list that Xapian does not have: `make` is asked under no lock, and perhaps by
+    // two threads at once. `name` must be no term.
     List find(const std::string& name, const std::function<PostingList()>& make);
 
     // Kept at most; when more would be, all are forgotten and it begins anew.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bank/query_pieces.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -129,8 +130,8 @@ std::string to_text(const Query& query, Locale locale) {
     std::string text;
     if (locale == Locale::es) text = Writer(locale, " O ", " Y ").text_of(query);
     if (locale == Locale::pt) text = Writer(locale, " OU ", " E ").text_of(query);
-    // Without small letters these would be words.
-    return has_small_letter(text) ? text : plain.text_of(query);
+    // Among capitals these would be words.
+    return !text.empty() && !is_in_capitals(text) ? text : plain.text_of(query);
 }
 
 }  // namespace bank

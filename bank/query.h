@@ -9,7 +9,8 @@
 //     year:2015..2020            years, inclusive; either end may be left out
 //     particip*                  words that begin so
 //     (agua OR luz) barrio       brackets
-//     agua NEAR/5 barrio         at most five words apart
+//     agua NEAR/5 barrio         at most five words apart; also near/5
+//     agua AND luz               neither may be missing; also Y and E, in capitals
 //
 // Any text is a valid query. What cannot be read as meant is read as plain words and reported.
 #pragma once
@@ -31,7 +32,7 @@ struct QueryNode {
         word,     // `text`
         prefix,   // words that begin with `text`
         phrase,   // `text`, word after word
-        near,     // the words of `text`, at most `distance` apart, in any order
+        near,     // the words that are its children, at most `distance` apart, in any order
         field,    // the value `text` in `field`
         years,    // `from` to `to`
     };
@@ -62,9 +63,9 @@ inline constexpr unsigned near_distance_max = 50;
 // True for O, OU, Y, E, NO and NÃO: operators, but in a text without small letters.
 bool is_operator_word(std::string_view word);
 
-// Never throws; any text has a meaning. Operators are capitals; in a text without small letters
-// those that are words of our languages (O, OU, Y, E, NO, NÃO) are plain words, for people who type
-// in capitals.
+// Never throws; any text has a meaning. Operators are capitals (but for "near/5"); in a text typed
+// in capitals (query_pieces.h) those that are words of our languages (O, OU, Y, E, NO, NÃO) are
+// plain words.
 Query parse_query(std::string_view text);
 
 // The same with less asked for: phrases and neighbours as plain words, and any word may be missing.

@@ -200,6 +200,11 @@ private:
         if (!name.ends_with(':') || !find_asked_field(field)) return true;
         ignore();
         if (!is_at(PieceKind::word) && !is_at(PieceKind::phrase)) return false;
+        const std::string& value = pieces_[at_].text;
+        const std::size_t colon = value.find(':');
+        const bool is_next_field = is_at(PieceKind::word) && colon != std::string::npos &&
+                                   find_asked_field(std::string_view(value).substr(0, colon));
+        if (is_next_field) return join_value();
         ignored_.pop_back();
         pieces_[at_] = {PieceKind::word, name + pieces_[at_].text};
         return true;
@@ -220,7 +225,7 @@ private:
         any.kind = Kind::any;
         any.children.push_back(leaf(Kind::field, std::to_string(*number)));
         any.children.back().field = FieldId::sdg;
-        any.children.push_back(leaf(is_apart ? Kind::phrase : Kind::word, text));
+        any.children.push_back(leaf(Kind::phrase, text));
         return any;
     }
 
@@ -254,6 +259,7 @@ private:
         // "2015..abc" is no span without an end.
         if ((!from.empty() && !node.from) || (!to.empty() && !node.to)) return std::nullopt;
         if (!node.from && !node.to) return std::nullopt;
+        if (node.from && node.to && *node.from > *node.to) std::swap(node.from, node.to);
         return node;
     }
 

@@ -45,8 +45,7 @@ unsigned near_of(std::string_view text) {
 
 class Cutter {
 public:
-    explicit Cutter(std::string_view text)
-        : text_(text), has_small_letters_(has_small_letter(text)) {}
+    explicit Cutter(std::string_view text) : text_(text), is_in_capitals_(is_in_capitals(text)) {}
 
     std::vector<QueryPiece> cut() {
         while (at_ < text_.size()) {
@@ -109,7 +108,7 @@ private:
         if (text == "AND") return {PieceKind::both, text};
         if (text == "NOT") return {PieceKind::without, text};
         if (const unsigned distance = near_of(text)) return {PieceKind::near, text, distance};
-        if (has_small_letters_) {
+        if (!is_in_capitals_) {
             if (text == "O" || text == "OU") return {PieceKind::either, text};
             if (text == "Y" || text == "E") return {PieceKind::both, text};
             if (text == "NO" || text == "NÃO") return {PieceKind::without, text};
@@ -118,7 +117,7 @@ private:
     }
 
     std::string_view text_;
-    bool has_small_letters_;
+    bool is_in_capitals_;
     std::size_t at_ = 0;
     std::vector<QueryPiece> pieces_;
 };
@@ -131,6 +130,19 @@ std::string_view within_limit(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_in_capitals(std::string_view text) {
+    if (has_small_letter(text)) return false;
+    constexpr std::size_t acronym_bytes = 3;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        const bool is_letter =
+            (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+        letters = is_letter ? letters + 1 : 0;
+        if (letters > acronym_bytes) return true;
+    }
+    return false;
+}
 
 std::vector<QueryPiece> query_pieces(std::string_view text) {
     const std::string plain = plain_quotes(to_nfc(within_limit(text)));

@@ -19,4 +19,8 @@ struct QueryPiece {
 // What is an operator stands in query.h; whether what it joins is there is not asked.
 std::vector<QueryPiece> query_pieces(std::string_view text);
 
+// True for a text typed in capitals: it has no small letter, and a word of more than three letters.
+// "ODS 5 O ODS 6" has acronyms only.
+bool is_in_capitals(std::string_view text);
+
 }  // namespace bank

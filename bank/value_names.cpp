@@ -26,6 +26,7 @@ constexpr ValueName names[] = {
     {FieldId::type, "note", "nota de la red"},
     {FieldId::type, "note", "nota da rede"},
     {FieldId::type, "note", "note of the network"},
+    {FieldId::type, "agenda", "agenda"},
     {FieldId::type, "minutes", "acta"},
     {FieldId::type, "minutes", "ata"},
     {FieldId::type, "declaration", "declaración"},
@@ -93,6 +94,7 @@ bool is_value_name(FieldId field, std::string_view value, std::string_view name)
     }
     for (const ValueName& row : names) {
         if (row.field != field || row.value != value) continue;
+        if (is_same_in(Language::spanish, value, name)) return true;  // "planes"
         if (is_same_in(Language::spanish, row.name, name)) return true;
         if (is_same_in(Language::portuguese, row.name, name)) return true;
     }

@@ -6,6 +6,8 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
+#include "bank/inflection.h"
+#include "bank/lexicon.h"
 #include "bank/match.h"
 #include "bank/query.h"
 #include "bank/spelling.h"
@@ -31,6 +33,11 @@ bool is_small_word(const QueryNode& node) {
 Locale locale_of(const Search& search) {
     if (!search.reader) return Locale::en;
     return *search.reader == Language::spanish ? Locale::es : Locale::pt;
+}
+
+bool is_of_a_dictionary(const std::string& exact) {
+    return is_known_word(stem_of(exact, Language::spanish), Language::spanish) ||
+           is_known_word(stem_of(exact, Language::portuguese), Language::portuguese);
 }
 
 // The plain words and phrases of a query, for what is near them; not what is left out.
@@ -169,7 +176,8 @@ private:
         std::unordered_map<std::string, std::string> written;  // by the folded name
         for (const std::string& value : column.values) {
             for (std::string& name : value_names(*part.field, value, edition_.vocabulary())) {
-                written.emplace(fold(name), std::move(name));
+                const bool is_writable = name.find('"') == std::string::npos;
+                if (is_writable) written.emplace(fold(name), std::move(name));
             }
         }
         const auto meant = closest_word(fold(part.text), [&](const std::string& candidate) {
@@ -203,7 +211,7 @@ private:
         constexpr unsigned times_commoner = 5;
         const std::string exact = exact_of(word);
         const unsigned own = exact.empty() ? 0 : commonness(exact);
-        if (own == 0) return std::nullopt;
+        if (own == 0 || is_of_a_dictionary(exact)) return std::nullopt;
         const auto other = closest_word(exact, [&](const std::string& candidate) {
             const unsigned records = commonness(candidate);
             return records < own * times_commoner ? 0 : records;

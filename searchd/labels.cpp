@@ -33,7 +33,7 @@ std::string Labels::of(bank::FieldId field, const std::string& value) const {
             if (const auto* found = vocabulary_->find_unit(value)) return found->label.in(locale_);
             return value;
         case FieldId::country:
-            return remembered_country(value, locale_);
+            return bank::is_country_code(value) ? remembered_country(value, locale_) : value;
         case FieldId::type:
         case FieldId::language:
         case FieldId::status:

@@ -60,11 +60,11 @@ std::string file_of(Locale locale) {
     return std::string(bank::code_of(locale)) + ".json";
 }
 
-// Throws when the language lacks the message or its pattern cannot be read.
 std::size_t place_of(Locale locale) {
     return static_cast<std::size_t>(locale);
 }
 
+// Throws when the language lacks the message or its pattern cannot be read.
 void check(const std::string& key, const std::map<Locale, std::string>& texts, Locale locale) {
     const auto found = texts.find(locale);
     if (found == texts.end()) {

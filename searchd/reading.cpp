@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bank/match.h"
 #include "bank/text.h"
 
 namespace serving {
@@ -44,7 +45,9 @@ private:
             case Kind::any:
                 return say("reading.any", alternatives(node.children));
             case Kind::none_of:
-                return say("reading.without", of(node.children.front()));
+                return node.children.front().kind == Kind::any
+                           ? say("reading.none", alternatives(node.children.front().children))
+                           : say("reading.without", of(node.children.front()));
             case Kind::word:
                 return node.text;
             case Kind::prefix:
@@ -71,10 +74,30 @@ private:
     }
 
     std::string field(const QueryNode& node) const {
-        std::string value = visit_.labels.of(*node.field, node.text);
-        const bool says_field = *node.field == FieldId::sdg && value != node.text;
-        if (says_field) return value;  // "ODS 5: Igualdad de género"
-        return visit_.labels.of_field(*node.field) + ": " + value;
+        const std::string label = visit_.labels.of_field(*node.field) + ": ";
+        // Of the others there are thousands, and they are called what they are.
+        const bool is_of_list = *node.field != FieldId::city && *node.field != FieldId::keyword &&
+                                *node.field != FieldId::organization &&
+                                *node.field != FieldId::partner;
+        if (!is_of_list) return label + node.text;
+        if (*node.field == FieldId::sdg) return goal(node.text, label);
+        const bank::Columns& columns = visit_.edition.columns();
+        const auto named =
+            values_named(*node.field, node.text, columns, visit_.edition.vocabulary());
+        if (named.size() != 1) return label + node.text;
+        const std::string& value = columns.column(*node.field).values[named.front()];
+        return label + visit_.labels.of(*node.field, value);
+    }
+
+    // "ODS 5: Igualdad de género" of "5" and "05", whether the bank has records of it or not.
+    std::string goal(const std::string& text, const std::string& label) const {
+        for (int number = 1; bank::is_goal(number); ++number) {
+            const std::string value = std::to_string(number);
+            if (bank::is_value_name(FieldId::sdg, value, text)) {
+                return visit_.labels.of(FieldId::sdg, value);
+            }
+        }
+        return label + text;
     }
 
     std::string years(const QueryNode& node) const {

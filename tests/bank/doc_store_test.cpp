@@ -58,6 +58,51 @@ TEST_CASE("a store without tables is sound", "[unit]") {
     CHECK(DocStore(file).bytes(1).empty());
 }
 
+TEST_CASE("a writer knows what it has", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    DocStoreWriter writer(file, DocStoreWriter::Start::empty);
+    writer.add(1, "uno");
+    writer.add(2, "dos");
+    writer.add(1, "otro");
+    CHECK(writer.bytes(1) == "otro");
+    writer.add(2, {});
+    CHECK(writer.bytes(2).empty());
+    CHECK(writer.bytes(9).empty());
+    writer.add(3, "tres");
+    writer.finish();
+    CHECK(DocStore(file).bytes(3) == "tres");
+    CHECK(DocStore(file).docs_max() == 4);
+}
+
+TEST_CASE("a store with a place outside of it, or askew, is damaged", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    struct Place {
+        std::uint64_t begin, size;
+        bool is_sound;
+    };
+    constexpr std::uint64_t huge = std::uint64_t{1} << 62;
+    static const Place rows[] = {{0, 8, true},     {0, 16, true},    {8, 8, true},
+                                 {16, 0, true},    {0, 17, false},   {16, 1, false},
+                                 {24, 0, false},   {4, 4, false},    {0, huge, false},
+                                 {huge, 8, false}, {8, ~huge, false}};
+    for (const Place& row : rows) {
+        INFO(row.begin << " " << row.size);
+        std::string bytes(16, 'x');
+        for (const std::uint64_t number : {row.begin, row.size, std::uint64_t{2}}) {
+            bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+        }
+        folder.write("words.dat", bytes);
+        if (row.is_sound) {
+            CHECK(DocStore(file).bytes(0).size() == row.size);
+        } else {
+            CHECK_THROWS_AS(DocStore(file), bank::Error);
+            CHECK_THROWS_AS(DocStoreWriter(file, DocStoreWriter::Start::copy), bank::Error);
+        }
+    }
+}
+
 TEST_CASE("a missing or damaged store is an error", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";

@@ -54,6 +54,12 @@ TEST_CASE("a set phrase that opens with a function word is not its other word", 
     CHECK(city().ids_in_order("sin techo").front() == "refugio");
     CHECK(found_by("techo") == Set{"techos"});
     CHECK(found_by("con techo") == Set{"techos"});
+    for (const char* text : {"los sin techo", "¿sin techo?", "gente de los sin techo"}) {
+        INFO(text);
+        const auto also = city().search(text).also;
+        CHECK(std::count(also.begin(), also.end(), "situação de rua") == 1);
+        CHECK(city().ids_in_order(text).front() == "refugio");
+    }
 }
 
 TEST_CASE("a record with the set phrase itself comes before one with its words", "[unit]") {

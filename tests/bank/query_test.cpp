@@ -134,6 +134,15 @@ TEST_CASE("fields have Spanish and Portuguese names too", "[unit]") {
     check_rows(rows);
 }
 
+TEST_CASE("a field without a value does not take the next field for it", "[unit]") {
+    static const Row rows[] = {
+        {"ciudad: Rosario", {in_field(FieldId::city, "Rosario")}},
+        {"ciudad: país:Brasil", {in_field(FieldId::country, "Brasil")}, {"ciudad:"}},
+        {"ciudad: a:b", {in_field(FieldId::city, "a:b")}},
+    };
+    check_rows(rows);
+}
+
 TEST_CASE("years that are none are plain words", "[unit]") {
     static const Row rows[] = {
         {"year:x", {word("year:x")}},
@@ -143,7 +152,7 @@ TEST_CASE("years that are none are plain words", "[unit]") {
         {"year:99999", {years(9999, 9999)}},
         {"year:99999999999999999999", {word("year:99999999999999999999")}},
         {"year:2015..x", {word("year:2015..x")}},
-        {"year:2020..2015", {years(2020, 2015)}},
+        {"year:2020..2015", {years(2015, 2020)}},  // meant so
     };
     check_rows(rows);
 }
@@ -155,6 +164,9 @@ TEST_CASE("people who type in capitals mean words", "[unit]") {
         {"RUA OU PRAÇA", {word("RUA"), word("OU"), word("PRAÇA")}},
         {"RUA E PRAÇA", {word("RUA"), word("E"), word("PRAÇA")}},
         {"NO A LA VIOLENCIA", {word("NO"), word("A"), word("LA"), word("VIOLENCIA")}},
+        {"ODS 5 O BID",
+         {branch(Kind::any, {in_field(FieldId::sdg, "5"), phrase("ODS 5"), word("BID")})}},
+        {"BRT OU VLT", {branch(Kind::any, {word("BRT"), word("VLT")})}},  // acronyms only
         {"AGUA OR LUZ", {branch(Kind::any, {word("AGUA"), word("LUZ")})}},
         {"o agua y luz", {word("o"), word("agua"), word("y"), word("luz")}},
         {"or and not", {word("or"), word("and"), word("not")}},
@@ -272,7 +284,7 @@ TEST_CASE("the canonical text has the words of a language", "[unit]") {
         {"luz OR gas city:Quito", "(luz O gas) ciudad:Quito", "(luz OU gas) cidade:Quito"},
         {"agua AND year:2015..", "agua Y año:2015..", "agua E ano:2015.."},
         {"status:pilot theme:\"a b\"", "estado:pilot tema:\"a b\"", "situação:pilot tema:\"a b\""},
-        {"LUZ OR GAS", "(LUZ OR GAS)", "(LUZ OR GAS)"},  // O would be a word
+        {"AGUA OR GAS", "(AGUA OR GAS)", "(AGUA OR GAS)"},  // O would be a word
         {"PAIS:BR JÓVENES NO LUZ", "PAÍS:BR JÓVENES NO LUZ", "PAÍS:BR JÓVENES NO LUZ"},
     };
     for (const Row& row : rows) {

@@ -19,6 +19,8 @@ TEST_CASE("the values of closed lists have names in every language", "[unit]") {
         {FieldId::type, "practice", "plan", false},
         {FieldId::type, "plan", "planos", true},
         {FieldId::type, "minutes", "atas", true},
+        {FieldId::type, "plan", "planes", true},
+        {FieldId::type, "agenda", "agendas", true},
         {FieldId::language, "es", "espanol", true},
         {FieldId::language, "pt", "portugues", true},
         {FieldId::language, "pt", "español", false},

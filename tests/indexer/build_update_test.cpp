@@ -275,6 +275,13 @@ TEST_CASE("a damaged edition is warned of and built anew", "[unit]") {
          [](const fs::path& e) {
              std::ofstream(e / "catalogue.sqlite") << std::string(50'000, 'x');
          }},
+        {"a place among the records damaged",
+         [](const fs::path& e) {
+             std::fstream file(e / "catalogue.records",
+                               std::ios::binary | std::ios::in | std::ios::out);
+             file.seekp(-16, std::ios::end);  // the size of the last record
+             file.write("\xff\xff\xff\xff\xff\xff\xff\x3f", 8);
+         }},
         {"records gone", [](const fs::path& e) { fs::remove(e / "catalogue.records"); }},
         {"records cut", [](const fs::path& e) { fs::resize_file(e / "catalogue.records", 12); }},
         {"words gone", [](const fs::path& e) { fs::remove(e / "words.dat"); }},

@@ -22,8 +22,8 @@ TEST_CASE("the page says how a query was read", "[unit]") {
     CHECK(reading("/es/buscar?q=agua%20%28luz%20O%20gas%29%20-lluvia") ==
           "Así la leímos: agua; alguno de estos: luz, gas; sin lluvia");
     CHECK(reading("/pt/buscar?q=agua%20%28luz%20OU%20gas%29%20-chuva") ==
-          "Lemos assim: agua; um destes: luz, gas; sem chuva");
-    CHECK(reading("/es/buscar?q=agua%20Y%20luz") == "Así la leímos: todo esto: agua, luz");
+          "Lemos assim: agua; qualquer um destes: luz, gas; sem chuva");
+    CHECK(reading("/es/buscar?q=agua%20Y%20luz") == "Así la leímos: todos estos: agua, luz");
     CHECK(reading("/es/buscar?q=recicl%2A%20%22orden%20urbano%22") ==
           "Así la leímos: palabras que empiezan con «recicl»; la frase «orden urbano»");
     CHECK(reading("/es/buscar?q=agua%20NEAR/999%20luz") ==
@@ -35,6 +35,11 @@ TEST_CASE("the page says how a query was read", "[unit]") {
     CHECK(reading("/en/buscar?q=sdg:6%20year:2010") ==
           "Read as: SDG 6: Clean water and sanitation; "
           "Start year: 2010");
+    CHECK(reading("/es/buscar?q=-%28agua%20OR%20luz%29") ==
+          "Así la leímos: ninguno de estos: agua, luz");
+    CHECK(reading("/pt/buscar?q=tipo:boas-pr%C3%A1ticas") == "Lemos assim: Tipo: Prática");
+    CHECK(reading("/es/buscar?q=evidencia:note.monitored") ==
+          "Así la leímos: Evidencia: note.monitored");  // no key of a message
     CHECK(reading("/es/buscar?q=-%28agua%20luz%29") == "Así la leímos: sin (agua, luz)");
 }
 
