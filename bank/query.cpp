@@ -1,9 +1,6 @@
 // Writing a query: its canonical text.
 #include "bank/query.h"
 
-#include <algorithm>
-#include <array>
-
 #include "bank/query_pieces.h"
 #include "bank/text.h"
 
@@ -21,19 +18,11 @@ std::string quoted(const std::string& text) {
     return '"' + text + '"';
 }
 
-bool has_operator_word(const QueryNode& node) {
-    if (node.kind == Kind::word && is_operator_word(node.text)) return true;
-    return std::any_of(node.children.begin(), node.children.end(), has_operator_word);
-}
-
 // Writes the nodes of a query in one language.
 class Writer {
 public:
     Writer(Locale locale, std::string_view either, std::string_view both)
         : locale_(locale), either_(either), both_(both) {}
-
-    // Names of fields in capitals, so that the text stays one without small letters.
-    void use_capitals() { is_in_capitals_ = true; }
 
     std::string text_of(const Query& query) const {
         const bool has_and = query.is_strict && query.root.children.size() > 1;
@@ -46,10 +35,7 @@ private:
         return name(*node.field) + (is_plain ? node.text : quoted(node.text));
     }
 
-    std::string name(FieldId field) const {
-        const std::string name(asked_name(field, locale_));
-        return (is_in_capitals_ ? to_upper(name) : name) + ":";
-    }
+    std::string name(FieldId field) const { return std::string(asked_name(field, locale_)) + ":"; }
 
     std::string node(const QueryNode& node) const {
         switch (node.kind) {
@@ -86,7 +72,6 @@ private:
 
     Locale locale_;
     std::string_view either_, both_;
-    bool is_in_capitals_ = false;
 };
 
 void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
@@ -98,12 +83,14 @@ void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
         to.push_back(node);
         return;
     }
-    // Each word on its own, so that those that say nothing are passed over.
-    for (const std::string_view text : split(node.text, ' ')) {
-        if (text.empty()) continue;
+    // Each word on its own, so that those that say nothing are passed over. In a phrase no word
+    // joins or excludes: "agua O luz".
+    for (const QueryPiece& piece : query_pieces(node.text)) {
+        const bool is_sign = piece.text == "-" || piece.text == "(" || piece.text == ")";
+        if (is_sign) continue;
         QueryNode& word = to.emplace_back();
         word.kind = Kind::word;
-        word.text = text;
+        word.text = piece.kind == PieceKind::word ? piece.text : to_lower(piece.text);
     }
 }
 
@@ -116,22 +103,13 @@ Query loosened(const Query& query) {
     return loose;
 }
 
-bool is_operator_word(std::string_view word) {
-    constexpr std::array<std::string_view, 6> operators{"O", "OU", "Y", "E", "NO", "NÃO"};
-    return std::find(operators.begin(), operators.end(), word) != operators.end();
-}
-
 std::string to_text(const Query& query, Locale locale) {
-    Writer plain(locale, " OR ", " AND ");
-    if (has_operator_word(query.root)) {
-        plain.use_capitals();
-        return plain.text_of(query);
-    }
     std::string text;
     if (locale == Locale::es) text = Writer(locale, " O ", " Y ").text_of(query);
     if (locale == Locale::pt) text = Writer(locale, " OU ", " E ").text_of(query);
     // Among capitals these would be words.
-    return !text.empty() && !is_in_capitals(text) ? text : plain.text_of(query);
+    if (!text.empty() && !is_in_capitals(text)) return text;
+    return Writer(locale, " OR ", " AND ").text_of(query);
 }
 
 }  // namespace bank

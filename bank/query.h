@@ -50,6 +50,7 @@ struct Query {
     QueryNode root;                    // of kind `all`
     std::vector<std::string> ignored;  // parts that could not be read as meant
     bool is_strict = false;            // AND was said: no word may be missing
+    bool has_plain_operators = false;  // an O, Y, NO of a text in capitals was read as a word
 
     bool operator==(const Query&) const = default;
 };
@@ -60,12 +61,9 @@ inline constexpr std::size_t query_depth_max = 12;  // of brackets
 inline constexpr unsigned near_distance = 10;       // of NEAR without a number
 inline constexpr unsigned near_distance_max = 50;
 
-// True for O, OU, Y, E, NO and NÃO: operators, but in a text without small letters.
-bool is_operator_word(std::string_view word);
-
 // Never throws; any text has a meaning. Operators are capitals (but for "near/5"); in a text typed
 // in capitals (query_pieces.h) those that are words of our languages (O, OU, Y, E, NO, NÃO) are
-// plain words.
+// plain words, written small.
 Query parse_query(std::string_view text);
 
 // The same with less asked for: phrases and neighbours as plain words, and any word may be missing.

@@ -51,6 +51,8 @@ public:
 
     Query parse() {
         Query query;
+        query.has_plain_operators = std::any_of(pieces_.begin(), pieces_.end(),
+                                                [](const Piece& p) { return p.is_plain_operator; });
         while (!is_done()) {
             for (QueryNode& node : conjunction(0)) query.root.children.push_back(std::move(node));
             if (is_at(PieceKind::close)) ignore();  // a bracket that nobody opened

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "bank/query.h"
 #include "bank/text.h"
@@ -41,6 +42,14 @@ unsigned near_of(std::string_view text) {
     if (code == std::errc::result_out_of_range) return near_distance_max;
     if (code != std::errc{} || last != end) return text.front() == 'N' ? near_distance : 0;
     return std::clamp(distance, 1u, near_distance_max);
+}
+
+// Of the operators that are words of our languages.
+std::optional<PieceKind> kind_of_operator(std::string_view text) {
+    if (text == "O" || text == "OU") return PieceKind::either;
+    if (text == "Y" || text == "E") return PieceKind::both;
+    if (text == "NO" || text == "NÃO") return PieceKind::without;
+    return std::nullopt;
 }
 
 class Cutter {
@@ -108,12 +117,10 @@ private:
         if (text == "AND") return {PieceKind::both, text};
         if (text == "NOT") return {PieceKind::without, text};
         if (const unsigned distance = near_of(text)) return {PieceKind::near, text, distance};
-        if (!is_in_capitals_) {
-            if (text == "O" || text == "OU") return {PieceKind::either, text};
-            if (text == "Y" || text == "E") return {PieceKind::both, text};
-            if (text == "NO" || text == "NÃO") return {PieceKind::without, text};
-        }
-        return {PieceKind::word, std::move(text)};
+        const std::optional<PieceKind> kind = kind_of_operator(text);
+        if (!kind) return {PieceKind::word, std::move(text)};
+        if (is_in_capitals_) return {PieceKind::word, to_lower(text), 0, true};
+        return {*kind, std::move(text)};
     }
 
     std::string_view text_;

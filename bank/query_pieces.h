@@ -11,8 +11,10 @@ enum class PieceKind { word, phrase, open, close, either, both, without, near };
 
 struct QueryPiece {
     PieceKind kind;
-    std::string text;       // as written; of a phrase, what is between the marks
-    unsigned distance = 0;  // of `near`
+    std::string text;                // as written; of a phrase, what is between the marks
+    unsigned distance = 0;           // of `near`
+    bool is_plain_operator = false;  // a word that would join or exclude if the text were not in
+                                     // capitals; its text is in small letters
 };
 
 // In the order of the text, which is cut off at `query_bytes_max` and brought to NFC. Never throws.

@@ -13,8 +13,8 @@ using bank::FieldId;
 using bank::QueryNode;
 using Kind = bank::QueryNode::Kind;
 
-bool is_plain_word(const QueryNode& node) {
-    return node.kind == Kind::word && !bank::is_operator_word(node.text);
+bool is_word(const QueryNode& node) {
+    return node.kind == Kind::word;
 }
 
 class Teller {
@@ -114,8 +114,8 @@ private:
 
 std::string reading_of(const Visit& visit, const bank::Query& query) {
     const std::vector<QueryNode>& nodes = query.root.children;
-    const bool is_plain = std::all_of(nodes.begin(), nodes.end(), is_plain_word);
-    if (is_plain && !query.is_strict) return {};
+    const bool is_plain = !query.is_strict && !query.has_plain_operators;
+    if (is_plain && std::all_of(nodes.begin(), nodes.end(), is_word)) return {};
     const Teller teller(visit);
     const std::string list = teller.list(nodes);
     return query.is_strict ? teller.say("reading.strict", list) : list;
