@@ -18,6 +18,14 @@ std::string quoted(const std::string& text) {
     return '"' + text + '"';
 }
 
+// Two words beside each other that would be read as a goal: "sdg" and "9".
+bool reads_as_one(const QueryNode& left, const QueryNode& right) {
+    if (left.kind == Kind::none_of) return reads_as_one(left.children.front(), right);
+    if (right.kind == Kind::near) return reads_as_one(left, right.children.front());
+    if (left.kind != Kind::word || right.kind != Kind::word) return false;
+    return parse_query(left.text + " " + right.text).root.children.size() == 1;
+}
+
 // Writes the nodes of a query in one language.
 class Writer {
 public:
@@ -65,7 +73,9 @@ private:
         std::string out;
         for (const QueryNode& child : parent.children) {
             if (!out.empty()) out += between;
-            out += node(child);
+            const bool is_first = &child == &parent.children.front();
+            const bool is_one = !is_first && reads_as_one(*(&child - 1), child);
+            out += is_one ? "(" + node(child) + ")" : node(child);
         }
         return out;
     }

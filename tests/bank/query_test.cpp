@@ -266,6 +266,9 @@ TEST_CASE("the canonical text of an odd query is read as the same", "[unit]") {
                                        "NOT (a OR b)",
                                        "titulo:\"a (b)\"",
                                        "city:\"\"x",
+                                       "sdg (9)",
+                                       "-ods (5)",
+                                       "ods (5 NEAR agua)",
                                        "O SOL AND NEAR"};  // the word in capitals is passed over
     for (const char* text : rows) {
         INFO(text);
