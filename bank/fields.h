@@ -71,9 +71,6 @@ const Field* find_field(std::string_view name);  // by `name`; nullptr: no such 
 std::optional<FieldId> find_asked_field(std::string_view name);
 // The name of a field that can be asked for, as the search box of a language takes it: "país".
 std::string_view asked_name(FieldId field, Locale locale);
-// True when people call the `value` of a closed list (type, language, status, evidence, outcome,
-// goal) by `name`, in any of the languages and in either number: "prácticas" for "practice".
-bool is_value_name(FieldId field, std::string_view value, std::string_view name);
 
 // Raised when a row changes meaning or the files of an edition change form; an edition made with
 // another number is not read but built again.

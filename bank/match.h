@@ -154,15 +154,6 @@ bool has_alternative(const RankedWord& word, const PostingCache::List& list);
 // True for a function word of either language.
 bool is_function_word(const std::string& exact);
 
-// The value itself, and what the vocabulary calls it in each language.
-std::vector<std::string> value_names(FieldId field, const std::string& value,
-                                     const Vocabulary& vocabulary);
-// The values that `field:text` stands for, by their place in the column: those with that name, in
-// any language, and those with all its words in a name. None of `title`, which has no values. Looks
-// at every value: some 3 microseconds each.
-std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
-                                        const Columns& columns, const Vocabulary& vocabulary);
-
 // The records whose `year` lies in the span; all of them when it is open at both ends.
 DocSet docs_in_years(const Columns& columns, const YearSpan& span);
 

@@ -5,6 +5,8 @@
 //     agua OR saneamiento        either; also O and OU, in capitals
 //     agua -lluvia               without; also NOT, NO, NÃO
 //     city:Rosario               a field of the bank
+//     city:(Rosario OR Quito)    each in the field
+//     country:AR,BR              either; also sdg, type, lang and status
 //     title:agua                 in the title only
 //     year:2015..2020            years, inclusive; either end may be left out
 //     particip*                  words that begin so

@@ -137,6 +137,7 @@ private:
             ignore();
             return std::nullopt;
         }
+        if (begins_group()) return field_group(depth);
         if (!join_value()) return std::nullopt;
         if (std::optional<QueryNode> node = goal()) return node;
         QueryNode node = word(pieces_[at_++].text);
@@ -194,12 +195,39 @@ private:
         return node.children.size() == 1 ? std::move(node.children.front()) : node;
     }
 
+    // The field of a word like "ciudad:".
+    static std::optional<FieldId> field_before_colon(std::string_view word) {
+        if (!word.ends_with(':')) return std::nullopt;
+        return find_asked_field(word.substr(0, word.size() - 1));
+    }
+
+    bool begins_group() const {
+        return at_ + 1 < pieces_.size() && pieces_[at_ + 1].kind == PieceKind::open &&
+               field_before_colon(pieces_[at_].text).has_value();
+    }
+
+    // "ciudad:(Rosario OR Quito)": each word and phrase within is a value.
+    std::optional<QueryNode> field_group(std::size_t depth) {
+        std::string name = pieces_[at_].text;
+        name.pop_back();
+        ++at_;
+        std::optional<QueryNode> group = bracket(depth);
+        if (group) make_values(*group, name);
+        return group;
+    }
+
+    static void make_values(QueryNode& node, const std::string& name) {
+        if (node.kind == Kind::near) return;
+        for (QueryNode& child : node.children) make_values(child, name);
+        if (node.kind != Kind::word && node.kind != Kind::phrase) return;
+        if (std::optional<QueryNode> value = field(name, node.text)) node = std::move(*value);
+    }
+
     // "ciudad: Rosario" with a space is meant like "ciudad:Rosario". False for a field without any
     // value, which is passed over.
     bool join_value() {
         const std::string name = pieces_[at_].text;
-        const std::string_view field = std::string_view(name).substr(0, name.size() - 1);
-        if (!name.ends_with(':') || !find_asked_field(field)) return true;
+        if (!field_before_colon(name)) return true;
         ignore();
         if (!is_at(PieceKind::word) && !is_at(PieceKind::phrase)) return false;
         const std::string& value = pieces_[at_].text;
@@ -245,14 +273,38 @@ private:
         return leaf(Kind::word, text);
     }
 
-    std::optional<QueryNode> field(const std::string& name, const std::string& value) {
+    static std::optional<QueryNode> field(const std::string& name, const std::string& value) {
         const std::optional<FieldId> id = find_asked_field(name);
         if (!id) return std::nullopt;
-        if (*id != FieldId::year) {
-            QueryNode node = leaf(Kind::field, value);
-            node.field = id;
-            return node;
+        if (*id == FieldId::year) return years(value);
+        const bool is_list = has_short_values(*id) && value.find(' ') == std::string::npos;
+        return is_list ? values(*id, value) : value_of(*id, value);
+    }
+
+    static QueryNode value_of(FieldId id, std::string value) {
+        QueryNode node = leaf(Kind::field, std::move(value));
+        node.field = id;
+        return node;
+    }
+
+    // No comma stands in their values.
+    static bool has_short_values(FieldId id) {
+        return id == FieldId::country || id == FieldId::sdg || id == FieldId::type ||
+               id == FieldId::language || id == FieldId::status;
+    }
+
+    // "país:AR,BR": either.
+    static QueryNode values(FieldId id, const std::string& list) {
+        QueryNode any;
+        any.kind = Kind::any;
+        for (const std::string_view value : split(list, ',')) {
+            if (!value.empty()) any.children.push_back(value_of(id, std::string(value)));
         }
+        if (any.children.empty()) return value_of(id, list);
+        return any.children.size() == 1 ? any.children.front() : any;
+    }
+
+    static std::optional<QueryNode> years(const std::string& value) {
         QueryNode node;
         node.kind = Kind::years;
         const auto [from, to] = ends_of(value);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 #include "bank/analysis.h"
+#include "bank/field_values.h"
 #include "bank/index.h"
 #include "bank/inflection.h"
 #include "bank/lexicon.h"
@@ -168,24 +168,14 @@ private:
         if (best != ways_.end()) ways_ = {WayOut(*best)};
     }
 
-    // "ciudad:Rosaro": a value of the field one slip away.
+    // "ciudad:Rosaro", "tipo:practca".
     void add_value(std::size_t at, std::vector<std::vector<QueryNode>>& tried) {
         const QueryNode& part = query_.root.children[at];
-        if (!field_of(*part.field).is_facet) return;
-        const Column& column = edition_.columns().column(*part.field);
-        std::unordered_map<std::string, std::string> written;  // by the folded name
-        for (const std::string& value : column.values) {
-            for (std::string& name : value_names(*part.field, value, edition_.vocabulary())) {
-                const bool is_writable = name.find('"') == std::string::npos;
-                if (is_writable) written.emplace(fold(name), std::move(name));
-            }
-        }
-        const auto meant = closest_word(fold(part.text), [&](const std::string& candidate) {
-            return written.contains(candidate) ? 1u : 0u;
-        });
+        const std::optional<std::string> meant =
+            closest_value(*part.field, part.text, edition_.columns(), edition_.vocabulary());
         if (!meant) return;
         std::vector<QueryNode> other = query_.root.children;
-        other[at].text = written.at(*meant);
+        other[at].text = *meant;
         tried.push_back(std::move(other));
     }
 

@@ -1,4 +1,7 @@
 // What a page of results says of the search: how it was read, corrected, widened, loosened.
+#include <algorithm>
+
+#include "bank/field_values.h"
 #include "bank/text.h"
 #include "searchd/reading.h"
 #include "searchd/view_parts.h"
@@ -22,6 +25,37 @@ void add_equivalents(const Visit& visit, const Search& search, const bank::Resul
     }
     model.set("has_also", also.is_list_with_items() && !results.hits.empty());
     model.set("also", std::move(also));
+}
+
+void add_fields(const bank::QueryNode& node, std::vector<const bank::QueryNode*>& fields) {
+    if (node.field && bank::field_of(*node.field).is_facet) fields.push_back(&node);
+    for (const bank::QueryNode& child : node.children) add_fields(child, fields);
+}
+
+// The values that were asked for and no record has.
+Model unknown_values(const Visit& visit, const bank::QueryNode& root) {
+    constexpr std::size_t looked_at_max = 8;  // each costs a look at all values of its field
+    std::vector<const bank::QueryNode*> fields;
+    add_fields(root, fields);
+    if (fields.size() > looked_at_max) fields.resize(looked_at_max);
+    Model list = list_model();
+    for (const bank::QueryNode* node : fields) {
+        const bool is_known = !values_named(*node->field, node->text, visit.edition.columns(),
+                                            visit.edition.vocabulary())
+                                   .empty();
+        if (is_known) continue;
+        Model item;
+        item.set("text",
+                 visit.site.messages.format(
+                     visit.locale, "results.no_value",
+                     {{"value", node->text}, {"field", visit.labels.of_field(*node->field)}}));
+        const std::string name(bank::field_of(*node->field).name);
+        item.set("has_url", std::find(explore_pages.begin(), explore_pages.end(), name) !=
+                                explore_pages.end());
+        item.set("url", locale_path(visit.locale, "/explorar/" + name));
+        list.push_back(std::move(item));
+    }
+    return list;
 }
 
 }  // namespace
@@ -53,6 +87,7 @@ void set_notices(Model& model, const Visit& visit, const Search& search,
     model.set("corrections", std::move(corrections));
     model.set("has_ignored", !results.ignored.empty());
     model.set("ignored", bank::join(results.ignored, " "));
+    model.set("unknown_values", unknown_values(visit, results.query.root));
     add_equivalents(visit, search, results, model);
     const std::string reading = reading_of(visit, results.query);
     model.set("has_reading", !reading.empty());

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bank/match.h"
+#include "bank/field_values.h"
 #include "bank/text.h"
 
 namespace serving {

@@ -157,6 +157,28 @@ TEST_CASE("years that are none are plain words", "[unit]") {
     check_rows(rows);
 }
 
+TEST_CASE("a field may have several values", "[unit]") {
+    const auto city = [](const char* name) { return in_field(FieldId::city, name); };
+    const auto country = [](const char* code) { return in_field(FieldId::country, code); };
+    static const Row rows[] = {
+        {"ciudad:(Rosario O \"Buenos Aires\") agua",
+         {branch(Kind::any, {city("Rosario"), city("Buenos Aires")}), word("agua")}},
+        {"cidade: (Recife)", {city("Recife")}},
+        {"ciudad:(Quito -Rosario)", {city("Quito"), branch(Kind::none_of, {city("Rosario")})}},
+        {"-ciudad:(Quito OR Cali)",
+         {branch(Kind::none_of, {branch(Kind::any, {city("Quito"), city("Cali")})})}},
+        {"año:(2015..2020 OR x)", {branch(Kind::any, {years(2015, 2020), word("x")})}},
+        {"ciudad:()", {}},
+        {"ciudad:(a NEAR/3 b)", {near(3, {word("a"), word("b")})}},
+
+        {"país:AR,BR", {branch(Kind::any, {country("AR"), country("BR")})}},
+        {"país:AR,", {country("AR")}},
+        {"país:,", {country(",")}},
+        {"ciudad:Rosario,Quito", {city("Rosario,Quito")}},  // "Rosario, Argentina" is one
+    };
+    check_rows(rows);
+}
+
 TEST_CASE("people who type in capitals mean words", "[unit]") {
     static const Row rows[] = {
         {"AGUA O LUZ", {word("AGUA"), word("o"), word("LUZ")}},
@@ -241,78 +263,6 @@ TEST_CASE("not not is the thing itself", "[unit]") {
     check_rows(rows);
 }
 
-TEST_CASE("the canonical text of an odd query is read as the same", "[unit]") {
-    static const char* const rows[] = {"\"a\"-b",
-                                       "(a)-b",
-                                       "-(-a)",
-                                       "NOT --x",
-                                       "NOT -",
-                                       "foo:\"a(b\"",
-                                       "year:\"(2\"",
-                                       "a -(b OR c)",
-                                       "-(a b)",
-                                       "(a (b (c OR d)))",
-                                       "a NEAR city:x",
-                                       "city:x NEAR b",
-                                       "a OR (b c) OR -d",
-                                       "city:a\"b c\"",
-                                       "foo:\"a*\"",
-                                       "((a OR b) OR c)",
-                                       "a:b:c",
-                                       "-\"a b\"",
-                                       "\xff\xff",
-                                       "a\u00a0b",
-                                       "-a*",
-                                       "NOT (a OR b)",
-                                       "titulo:\"a (b)\"",
-                                       "city:\"\"x",
-                                       "sdg (9)",
-                                       "-ods (5)",
-                                       "ods (5 NEAR agua)",
-                                       "O SOL AND NEAR"};  // the word in capitals is passed over
-    for (const char* text : rows) {
-        INFO(text);
-        const Query query = parse_query(text);
-        INFO("canonical: " << bank::to_text(query));
-        CHECK(parse_query(bank::to_text(query)).root == query.root);
-    }
-}
-
-TEST_CASE("the canonical text has the words of a language", "[unit]") {
-    struct Row {
-        const char* text;
-        const char* spanish;
-        const char* portuguese;
-    };
-    static const Row rows[] = {
-        {"luz OR gas city:Quito", "(luz O gas) ciudad:Quito", "(luz OU gas) cidade:Quito"},
-        {"agua AND year:2015..", "agua Y año:2015..", "agua E ano:2015.."},
-        {"status:pilot theme:\"a b\"", "estado:pilot tema:\"a b\"", "situação:pilot tema:\"a b\""},
-        {"AGUA OR GAS", "(AGUA OR GAS)", "(AGUA OR GAS)"},  // O would be a word
-        {"PAIS:BR JÓVENES NO LUZ", "país:BR JÓVENES no LUZ", "país:BR JÓVENES no LUZ"},
-    };
-    for (const Row& row : rows) {
-        const Query query = parse_query(row.text);
-        CHECK(bank::to_text(query, bank::Locale::es) == row.spanish);
-        CHECK(bank::to_text(query, bank::Locale::pt) == row.portuguese);
-        CHECK(parse_query(row.spanish).root == query.root);
-        CHECK(parse_query(row.portuguese).root == query.root);
-    }
-}
-
-TEST_CASE("a query at its limits is read as the same", "[unit]") {
-    std::string many;
-    for (int i = 0; i < 15; ++i) many += "a OR b c ";
-    std::string deep;
-    for (int i = 0; i < 12; ++i) deep += "(a OR ";
-    for (const std::string& text : {many, "x OR " + deep + "b"}) {
-        INFO(text);
-        const Query query = parse_query(text);
-        CHECK(query.ignored.empty());
-        CHECK(parse_query(bank::to_text(query)).root == query.root);
-    }
-}
-
 TEST_CASE("the text of a query has limits, which are said", "[unit]") {
     std::string words;
     for (std::size_t i = 0; i < bank::query_words_max + 3; ++i)
@@ -347,28 +297,6 @@ TEST_CASE("words keep their accents and lose what is no text", "[unit]") {
     check_rows(rows);
     const Query zero = parse_query(std::string_view("a\0b", 3));
     CHECK(zero.root.children == Nodes{word("a"), word("b")});
-}
-
-TEST_CASE("a query that finds nothing can ask for less", "[unit]") {
-    struct Row {
-        const char *text, *loose;
-    };
-    static const Row rows[] = {
-        {"\"agua potable\"", "agua potable"},
-        {"agua -lluvia", "agua -lluvia"},
-        {"agua NEAR/3 luz", "agua luz"},
-        {"agua AND luz", "agua luz"},
-        {"city:Rosario \"agua potable\"", "city:Rosario agua potable"},
-        {"(agua OR luz) -gas", "(agua OR luz) -gas"},
-        {"agua luz", "agua luz"},
-        {"\"agua O luz\"", "agua o luz"},  // in a phrase no word joins
-        {"\"agua -luz (gas)\"", "agua luz gas"},
-        {"", ""},
-    };
-    for (const Row& row : rows) {
-        INFO(row.text);
-        CHECK(bank::to_text(bank::loosened(bank::parse_query(row.text))) == row.loose);
-    }
 }
 
 TEST_CASE("AND insists on every word", "[unit]") {

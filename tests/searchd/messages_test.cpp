@@ -4,7 +4,7 @@
 
 #include "bank/analysis.h"
 #include "bank/error.h"
-#include "bank/fields.h"
+#include "bank/field_values.h"
 #include "bank/stored.h"
 #include "searchd/labels.h"
 #include "tests/support/temporary_directory.h"

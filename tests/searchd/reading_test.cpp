@@ -59,3 +59,13 @@ TEST_CASE("the API and the receipt say how a query was read", "[unit]") {
     const std::string page = sample_site().get("/es/recibo?q=agua%20-luz").body;
     CHECK(page.find("agua; sin luz") != std::string::npos);
 }
+
+TEST_CASE("the page tells values that no record has, and where those there are stand", "[unit]") {
+    const std::string page = sample_site().get("/es/buscar?q=tipo:foo%20%26%20ciudad:Rosario").body;
+    CHECK(page.find("Ninguna ficha tiene «foo» en «Tipo». "
+                    "<a href=\"/es/explorar/type\">Ver los valores que hay</a>") !=
+          std::string::npos);
+    CHECK(page.find("en «Ciudad»") == std::string::npos);
+    const std::string other = sample_site().get("/pt/buscar?q=%28situa%C3%A7%C3%A3o:foo%29").body;
+    CHECK(other.find("Nenhuma ficha tem “foo” em “Situação”.</p>") != std::string::npos);
+}

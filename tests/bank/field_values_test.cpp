@@ -1,6 +1,8 @@
+#include "bank/field_values.h"
+
 #include <catch2/catch.hpp>
 
-#include "bank/fields.h"
+#include "tests/support/get.h"
 
 using bank::FieldId;
 
@@ -39,5 +41,29 @@ TEST_CASE("the values of closed lists have names in every language", "[unit]") {
     for (const Row& row : rows) {
         INFO(row.value << " " << row.name);
         CHECK(bank::is_value_name(row.field, row.value, row.name) == row.is_so);
+    }
+}
+
+TEST_CASE("a misspelt value of a field is read as the closest one", "[unit]") {
+    const bank::Edition& edition = sample_corpus().edition();
+    struct Row {
+        FieldId field;
+        const char* text;
+        std::optional<std::string> meant;
+    };
+    static const Row rows[] = {
+        {FieldId::city, "Rosaro", "Rosario"},
+        {FieldId::type, "practca", "práctica"},
+        {FieldId::status, "en curzo", "en curso"},
+        {FieldId::city, "Rosario", std::nullopt},  // needs none
+        {FieldId::city, "Xyzw", std::nullopt},
+        {FieldId::city, "Rosario Xyzw", std::nullopt},  // a word that none is near
+        {FieldId::title, "segurdad", std::nullopt},
+        {FieldId::city, "", std::nullopt},
+    };
+    for (const Row& row : rows) {
+        INFO(row.text);
+        CHECK(closest_value(row.field, row.text, edition.columns(), edition.vocabulary()) ==
+              row.meant);
     }
 }
