@@ -151,6 +151,9 @@ constexpr std::array spanish{
     Row{"mayor", "mayor"},
     Row{"mejores", "mejor"},
     Row{"cds", "cd"},
+    Row{"maras", "mara"},
+    Row{"combo", "combo"},
+    Row{"stakeholders", "stakeholder"},
 };
 
 constexpr std::array portuguese{
@@ -316,6 +319,10 @@ constexpr std::array portuguese{
     Row{"vias", "via"},
     Row{"niveles", "nivele"},
     Row{"cds", "cd"},
+    Row{"pixels", "pixel"},
+    Row{"cais", "cais"},
+    Row{"garis", "gari"},
+    Row{"choferes", "chofer"},
 };
 
 }  // namespace
