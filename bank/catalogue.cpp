@@ -48,6 +48,8 @@ std::string graves_query(Database& database) {
            " FROM tombstones";
 }
 
+constexpr const char* doc_by_id = "SELECT doc FROM records WHERE id = ?1";
+
 // Opens a published file and refuses one this program would misread.
 Database open_published(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) throw Error("catalogue_missing", {file.string()});
@@ -59,19 +61,19 @@ Database open_published(const std::filesystem::path& file) {
 }  // namespace
 
 std::filesystem::path records_file(const std::filesystem::path& catalogue) {
-    return std::filesystem::path(catalogue).replace_extension(".records");
+    return catalogue.parent_path() / records_name;
 }
 
 Catalogue::Catalogue(const std::filesystem::path& file)
     : file_(file),
       database_(open_published(file)),
-      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
+      by_id_(database_.prepare(doc_by_id)),
       records_(read_records()) {}
 
 Catalogue::Catalogue(const Catalogue& other)
     : file_(other.file_),
       database_(open_published(file_)),
-      by_id_(database_.prepare("SELECT doc FROM records WHERE id = ?1")),
+      by_id_(database_.prepare(doc_by_id)),
       records_(other.records_) {}
 
 std::shared_ptr<const Catalogue::Records> Catalogue::read_records() {
@@ -243,10 +245,6 @@ std::vector<FileState> Catalogue::previous_files() {
         file.problems = from_stored<std::vector<Problem>>(rows.blob(2));
     }
     return files;
-}
-
-bool Catalogue::is_sound() {
-    return database_.is_sound();
 }
 
 History read_history(const std::filesystem::path& file) {

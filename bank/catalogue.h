@@ -118,7 +118,6 @@ public:
     // For the indexer: what the edition was made from.
     std::vector<PreviousRecord> previous_records();
     std::vector<FileState> previous_files();
-    bool is_sound();
 
 private:
     // The records and their dates, which the catalogues of one edition share.
@@ -139,6 +138,7 @@ private:
 };
 
 // Where the records of a catalogue are: beside it.
+inline constexpr const char* records_name = "catalogue.records";
 std::filesystem::path records_file(const std::filesystem::path& catalogue);
 
 // Stands for the time of an edition that is not published yet: far ahead, so that it meets no

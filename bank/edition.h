@@ -121,7 +121,6 @@ private:
 };
 
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
-inline constexpr const char* records_name = "catalogue.records";  // as `records_file` has it
 inline constexpr const char* index_name = "index";
 inline constexpr const char* words_name = "words.dat";
 

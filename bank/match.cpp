@@ -71,23 +71,7 @@ void Matcher::read(const Query& query) {
             must_ &= node(children[i++]);
             continue;
         }
-        // Words that stand together are taken together, so that set phrases find their equivalents.
-        std::vector<RunWord> run;
-        std::string opening;
-        for (; i < children.size() && children[i].kind == Kind::word; ++i) {
-            const bool is_passed = is_passed_over(children[i].text);
-            if (keeps_stop_words_ || !is_passed) run.push_back({&children[i], opening});
-            if (!is_passed) opening.clear();
-            if (is_passed) add_opening(children[i].text, opening);
-        }
-        free_run(run);
-    }
-}
-
-// Function words that may open a set phrase.
-void Matcher::add_opening(const std::string& text, std::string& opening) {
-    for (const Forms& forms : forms_of(text)) {
-        opening += (opening.empty() ? "" : " ") + forms.spanish.exact;
+        free_run(run_at(children, i));
     }
 }
 

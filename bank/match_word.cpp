@@ -38,6 +38,30 @@ bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
                        [&list](const RankedTerm& term) { return term.list == list; });
 }
 
+// Words that stand together are taken together, so that set phrases find their equivalents. `at`
+// then stands behind them.
+std::vector<Matcher::RunWord> Matcher::run_at(const std::vector<QueryNode>& nodes,
+                                              std::size_t& at) {
+    std::vector<RunWord> run;
+    std::string opening;
+    for (; at < nodes.size() && nodes[at].kind == QueryNode::Kind::word; ++at) {
+        const std::string& text = nodes[at].text;
+        const bool is_passed = is_passed_over(text);
+        if (keeps_stop_words_ || !is_passed) run.push_back({&nodes[at], opening});
+        if (!is_passed) {
+            opening.clear();
+            continue;
+        }
+        for (const Forms& forms : forms_of(text)) add_to_opening(forms.spanish.exact, opening);
+    }
+    return run;
+}
+
+// Function words that may open a set phrase.
+void Matcher::add_to_opening(const std::string& exact, std::string& opening) {
+    opening += (opening.empty() ? "" : " ") + exact;
+}
+
 // All words of the run, or a set phrase among them by its equivalents.
 void Matcher::free_run(const std::vector<RunWord>& run) {
     std::vector<Forms> forms;
@@ -57,7 +81,7 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
             forms[i].opening = before;
             const std::string& exact = forms[i].spanish.exact;
             if (!is_function_word(exact)) before.clear();
-            if (is_function_word(exact)) before += (before.empty() ? "" : " ") + exact;
+            if (is_function_word(exact)) add_to_opening(exact, before);
         }
     }
     // A word said twice says no more.

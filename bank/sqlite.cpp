@@ -68,11 +68,6 @@ Statement Database::prepare(std::string_view sql) {
     return Statement(*this, sql);
 }
 
-bool Database::is_sound() {
-    Statement check = prepare("PRAGMA quick_check(1)");
-    return check.step() && check.text(0) == "ok";
-}
-
 void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
     sqlite3_finalize(handle);
 }

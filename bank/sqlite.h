@@ -28,8 +28,6 @@ public:
     // Runs statements that answer nothing.
     void run(const std::string& sql);
     Statement prepare(std::string_view sql);
-    // True when the pages and indexes of the file hang together. Reads all of it.
-    bool is_sound();
 
 private:
     struct Close {

@@ -8,17 +8,23 @@
 using bank::DocStore;
 using bank::DocStoreWriter;
 
+namespace {
+
+using Docs = std::vector<std::pair<bank::DocId, std::string>>;
+
+std::filesystem::path write(const std::filesystem::path& file, const Docs& docs) {
+    DocStoreWriter writer(file, DocStoreWriter::Start::empty);
+    for (const auto& [doc, bytes] : docs) writer.add(doc, bytes);
+    writer.finish();
+    return file;
+}
+
+}  // namespace
+
 TEST_CASE("tables are read back by document number", "[unit]") {
     const TemporaryDirectory folder;
-    const auto file = folder.path() / "words.dat";
-    {
-        DocStoreWriter writer(file, DocStoreWriter::Start::empty);
-        writer.add(3, "tres!");
-        writer.add(1, "");
-        writer.add(7, std::string(1000, 'x'));
-        writer.finish();
-    }
-    const DocStore store(file);
+    const DocStore store(
+        write(folder.path() / "words.dat", {{3, "tres!"}, {1, ""}, {7, std::string(1000, 'x')}}));
     CHECK(store.bytes(3) == "tres!");
     CHECK(store.bytes(7).size() == 1000);
     for (const bank::DocId doc : {0u, 1u, 2u, 8u, 0xffffffffu}) {
@@ -31,13 +37,7 @@ TEST_CASE("tables are read back by document number", "[unit]") {
 
 TEST_CASE("a copy is gone on with and the last table counts", "[unit]") {
     const TemporaryDirectory folder;
-    const auto file = folder.path() / "words.dat";
-    {
-        DocStoreWriter writer(file, DocStoreWriter::Start::empty);
-        writer.add(1, "uno");
-        writer.add(2, "dos");
-        writer.finish();
-    }
+    const auto file = write(folder.path() / "words.dat", {{1, "uno"}, {2, "dos"}});
     for (int round = 0; round < 3; ++round) {
         DocStoreWriter writer(file, DocStoreWriter::Start::copy);
         writer.add(2, "otro " + std::to_string(round));
@@ -53,9 +53,7 @@ TEST_CASE("a copy is gone on with and the last table counts", "[unit]") {
 
 TEST_CASE("a store without tables is sound", "[unit]") {
     const TemporaryDirectory folder;
-    const auto file = folder.path() / "words.dat";
-    DocStoreWriter(file, DocStoreWriter::Start::empty).finish();
-    CHECK(DocStore(file).bytes(1).empty());
+    CHECK(DocStore(write(folder.path() / "words.dat", {})).bytes(1).empty());
 }
 
 TEST_CASE("a writer knows what it has", "[unit]") {

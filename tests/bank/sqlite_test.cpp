@@ -47,7 +47,6 @@ TEST_CASE("what is written is read, under any file name", "[unit]") {
         CHECK(rows.text(1).empty());
         CHECK(rows.blob(2).empty());
         CHECK_FALSE(rows.step());
-        CHECK(database.is_sound());
     }
 }
 
@@ -80,28 +79,4 @@ TEST_CASE("a published file is not written to", "[unit]") {
     Database database(file, Database::Mode::read_immutable);
     CHECK(code_of_failure([&] { database.run("INSERT INTO t VALUES(1)"); }) ==
           "catalogue_unreadable");
-}
-
-TEST_CASE("a file with a torn page is not sound", "[unit]") {
-    const TemporaryDirectory folder;
-    const auto file = folder.path() / "a.sqlite";
-    {
-        Database database(file, Database::Mode::create);
-        database.run("CREATE TABLE t(s TEXT); CREATE INDEX i ON t(s);");
-        Statement insert = database.prepare("INSERT INTO t VALUES(?1)");
-        database.run("BEGIN");
-        for (int i = 0; i < 2000; ++i)
-            insert.bind(1, std::to_string(i) + std::string(50, 'x')).run();
-        database.run("COMMIT");
-    }
-    std::string bytes = file_contents(file);
-    for (std::size_t i = 3 * 8192; i < 4 * 8192; ++i) bytes[i] = 'z';
-    folder.write("a.sqlite", bytes);
-    bool is_sound = false;
-    try {
-        is_sound = Database(file, Database::Mode::read_immutable).is_sound();
-    } catch (const bank::Error&) {
-        is_sound = false;
-    }
-    CHECK_FALSE(is_sound);
 }
