@@ -77,7 +77,6 @@ private:
     };
     void free_run(const std::vector<RunWord>& run);
     std::vector<RunWord> run_at(const std::vector<QueryNode>& nodes, std::size_t& at);
-    static void add_to_opening(const std::string& exact, std::string& opening);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);

@@ -31,6 +31,11 @@ float leaning_of_letters(const std::string& text) {
     return text.find("ñ") != std::string::npos ? leaning - most_of_a_word : leaning;
 }
 
+// Function words that may open a set phrase.
+void add_to_opening(const std::string& exact, std::string& opening) {
+    opening += (opening.empty() ? "" : " ") + exact;
+}
+
 }  // namespace
 
 bool has_alternative(const RankedWord& word, const PostingCache::List& list) {
@@ -55,11 +60,6 @@ std::vector<Matcher::RunWord> Matcher::run_at(const std::vector<QueryNode>& node
         for (const Forms& forms : forms_of(text)) add_to_opening(forms.spanish.exact, opening);
     }
     return run;
-}
-
-// Function words that may open a set phrase.
-void Matcher::add_to_opening(const std::string& exact, std::string& opening) {
-    opening += (opening.empty() ? "" : " ") + exact;
 }
 
 // All words of the run, or a set phrase among them by its equivalents.

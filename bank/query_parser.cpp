@@ -253,8 +253,7 @@ private:
         at_ += is_apart ? 2 : 1;
         QueryNode any;
         any.kind = Kind::any;
-        any.children.push_back(leaf(Kind::field, std::to_string(*number)));
-        any.children.back().field = FieldId::sdg;
+        any.children.push_back(value_of(FieldId::sdg, std::to_string(*number)));
         any.children.push_back(leaf(Kind::phrase, text));
         return any;
     }

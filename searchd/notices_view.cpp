@@ -1,6 +1,4 @@
 // What a page of results says of the search: how it was read, corrected, widened, loosened.
-#include <algorithm>
-
 #include "bank/field_values.h"
 #include "bank/text.h"
 #include "searchd/reading.h"
@@ -50,8 +48,7 @@ Model unknown_values(const Visit& visit, const bank::QueryNode& root) {
                      visit.locale, "results.no_value",
                      {{"value", node->text}, {"field", visit.labels.of_field(*node->field)}}));
         const std::string name(bank::field_of(*node->field).name);
-        item.set("has_url", std::find(explore_pages.begin(), explore_pages.end(), name) !=
-                                explore_pages.end());
+        item.set("has_url", is_explore_page(name));
         item.set("url", locale_path(visit.locale, "/explorar/" + name));
         list.push_back(std::move(item));
     }

@@ -1,5 +1,6 @@
 #include "searchd/view_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <unordered_map>
@@ -129,6 +130,10 @@ Model link_model(const std::string& label, const std::string& url) {
 
 std::string note_lang(const Visit& visit, const bank::LocalText& text) {
     return std::string(bank::tag_of(text.language_in(visit.locale)));
+}
+
+bool is_explore_page(std::string_view name) {
+    return std::find(explore_pages.begin(), explore_pages.end(), name) != explore_pages.end();
 }
 
 Model list_model() {

@@ -104,6 +104,8 @@ inline constexpr std::array explore_pages{"theme", "city",         "country", "y
                                           "sdg",   "organization", "type",    "lang", "a-z"};
 inline constexpr std::array about_pages{"banco", "consulta", "uso", "api"};
 static_assert(are_messages("browse.", explore_pages) && are_messages("about.", about_pages));
+// True for one of `explore_pages`.
+bool is_explore_page(std::string_view name);
 
 // "12.5": for coordinates in an SVG.
 std::string one_decimal(double value);

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "searchd/pages/pages.h"
 #include "searchd/view_parts.h"
 
@@ -10,9 +8,7 @@ Response browse_page(const Visit& visit) {
     const bool is_az = visit.variable == "a-z";
     const bank::Field* field =
         is_az ? &bank::field_of(bank::FieldId::initial) : bank::find_field(visit.variable);
-    const bool is_shown = std::find(explore_pages.begin(), explore_pages.end(), visit.variable) !=
-                          explore_pages.end();
-    if (field == nullptr || !is_shown) return not_found(visit);
+    if (field == nullptr || !is_explore_page(visit.variable)) return not_found(visit);
     bank::Search all;
     all.limit = 1;
     const bank::Results results = visit.edition.searcher().run(all, {{field->id}, values_max});

@@ -170,7 +170,7 @@ TEST_CASE("a field may have several values", "[unit]") {
         {"año:(2015..2020 OR x)", {branch(Kind::any, {years(2015, 2020), word("x")})}},
         {"ciudad:()", {}},
         {"ciudad:(a NEAR/3 b)", {near(3, {word("a"), word("b")})}},
-
+        {"foo:(a OR b)", {word("foo:"), branch(Kind::any, {word("a"), word("b")})}},
         {"país:AR,BR", {branch(Kind::any, {country("AR"), country("BR")})}},
         {"país:AR,", {country("AR")}},
         {"país:,", {country(",")}},
