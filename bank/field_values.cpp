@@ -90,12 +90,30 @@ std::optional<int> number_of(std::string_view text) {
     return number;
 }
 
-// True when every word of `wanted` is a word of `value`.
-bool has_words(const std::string& value, const std::vector<Token>& wanted) {
-    const auto tokens = analyse(value, Language::spanish);
-    return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [&](const Token& want) {
-        return std::any_of(tokens.begin(), tokens.end(),
-                           [&want](const Token& token) { return token.exact == want.exact; });
+// The words a value is asked for by; of "buenos ai*" the last is only begun.
+struct AskedWords {
+    explicit AskedWords(const std::string& text)
+        : words(analyse(text, Language::spanish)), is_begun(text.ends_with('*')) {}
+
+    // True when every one of them is a word of `name`.
+    bool are_in(std::string_view name) const {
+        const auto tokens = analyse(name, Language::spanish);
+        return !words.empty() && std::all_of(words.begin(), words.end(), [&](const Token& asked) {
+            const bool is_part = is_begun && &asked == &words.back();
+            return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+                return is_part ? token.exact.starts_with(asked.exact) : token.exact == asked.exact;
+            });
+        });
+    }
+
+    std::vector<Token> words;
+    bool is_begun;
+};
+
+// True when they are in a familiar name of a value of a closed list.
+bool are_in_familiar_name(const AskedWords& asked, FieldId field, std::string_view value) {
+    return std::any_of(std::begin(names), std::end(names), [&](const ValueName& row) {
+        return row.field == field && row.value == value && asked.are_in(row.name);
     });
 }
 
@@ -171,14 +189,15 @@ std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
     if (!field_of(field).is_facet) return found;
     const std::vector<std::string>& values = columns.column(field).values;
     const std::string folded = fold(text);
-    const auto wanted = analyse(text, Language::spanish);
-    const bool has_several = is_known_by_words(field);
+    const AskedWords asked(text);
+    const bool has_several = is_known_by_words(field) || asked.is_begun;
     for (std::uint32_t id = 0; id < values.size(); ++id) {
         const std::vector<std::string> names = value_names(field, values[id], vocabulary);
         const bool is_named =
             is_value_name(field, values[id], folded) ||
+            are_in_familiar_name(asked, field, values[id]) ||
             std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-                return fold(name) == folded || (has_several && has_words(name, wanted));
+                return fold(name) == folded || (has_several && asked.are_in(name));
             });
         if (is_named) found.push_back(id);
     }

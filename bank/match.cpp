@@ -206,7 +206,13 @@ DocSet Matcher::word(const std::string& text) {
 
 DocSet Matcher::phrase(const std::string& text) {
     const std::vector<std::string> forms = exact_forms(text);
-    if (forms.empty()) return data_.columns.all;
+    const DocSet candidates = as_written(text);
+    return forms.size() <= 1 ? candidates : with_phrase(forms, candidates, 0);
+}
+
+// The records with all words of the text just as they are written there.
+DocSet Matcher::as_written(const std::string& text) {
+    const std::vector<std::string> forms = exact_forms(text);
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
     DocSet candidates = data_.columns.all;
@@ -223,7 +229,7 @@ DocSet Matcher::phrase(const std::string& text) {
         finish_word(word);
         ranking.words.push_back(std::move(word));
     }
-    return forms.size() == 1 ? candidates : with_phrase(forms, candidates, 0);
+    return candidates;
 }
 
 DocSet Matcher::prefix(const std::string& text) {
@@ -247,7 +253,7 @@ DocSet Matcher::prefix(const std::string& text) {
 // Neighbours in either order: each pair of words is tried both ways.
 DocSet Matcher::near(const QueryNode& node) {
     DocSet docs = data_.columns.all;
-    for (const QueryNode& child : node.children) docs &= word(child.text);
+    for (const QueryNode& child : node.children) docs &= as_written(child.text);
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
         const auto left = exact_forms(node.children[i].text);
         const auto right = exact_forms(node.children[i + 1].text);
@@ -256,19 +262,6 @@ DocSet Matcher::near(const QueryNode& node) {
         DocSet either = with_phrase({left.front(), right.front()}, docs, slack);
         either |= with_phrase({right.front(), left.front()}, docs, slack);
         docs &= either;
-    }
-    return docs;
-}
-
-DocSet Matcher::title(const std::string& text) {
-    DocSet docs = data_.columns.all;
-    const bool has_only_function_words = is_passed_over(text);
-    for (const Forms& forms : forms_of(text)) {
-        if (is_function_word(forms.spanish.exact) && !has_only_function_words) continue;
-        DocSet here = docs_of(title_term(forms.spanish.stem, Language::spanish));
-        here |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
-        docs &= here;
-        if (!is_excluding_) ranking.words.push_back(make_word(forms));
     }
     return docs;
 }

@@ -46,6 +46,7 @@ public:
     std::vector<std::string> also;
     std::vector<std::string> ignored;  // parts without a word: "!!!"
     std::vector<Correction> corrections;
+    std::vector<UnknownValue> unknown_values;
 
 private:
     DocSet node(const QueryNode& node);
@@ -54,10 +55,12 @@ private:
     DocSet none_of(const QueryNode& child);
     DocSet word(const std::string& text);
     DocSet phrase(const std::string& text);
+    DocSet as_written(const std::string& text);
     DocSet prefix(const std::string& text);
     DocSet near(const QueryNode& node);
     DocSet field(const QueryNode& node);
     DocSet title(const std::string& text);
+    DocSet begun_in_title(const std::string& beginning);
     DocSet years(const QueryNode& node);
     void find_places(const std::vector<QueryNode>& nodes);
 

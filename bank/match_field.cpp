@@ -1,5 +1,8 @@
-// Matching a field of the query: "tema:agua" and "city:rosario".
+// Matching a field of the query: "tema:agua", "city:ros*" and "title:agua".
+#include <algorithm>
+
 #include "bank/field_values.h"
+#include "bank/index.h"
 #include "bank/match.h"
 
 namespace bank {
@@ -8,10 +11,44 @@ DocSet Matcher::field(const QueryNode& node) {
     if (*node.field == FieldId::title) return title(node.text);
     DocSet docs(data_.columns.limit);
     const Column& column = data_.columns.column(*node.field);
-    for (const std::uint32_t id :
-         values_named(*node.field, node.text, data_.columns, data_.vocabulary)) {
-        docs |= column.with_value(id, data_.columns.limit);
+    const std::vector<std::uint32_t> ids =
+        values_named(*node.field, node.text, data_.columns, data_.vocabulary);
+    for (const std::uint32_t id : ids) docs |= column.with_value(id, data_.columns.limit);
+    const UnknownValue asked{*node.field, node.text};
+    const bool is_told =
+        std::find(unknown_values.begin(), unknown_values.end(), asked) != unknown_values.end();
+    if (ids.empty() && !is_told) unknown_values.push_back(asked);
+    return docs;
+}
+
+DocSet Matcher::title(const std::string& text) {
+    DocSet docs = data_.columns.all;
+    const bool has_only_function_words = is_passed_over(text);
+    const std::vector<Forms>& words = forms_of(text);
+    const bool is_begun = text.ends_with('*');
+    for (const Forms& forms : words) {
+        if (is_begun && &forms == &words.back()) {
+            docs &= begun_in_title(forms.spanish.exact);
+            continue;
+        }
+        if (is_function_word(forms.spanish.exact) && !has_only_function_words) continue;
+        DocSet here = docs_of(title_term(forms.spanish.stem, Language::spanish));
+        here |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
+        docs &= here;
+        if (!is_excluding_) ranking.words.push_back(make_word(forms));
     }
+    return docs;
+}
+
+// "title:medi*": the titles with a word that begins so.
+DocSet Matcher::begun_in_title(const std::string& beginning) {
+    DocSet docs(data_.columns.limit);
+    const TitleWords& words = data_.title_words;
+    const auto [first, end] = words.with_prefix(beginning);
+    for (std::size_t word = first; word < end; ++word) {
+        for (const DocId doc : words.docs_of(word)) docs.add(doc);
+    }
+    if (!is_excluding_) prefix(beginning);  // ranks and marks
     return docs;
 }
 

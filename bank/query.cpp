@@ -26,6 +26,18 @@ bool reads_as_one(const QueryNode& left, const QueryNode& right) {
     return parse_query(left.text + " " + right.text).root.children.size() == 1;
 }
 
+}  // namespace
+
+bool is_named_goal(const QueryNode& node) {
+    if (node.kind != Kind::any || node.children.size() != 2) return false;
+    const QueryNode& name = node.children.back();
+    const bool is_of_goal = node.children.front().field == FieldId::sdg;
+    return is_of_goal && name.kind == Kind::phrase &&
+           parse_query(name.text).root.children == std::vector{node};
+}
+
+namespace {
+
 // Writes the nodes of a query in one language.
 class Writer {
 public:
@@ -50,6 +62,7 @@ private:
             case Kind::all:
                 return "(" + children(node, " ") + ")";
             case Kind::any:
+                if (is_named_goal(node)) return node.children.back().text;
                 return "(" + children(node, either_) + ")";
             case Kind::none_of:
                 return "-" + this->node(node.children.front());
@@ -64,7 +77,8 @@ private:
             case Kind::field:
                 return field(node);
             case Kind::years:
-                return name(FieldId::year) + number(node.from) + ".." + number(node.to);
+                return name(FieldId::year) + number(node.from) +
+                       (node.from == node.to ? "" : ".." + number(node.to));
         }
         return {};
     }

@@ -63,6 +63,9 @@ inline constexpr std::size_t query_depth_max = 12;  // of brackets
 inline constexpr unsigned near_distance = 10;       // of NEAR without a number
 inline constexpr unsigned near_distance_max = 50;
 
+// True for the node that "ODS 5" stands for: the goal, or its name as a phrase.
+bool is_named_goal(const QueryNode& node);
+
 // Never throws; any text has a meaning. Operators are capitals (but for "near/5"); in a text typed
 // in capitals (query_pieces.h) those that are words of our languages (O, OU, Y, E, NO, NÃO) are
 // plain words, written small.

@@ -6,6 +6,7 @@
 #include "bank/analysis.h"
 #include "bank/query.h"
 #include "bank/query_pieces.h"
+#include "bank/query_years.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -22,28 +23,14 @@ std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
     return std::min(value, most);
 }
 
-std::optional<int> to_year(std::string_view text) {
-    const auto year = to_number(text, 9999);
-    if (!year || *year == 0) return std::nullopt;
-    return static_cast<int>(*year);
-}
-
-// The two ends of "2015..2020", "2015-2020", "2015–", "2015": the same one when there is one only.
-std::pair<std::string_view, std::string_view> ends_of(std::string_view span) {
-    for (const std::string_view between : {"...", "..", "\u2026", "\u2013", "\u2014", "-"}) {
-        const std::size_t at = span.find(between);
-        if (at == std::string_view::npos || (at == 0 && between == "-")) continue;
-        return {span.substr(0, at), span.substr(at + between.size())};
-    }
-    return {span, span};
-}
-
 QueryNode leaf(Kind kind, std::string text) {
     QueryNode node;
     node.kind = kind;
     node.text = std::move(text);
     return node;
 }
+
+constexpr std::size_t goal_name_size = 3;  // "ODS", "SDG"
 
 class Parser {
 public:
@@ -139,6 +126,7 @@ private:
         }
         if (begins_group()) return field_group(depth);
         if (!join_value()) return std::nullopt;
+        join_list();
         if (std::optional<QueryNode> node = goal()) return node;
         QueryNode node = word(pieces_[at_++].text);
         return is_at(PieceKind::near) ? nearness(std::move(node)) : node;
@@ -240,22 +228,62 @@ private:
         return true;
     }
 
+    // "país:AR, BR" with a space is meant like "país:AR,BR".
+    void join_list() {
+        const std::size_t colon = pieces_[at_].text.find(':');
+        if (colon == std::string::npos) return;
+        const auto id = find_asked_field(std::string_view(pieces_[at_].text).substr(0, colon));
+        if (!id || !has_short_values(*id)) return;
+        while (pieces_[at_].text.ends_with(',') && at_ + 1 < pieces_.size() &&
+               pieces_[at_ + 1].kind == PieceKind::word &&
+               pieces_[at_ + 1].text.find(':') == std::string::npos) {
+            pieces_[at_ + 1].text = pieces_[at_].text + pieces_[at_ + 1].text;
+            ++at_;
+        }
+    }
+
     // "ODS 11" or "ODS11": the records of the goal, and those that name it.
     std::optional<QueryNode> goal() {
         std::string text = pieces_[at_].text;
-        const bool is_apart = text.size() == 3 && at_ + 1 < pieces_.size() &&
+        const bool is_apart = text.size() == goal_name_size && at_ + 1 < pieces_.size() &&
                               pieces_[at_ + 1].kind == PieceKind::word;
         if (is_apart) text += " " + pieces_[at_ + 1].text;
-        const std::string name = fold(text).substr(0, 3);
+        const std::string name = fold(text).substr(0, goal_name_size);
         if (name != "ods" && name != "sdg") return std::nullopt;
-        const auto number = to_number(std::string_view(text).substr(is_apart ? 4 : 3), 100);
-        if (!number || !is_goal(static_cast<int>(*number))) return std::nullopt;
+        const bool goes_on = text.ends_with(',');
+        if (goes_on) text.pop_back();
+        const auto number = goal_number(std::string_view(text).substr(goal_name_size));
+        if (!number) return std::nullopt;
         at_ += is_apart ? 2 : 1;
+        name_next_goal(text.substr(0, goal_name_size), goes_on);
         QueryNode any;
         any.kind = Kind::any;
         any.children.push_back(value_of(FieldId::sdg, std::to_string(*number)));
         any.children.push_back(leaf(Kind::phrase, text));
         return any;
+    }
+
+    static std::optional<unsigned> goal_number(std::string_view text) {
+        if (text.starts_with(' ')) text.remove_prefix(1);
+        const auto number = to_number(text, 100);
+        return number && is_goal(static_cast<int>(*number)) ? number : std::nullopt;
+    }
+
+    // "ODS 5, 6 y 11": the numbers that follow are of goals too.
+    void name_next_goal(const std::string& name, bool follows_comma) {
+        if (is_done()) return;
+        const Piece& piece = pieces_[at_];
+        const bool is_and = piece.kind == PieceKind::word &&
+                            (piece.text == "y" || piece.text == "e" || piece.text == "and");
+        const bool is_operator = is_at(PieceKind::both) || is_at(PieceKind::either);
+        const std::size_t next = is_and || is_operator ? at_ + 1 : at_;
+        if (next == at_ && !follows_comma) return;
+        if (next >= pieces_.size() || pieces_[next].kind != PieceKind::word) return;
+        std::string_view digits = pieces_[next].text;
+        if (digits.ends_with(',')) digits.remove_suffix(1);
+        if (!goal_number(digits)) return;
+        pieces_[next].text = name + " " + pieces_[next].text;
+        if (is_and) at_ = next;
     }
 
     QueryNode word(const std::string& text) {
@@ -272,48 +300,43 @@ private:
         return leaf(Kind::word, text);
     }
 
-    static std::optional<QueryNode> field(const std::string& name, const std::string& value) {
+    // One value, or a list: "país:AR,BR". A comma with a space ("Rosario, Argentina") makes a list
+    // only of values in which no comma stands.
+    static std::optional<QueryNode> field(const std::string& name, const std::string& text) {
         const std::optional<FieldId> id = find_asked_field(name);
         if (!id) return std::nullopt;
-        if (*id == FieldId::year) return years(value);
-        const bool is_list = has_short_values(*id) && value.find(' ') == std::string::npos;
-        return is_list ? values(*id, value) : value_of(*id, value);
+        const bool is_list =
+            *id != FieldId::title && (has_short_values(*id) || text.find(' ') == std::string::npos);
+        QueryNode any;
+        any.kind = Kind::any;
+        if (is_list) {
+            for (const std::string_view value : split(text, ',')) {
+                const std::string trimmed = to_line(value);
+                if (!trimmed.empty()) any.children.push_back(value_of(*id, trimmed));
+            }
+        }
+        if (any.children.empty()) return value_of(*id, text);
+        return any.children.size() == 1 ? std::move(any.children.front()) : any;
     }
 
-    static QueryNode value_of(FieldId id, std::string value) {
-        QueryNode node = leaf(Kind::field, std::move(value));
+    static QueryNode value_of(FieldId id, const std::string& value) {
+        if (id == FieldId::year) {
+            if (const auto span = to_year_span(value)) {
+                QueryNode node;
+                node.kind = Kind::years;
+                node.from = span->from;
+                node.to = span->to;
+                return node;
+            }
+        }
+        QueryNode node = leaf(Kind::field, value);
         node.field = id;
         return node;
     }
 
-    // No comma stands in their values.
     static bool has_short_values(FieldId id) {
         return id == FieldId::country || id == FieldId::sdg || id == FieldId::type ||
-               id == FieldId::language || id == FieldId::status;
-    }
-
-    // "país:AR,BR": either.
-    static QueryNode values(FieldId id, const std::string& list) {
-        QueryNode any;
-        any.kind = Kind::any;
-        for (const std::string_view value : split(list, ',')) {
-            if (!value.empty()) any.children.push_back(value_of(id, std::string(value)));
-        }
-        if (any.children.empty()) return value_of(id, list);
-        return any.children.size() == 1 ? any.children.front() : any;
-    }
-
-    static std::optional<QueryNode> years(const std::string& value) {
-        QueryNode node;
-        node.kind = Kind::years;
-        const auto [from, to] = ends_of(value);
-        node.from = to_year(from);
-        node.to = to_year(to);
-        // "2015..abc" is no span without an end.
-        if ((!from.empty() && !node.from) || (!to.empty() && !node.to)) return std::nullopt;
-        if (!node.from && !node.to) return std::nullopt;
-        if (node.from && node.to && *node.from > *node.to) std::swap(node.from, node.to);
-        return node;
+               id == FieldId::language || id == FieldId::status || id == FieldId::year;
     }
 
     std::vector<Piece> pieces_;

@@ -30,6 +30,10 @@ std::string plain_quotes(std::string_view text) {
     return out;
 }
 
+constexpr std::string_view minus_sign = "\u2212";
+constexpr std::string_view dash = "\u2013";
+constexpr std::string_view long_dash = "\u2014";
+
 // The distance that NEAR, NEAR/5 and near/5 ask for; 0 of another word. Small letters need the
 // number: "near" alone may be a word.
 unsigned near_of(std::string_view text) {
@@ -48,7 +52,7 @@ unsigned near_of(std::string_view text) {
 std::optional<PieceKind> kind_of_operator(std::string_view text) {
     if (text == "O" || text == "OU") return PieceKind::either;
     if (text == "Y" || text == "E") return PieceKind::both;
-    if (text == "NO" || text == "NÃO") return PieceKind::without;
+    if (text == "NO" || text == "NÃO" || text == "NAO") return PieceKind::without;
     return std::nullopt;
 }
 
@@ -66,9 +70,9 @@ public:
                 ++at_;
             } else if (c == '"') {
                 phrase();
-            } else if (c == '-' && is_minus()) {
+            } else if (const std::size_t size = minus_size()) {
                 pieces_.push_back({PieceKind::without, "-"});
-                ++at_;
+                at_ += size;
             } else {
                 word();
             }
@@ -77,11 +81,22 @@ public:
     }
 
 private:
-    bool is_minus() const {
+    // Bytes of a sign that excludes what follows; 0: none stands here. Word processors make a dash
+    // of it, which it is where another one closes what it opened: "agua –y luz– limpia".
+    std::size_t minus_size() const {
         const char before = at_ == 0 ? ' ' : text_[at_ - 1];
         const bool is_first = is_space(before) || before == '(' || before == ')' || before == '"';
-        return is_first && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
-               text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
+        const std::string_view left = text_.substr(at_);
+        std::size_t size = 0;
+        for (const std::string_view sign : {std::string_view("-"), minus_sign, dash}) {
+            if (left.starts_with(sign)) size = sign.size();
+        }
+        const bool is_last =
+            size >= left.size() || is_space(left[size]) || left[size] == '-' || left[size] == ')';
+        if (!is_first || is_last) return 0;
+        const bool is_closed =
+            left.starts_with(dash) && left.find(dash, size) != std::string_view::npos;
+        return is_closed ? 0 : size;
     }
 
     void phrase() {
@@ -93,7 +108,10 @@ private:
     }
 
     void word() {
-        while (at_ < text_.size() && text_[at_] == '-') ++at_;  // a dash alone says nothing
+        // A dash alone says nothing.
+        for (const std::string_view sign : {std::string_view("-"), dash, long_dash}) {
+            while (text_.substr(at_).starts_with(sign)) at_ += sign.size();
+        }
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
                text_[at_] != ')' && text_[at_] != '"') {

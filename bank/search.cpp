@@ -89,6 +89,7 @@ struct Searcher::Matched {
     WantedWords wanted;
     std::vector<std::string> also, ignored;
     std::vector<Correction> corrections;
+    std::vector<UnknownValue> unknown_values;
     std::vector<std::size_t> free_words;  // of `ranking`
     bool is_relaxed = false;
     bool is_loosened = false;
@@ -242,6 +243,7 @@ void Searcher::match_text(const Search& search, const Query& query, Matched& mat
     matched.wanted = std::move(matcher.wanted);
     matched.also = std::move(matcher.also);
     matched.corrections = std::move(matcher.corrections);
+    matched.unknown_values = std::move(matcher.unknown_values);
     matched.free_words = std::move(matcher.free_words);
 }
 
@@ -328,6 +330,7 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     results.corrections = std::move(matched.corrections);
     matched.note_missing(results);
     results.ignored = std::move(matched.ignored);
+    results.unknown_values = std::move(matched.unknown_values);
     results.also = std::move(matched.also);
     results.sought = matched.sought();
     results.wanted = std::move(matched.wanted);

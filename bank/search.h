@@ -21,6 +21,7 @@
 #include "bank/places.h"
 #include "bank/postings.h"
 #include "bank/query.h"
+#include "bank/query_years.h"
 #include "bank/rank.h"
 #include "bank/suggest.h"
 #include "bank/title_words.h"
@@ -29,13 +30,6 @@ namespace bank {
 
 // `alike`: from cities like `Search::like` first; the newest first where that names no city.
 enum class Sort { relevance, newest, oldest, title, alike };
-
-struct YearSpan {
-    std::optional<int> from;  // inclusive; an open end matches everything on that side
-    std::optional<int> to;    // inclusive
-
-    bool operator==(const YearSpan&) const = default;
-};
 
 struct Search {
     std::string text;                   // as typed; empty matches all
@@ -104,6 +98,14 @@ struct Correction {
     std::string typed, used;  // folded
 };
 
+// What the query asks of a field and no record has.
+struct UnknownValue {
+    FieldId field;
+    std::string value;  // as typed
+
+    bool operator==(const UnknownValue&) const = default;
+};
+
 struct Results {
     Query query;  // as the text was read
     std::vector<Hit> hits;
@@ -115,9 +117,10 @@ struct Results {
     std::vector<Correction> corrections;
     std::vector<std::string> words;    // the plain words of the query, at most 64
     std::vector<std::string> ignored;  // parts of the text that could not be understood
-    std::vector<std::string> also;     // equivalents that were searched too, as people write them
-    WantedWords wanted;                // what to mark in titles and passages
-    std::vector<SoughtForm> sought;    // what `why_found` looks for
+    std::vector<UnknownValue> unknown_values;
+    std::vector<std::string> also;   // equivalents that were searched too, as people write them
+    WantedWords wanted;              // what to mark in titles and passages
+    std::vector<SoughtForm> sought;  // what `why_found` looks for
 };
 
 // A record like another, and what they share.

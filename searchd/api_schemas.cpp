@@ -47,6 +47,7 @@ constexpr std::array why{
     Property{"fields", "[string]"},
 };
 constexpr std::array correction{Property{"typed", "string"}, Property{"used", "string"}};
+constexpr std::array unknown_value{Property{"field", "string"}, Property{"value", "string"}};
 constexpr std::array way_out{
     Property{"kind", "string"},     Property{"what?", "string"},  Property{"field?", "string"},
     Property{"records", "integer"}, Property{"params", "string"},
@@ -68,6 +69,7 @@ constexpr std::array results{
     Property{"total_all_words", "integer"},
     Property{"relaxed", "boolean"},
     Property{"ignored", "[string]"},
+    Property{"unknown_values", "[#UnknownValue]"},
     Property{"also", "[string]"},
     Property{"corrections", "[#Correction]"},
     Property{"ways_out?", "[#WayOut]"},
@@ -131,6 +133,7 @@ constexpr std::array objects{
     Object{"Passage", passage},
     Object{"Why", why},
     Object{"Correction", correction},
+    Object{"UnknownValue", unknown_value},
     Object{"WayOut", way_out},
     Object{"Count", count},
     Object{"Facet", facet},

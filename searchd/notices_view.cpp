@@ -1,5 +1,4 @@
 // What a page of results says of the search: how it was read, corrected, widened, loosened.
-#include "bank/field_values.h"
 #include "bank/text.h"
 #include "searchd/reading.h"
 #include "searchd/view_parts.h"
@@ -25,29 +24,19 @@ void add_equivalents(const Visit& visit, const Search& search, const bank::Resul
     model.set("also", std::move(also));
 }
 
-void add_fields(const bank::QueryNode& node, std::vector<const bank::QueryNode*>& fields) {
-    if (node.field && bank::field_of(*node.field).is_facet) fields.push_back(&node);
-    for (const bank::QueryNode& child : node.children) add_fields(child, fields);
-}
-
 // The values that were asked for and no record has.
-Model unknown_values(const Visit& visit, const bank::QueryNode& root) {
-    constexpr std::size_t looked_at_max = 8;  // each costs a look at all values of its field
-    std::vector<const bank::QueryNode*> fields;
-    add_fields(root, fields);
-    if (fields.size() > looked_at_max) fields.resize(looked_at_max);
+Model unknown_values(const Visit& visit, const bank::Results& results) {
+    constexpr std::size_t shown_max = 8;
     Model list = list_model();
-    for (const bank::QueryNode* node : fields) {
-        const bool is_known = !values_named(*node->field, node->text, visit.edition.columns(),
-                                            visit.edition.vocabulary())
-                                   .empty();
-        if (is_known) continue;
+    const std::vector<bank::UnknownValue>& values = results.unknown_values;
+    for (const bank::UnknownValue& unknown :
+         std::span(values).first(std::min(shown_max, values.size()))) {
         Model item;
         item.set("text",
                  visit.site.messages.format(
                      visit.locale, "results.no_value",
-                     {{"value", node->text}, {"field", visit.labels.of_field(*node->field)}}));
-        const std::string name(bank::field_of(*node->field).name);
+                     {{"value", unknown.value}, {"field", visit.labels.of_field(unknown.field)}}));
+        const std::string name(bank::field_of(unknown.field).name);
         item.set("has_url", is_explore_page(name));
         item.set("url", locale_path(visit.locale, "/explorar/" + name));
         list.push_back(std::move(item));
@@ -77,14 +66,14 @@ void set_notices(Model& model, const Visit& visit, const Search& search,
     for (const bank::Correction& correction : results.corrections) {
         Model item;
         item.set("typed", correction.typed);
-        item.set("used", correction.used);
+        item.set("used", std::string(visit.edition.title_words().written_form(correction.used)));
         corrections.push_back(std::move(item));
     }
     model.set("has_corrections", corrections.is_list_with_items());
     model.set("corrections", std::move(corrections));
     model.set("has_ignored", !results.ignored.empty());
     model.set("ignored", bank::join(results.ignored, " "));
-    model.set("unknown_values", unknown_values(visit, results.query.root));
+    model.set("unknown_values", unknown_values(visit, results));
     add_equivalents(visit, search, results, model);
     const std::string reading = reading_of(visit, results.query);
     model.set("has_reading", !reading.empty());
@@ -97,6 +86,8 @@ void set_notices(Model& model, const Visit& visit, const Search& search,
     Search bare = search;
     bare.filters.clear();
     bare.years = {};
+    bare.needs_all_words = bare.is_literal = false;
+    bare.unwanted.clear();
     model.set("bare_url", search_path(visit.locale, bare.at_offset(0)));
 }
 

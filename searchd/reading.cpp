@@ -43,11 +43,11 @@ private:
             case Kind::all:
                 return "(" + list(node.children) + ")";
             case Kind::any:
+                if (bank::is_named_goal(node)) return field(node.children.front());
+                if (is_of_one_field(node)) return fields(node);
                 return say("reading.any", alternatives(node.children));
             case Kind::none_of:
-                return node.children.front().kind == Kind::any
-                           ? say("reading.none", alternatives(node.children.front().children))
-                           : say("reading.without", of(node.children.front()));
+                return without(node.children.front());
             case Kind::word:
                 return node.text;
             case Kind::prefix:
@@ -73,31 +73,59 @@ private:
         return bank::join(texts, ", ");
     }
 
-    std::string field(const QueryNode& node) const {
-        const std::string label = visit_.labels.of_field(*node.field) + ": ";
+    std::string without(const QueryNode& what) const {
+        const bool is_value = what.kind == Kind::field || what.kind == Kind::years ||
+                              bank::is_named_goal(what) || is_of_one_field(what);
+        if (is_value) return say("reading.except", of(what));
+        if (what.kind == Kind::any) return say("reading.none", alternatives(what.children));
+        return say("reading.without", of(what));
+    }
+
+    // "ciudad:(Rosario O Recife)"
+    static bool is_of_one_field(const QueryNode& any) {
+        const auto& nodes = any.children;
+        return any.kind == Kind::any && std::all_of(nodes.begin(), nodes.end(), [&](const auto& n) {
+                   return n.kind == Kind::field && n.field == nodes.front().field;
+               });
+    }
+
+    std::string fields(const QueryNode& any) const {
+        const FieldId id = *any.children.front().field;
+        std::vector<std::string> values;
+        for (const QueryNode& node : any.children) values.push_back(value(node));
+        return label(id) + bank::join(values, visit_.text("reading.or"));
+    }
+
+    std::string field(const QueryNode& node) const { return label(*node.field) + value(node); }
+
+    // Of goals there is none: their names begin with "ODS".
+    std::string label(FieldId id) const {
+        return id == FieldId::sdg ? std::string() : visit_.labels.of_field(id) + ": ";
+    }
+
+    std::string value(const QueryNode& node) const {
         // Of the others there are thousands, and they are called what they are.
         const bool is_of_list = *node.field != FieldId::city && *node.field != FieldId::keyword &&
                                 *node.field != FieldId::organization &&
                                 *node.field != FieldId::partner;
-        if (!is_of_list) return label + node.text;
-        if (*node.field == FieldId::sdg) return goal(node.text, label);
+        if (!is_of_list) return node.text;
+        if (*node.field == FieldId::sdg) return goal(node.text);
         const bank::Columns& columns = visit_.edition.columns();
         const auto named =
             values_named(*node.field, node.text, columns, visit_.edition.vocabulary());
-        if (named.size() != 1) return label + node.text;
-        const std::string& value = columns.column(*node.field).values[named.front()];
-        return label + visit_.labels.of(*node.field, value);
+        if (named.size() != 1) return node.text;
+        return visit_.labels.of(*node.field, columns.column(*node.field).values[named.front()]);
     }
 
     // "ODS 5: Igualdad de género" of "5" and "05", whether the bank has records of it or not.
-    std::string goal(const std::string& text, const std::string& label) const {
+    std::string goal(const std::string& text) const {
         for (int number = 1; bank::is_goal(number); ++number) {
             const std::string value = std::to_string(number);
             if (bank::is_value_name(FieldId::sdg, value, text)) {
                 return visit_.labels.of(FieldId::sdg, value);
             }
         }
-        return label + text;
+        return visit_.labels.of_field(FieldId::sdg) + ": " + text;
     }
 
     std::string years(const QueryNode& node) const {
@@ -118,7 +146,10 @@ std::string reading_of(const Visit& visit, const bank::Query& query) {
     if (is_plain && std::all_of(nodes.begin(), nodes.end(), is_word)) return {};
     const Teller teller(visit);
     const std::string list = teller.list(nodes);
-    return query.is_strict ? teller.say("reading.strict", list) : list;
+    const auto asked = std::count_if(nodes.begin(), nodes.end(), [](const QueryNode& node) {
+        return node.kind != Kind::none_of;
+    });
+    return query.is_strict && asked > 1 ? teller.say("reading.strict", list) : list;
 }
 
 }  // namespace serving

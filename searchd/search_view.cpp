@@ -226,6 +226,9 @@ Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place
     for (std::size_t i = 0; i < parts.records.size(); ++i) {
         const bank::StoredRecord& stored = parts.records[i];
         HitNotes notes{bank::missing_words(results, results.hits[i]), visit.text("why.label"), {}};
+        for (std::string& word : notes.missing) {
+            word = visit.edition.title_words().written_form(word);
+        }
         notes.can_choose = true;
         if (mine != nullptr) notes.likeness = likeness_text(visit, *mine, stored.record);
         if (mine != nullptr) notes.link_query = "?like=" + percent_encode(search.like, ",");

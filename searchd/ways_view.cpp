@@ -53,7 +53,8 @@ void set_ways_out(Model& model, const Visit& visit, const SearchParts& parts) {
         for (const std::string& slug :
              bank::themes_near(visit.edition, parts.search.text, themes_shown)) {
             const auto& column = visit.edition.columns().column(FieldId::theme);
-            add(visit.text("field.theme") + ": " + visit.labels.of(FieldId::theme, slug),
+            add(visit.site.messages.format(visit.locale, "ways.theme",
+                                           {{"what", visit.labels.of(FieldId::theme, slug)}}),
                 Search{}.with_filter(FieldId::theme, slug), column.records_with(slug));
         }
     }

@@ -80,6 +80,16 @@ void write_corrections(JsonWriter& json, const bank::Results& results) {
     json.close_array();
 }
 
+void write_unknown_values(JsonWriter& json, const bank::Results& results) {
+    json.key("unknown_values").open_array();
+    for (const bank::UnknownValue& unknown : results.unknown_values) {
+        json.open_object().key("field").value(bank::field_of(unknown.field).name);
+        json.key("value").value(unknown.value);
+        json.close_object();
+    }
+    json.close_array();
+}
+
 std::string_view word_of(bank::FormKind kind) {
     constexpr std::array words{"inflected", "equivalent", "translation", "cognate", "correction"};
     return words[static_cast<std::size_t>(kind)];
@@ -224,6 +234,7 @@ std::string write_results_json(const Listing& listing) {
     json.key("total_all_words").number(std::int64_t{listing.results->total_all_words});
     json.key("relaxed").value(listing.results->is_relaxed);
     write_texts(json, "ignored", listing.results->ignored);
+    write_unknown_values(json, *listing.results);
     write_texts(json, "also", listing.results->also);
     write_corrections(json, *listing.results);
     if (!listing.ways_out.empty()) write_ways_out(json, listing);

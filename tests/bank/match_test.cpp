@@ -121,6 +121,13 @@ TEST_CASE("alternatives, exclusions, prefixes and neighbours", "[unit]") {
     check_rows(rows);
 }
 
+TEST_CASE("neighbours are found as written, and nothing else is said to be searched", "[unit]") {
+    CHECK(small_bank().search("intendente").also == Ids{"prefeito"});
+    CHECK(small_bank().search("intendente NEAR/3 huertas").also.empty());
+    CHECK(small_bank().ids_found_by("intendente NEAR/3 huertas") == Ids{"rosario"});
+    CHECK(small_bank().search("prefeito NEAR/3 huertas").total_all_words == 0);
+}
+
 TEST_CASE("fields are asked for by their values and their names", "[unit]") {
     static const Row rows[] = {
         {"city:medellin", {"medellin"}},
@@ -128,6 +135,9 @@ TEST_CASE("fields are asked for by their values and their names", "[unit]") {
         {"city:\"Porto Alegre\"", {"porto-alegre"}},
         {"city:porto", {"porto-alegre"}},
         {"city:port", {}},
+        {"city:port*", {"porto-alegre"}},
+        {"city:\"porto al*\"", {"porto-alegre"}},
+        {"city:zzz*", {}},
         {"country:BR", {"porto-alegre"}},
         {"country:br", {"porto-alegre"}},
         {"país:Brasil", {"porto-alegre"}},
@@ -154,6 +164,10 @@ TEST_CASE("titles are searched alone", "[unit]") {
         {"title:huertas", {"rosario"}},
         {"title:huerta", {"rosario"}},
         {"title:basura", {}},
+        {"title:huer*", {"rosario"}},
+        {"title:\"huertas ros*\"", {"rosario"}},
+        {"title:basu*", {}},
+        {"-title:(huer* OR partic*)", {"plan-luz"}},
         {"title:\"huertas rosario\"", {"rosario"}},
         {"title:\"huertas de rosario\"", {"rosario"}},
         {"título:\"participação em porto alegre\"", {"porto-alegre"}},

@@ -58,6 +58,11 @@ struct Row {
     std::vector<std::string> ignored = {};
 };
 
+// What "ODS 5" is read as.
+QueryNode goal(const char* number, const char* name) {
+    return branch(Kind::any, {in_field(FieldId::sdg, number), phrase(name)});
+}
+
 template <std::size_t count>
 void check_rows(const Row (&rows)[count]) {
     for (const Row& row : rows) {
@@ -86,6 +91,7 @@ TEST_CASE("every form of the help page is read", "[unit]") {
         {"agua NOT lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
         {"agua NO lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
         {"agua NÃO chuva", {word("agua"), branch(Kind::none_of, {word("chuva")})}},
+        {"agua NAO chuva", {word("agua"), branch(Kind::none_of, {word("chuva")})}},
         {"city:Rosario", {in_field(FieldId::city, "Rosario")}},
         {"title:agua", {in_field(FieldId::title, "agua")}},
         {"year:2015..2020", {years(2015, 2020)}},
@@ -117,7 +123,9 @@ TEST_CASE("fields have Spanish and Portuguese names too", "[unit]") {
         {"año:2015...2020", {years(2015, 2020)}},
         {"año:2015-", {years(2015, {})}},
         {"año: 2015", {years(2015, 2015)}},
-        {"año:2015..abc", {word("año:2015..abc")}},
+        {"año:2015..abc", {in_field(FieldId::year, "2015..abc")}},
+        {"año:>2015", {years(2016, {})}},
+        {"año: >2015", {years(2016, {})}},
         {"título:agua", {in_field(FieldId::title, "agua")}},
         {"ods:6", {in_field(FieldId::sdg, "6")}},
         {"city:\"Porto Alegre\"", {in_field(FieldId::city, "Porto Alegre")}},
@@ -143,15 +151,16 @@ TEST_CASE("a field without a value does not take the next field for it", "[unit]
     check_rows(rows);
 }
 
-TEST_CASE("years that are none are plain words", "[unit]") {
+TEST_CASE("years that are none are values that no record has", "[unit]") {
+    const auto year = [](const char* text) { return in_field(FieldId::year, text); };
     static const Row rows[] = {
-        {"year:x", {word("year:x")}},
-        {"year:0", {word("year:0")}},
-        {"year:..", {word("year:..")}},
-        {"year:-5", {word("year:-5")}},
+        {"year:x", {year("x")}},
+        {"year:0", {year("0")}},
+        {"year:..", {year("..")}},
+        {"year:-5", {year("-5")}},
         {"year:99999", {years(9999, 9999)}},
-        {"year:99999999999999999999", {word("year:99999999999999999999")}},
-        {"year:2015..x", {word("year:2015..x")}},
+        {"year:99999999999999999999", {years(9999, 9999)}},
+        {"year:2015..x", {year("2015..x")}},
         {"year:2020..2015", {years(2015, 2020)}},  // meant so
     };
     check_rows(rows);
@@ -167,14 +176,22 @@ TEST_CASE("a field may have several values", "[unit]") {
         {"ciudad:(Quito -Rosario)", {city("Quito"), branch(Kind::none_of, {city("Rosario")})}},
         {"-ciudad:(Quito OR Cali)",
          {branch(Kind::none_of, {branch(Kind::any, {city("Quito"), city("Cali")})})}},
-        {"año:(2015..2020 OR x)", {branch(Kind::any, {years(2015, 2020), word("x")})}},
+        {"año:(2015..2020 OR x)",
+         {branch(Kind::any, {years(2015, 2020), in_field(FieldId::year, "x")})}},
         {"ciudad:()", {}},
         {"ciudad:(a NEAR/3 b)", {near(3, {word("a"), word("b")})}},
         {"foo:(a OR b)", {word("foo:"), branch(Kind::any, {word("a"), word("b")})}},
         {"país:AR,BR", {branch(Kind::any, {country("AR"), country("BR")})}},
         {"país:AR,", {country("AR")}},
         {"país:,", {country(",")}},
-        {"ciudad:Rosario,Quito", {city("Rosario,Quito")}},  // "Rosario, Argentina" is one
+        {"país:AR, BR luz", {branch(Kind::any, {country("AR"), country("BR")}), word("luz")}},
+        {"país: AR, ciudad:Quito", {country("AR"), city("Quito")}},
+        {"país:\"AR, BR\"", {branch(Kind::any, {country("AR"), country("BR")})}},
+        {"año:2015,2018..2020", {branch(Kind::any, {years(2015, 2015), years(2018, 2020)})}},
+        {"ciudad:Rosario,Quito", {branch(Kind::any, {city("Rosario"), city("Quito")})}},
+        {"ciudad:Rosario, Quito", {city("Rosario"), word("Quito")}},
+        {"ciudad:\"Rosario, Argentina\"", {city("Rosario, Argentina")}},
+        {"título:agua,luz", {in_field(FieldId::title, "agua,luz")}},
     };
     check_rows(rows);
 }
@@ -186,6 +203,15 @@ TEST_CASE("people who type in capitals mean words", "[unit]") {
         {"RUA OU PRAÇA", {word("RUA"), word("ou"), word("PRAÇA")}},
         {"RUA E PRAÇA", {word("RUA"), word("e"), word("PRAÇA")}},
         {"NO A LA VIOLENCIA", {word("no"), word("A"), word("LA"), word("VIOLENCIA")}},
+        {"ODS 5 y 11", {goal("5", "ODS 5"), goal("11", "ODS 11")}},
+        {"ods 5, 6 e 11 agua",
+         {goal("5", "ods 5"), goal("6", "ods 6"), goal("11", "ods 11"), word("agua")}},
+        {"sdg 5 O 11",
+         {branch(Kind::any, {in_field(FieldId::sdg, "5"), phrase("sdg 5"),
+                             in_field(FieldId::sdg, "11"), phrase("sdg 11")})}},
+        {"ODS 5 y 18", {goal("5", "ODS 5"), word("y"), word("18")}},
+        {"ODS 5 2015", {goal("5", "ODS 5"), word("2015")}},
+        {"ODS 5, luz", {goal("5", "ODS 5"), word("luz")}},
         {"ODS 5 O BID",
          {branch(Kind::any, {in_field(FieldId::sdg, "5"), phrase("ODS 5"), word("BID")})}},
         {"BRT OU VLT", {branch(Kind::any, {word("BRT"), word("VLT")})}},  // acronyms only
@@ -234,6 +260,10 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"-", {}},
         {"- agua", {word("agua")}},
         {"--agua", {word("agua")}},
+        {"agua −lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
+        {"agua –lluvia", {word("agua"), branch(Kind::none_of, {word("lluvia")})}},
+        {"agua – lluvia", {word("agua"), word("lluvia")}},
+        {"agua –y luz– limpia", {word("agua"), word("y"), word("luz–"), word("limpia")}},
         {"*", {word("*")}},
         {"pa*", {word("pa*")}, {"*"}},
         {"par**", {word("par**")}, {"*"}},

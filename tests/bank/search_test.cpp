@@ -254,6 +254,20 @@ TEST_CASE("what was not understood is said", "[unit]") {
     CHECK(five_records().search("agua").ignored.empty());
 }
 
+TEST_CASE("what is asked of a field and no record has is told once", "[unit]") {
+    using bank::FieldId;
+    const auto results =
+        five_records().search("-ciudad:Xyz (ciudad:xyz O ciudad:Xyz O año:abc) agua");
+    CHECK(results.unknown_values == std::vector<bank::UnknownValue>{{FieldId::city, "Xyz"},
+                                                                    {FieldId::city, "xyz"},
+                                                                    {FieldId::year, "abc"}});
+    CHECK(results.total == 0);
+    for (const char* text : {"año:2015", "país:AR", "agua", "título:nada"}) {
+        INFO(text);
+        CHECK(five_records().search(text).unknown_values.empty());
+    }
+}
+
 TEST_CASE("any text can be searched for", "[unit]") {
     static const std::string rows[] = {"(((((((((((((((((((",
                                        "\"\"\"\"",

@@ -351,3 +351,11 @@ TEST_CASE("the passage of a hit can be opened where it stands", "[unit]") {
     const std::string page = sample_site().get("/es/buscar?q=acuerdos").body;
     CHECK(page.find(":~:text=acuerdos%20se%20cumplen.\"") != std::string::npos);
 }
+
+TEST_CASE("one link takes back all that narrows a search, switches too", "[unit]") {
+    for (const char* more : {"&also=no", "&without=%C3%A1gua", "&words=all", "&country=AR"}) {
+        INFO(more);
+        const std::string page = sample_site().get("/es/buscar?q=agua" + std::string(more)).body;
+        CHECK(page.find("<a class=\"clear\" href=\"/es/buscar?q=agua\">") != std::string::npos);
+    }
+}

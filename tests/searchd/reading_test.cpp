@@ -41,6 +41,14 @@ TEST_CASE("the page says how a query was read", "[unit]") {
     CHECK(reading("/es/buscar?q=evidencia:note.monitored") ==
           "Así la leímos: Evidencia: note.monitored");  // no key of a message
     CHECK(reading("/es/buscar?q=-%28agua%20luz%29") == "Así la leímos: sin (agua, luz)");
+    CHECK(reading("/es/buscar?q=ciudad:Rosario,Recife") ==
+          "Así la leímos: Ciudad: Rosario o Recife");
+    CHECK(reading("/pt/buscar?q=-cidade:Rosario,Recife%20-ano:%3C2010") ==
+          "Lemos assim: exceto Cidade: Rosario ou Recife; exceto Ano de início: …–2009");
+    CHECK(reading("/es/buscar?q=ODS%206%20-ODS%2011") ==
+          "Así la leímos: ODS 6: Agua limpia y saneamiento; excepto ODS 11: Ciudades y "
+          "comunidades sostenibles");
+    CHECK(reading("/es/buscar?q=agua%20Y%20-luz") == "Así la leímos: agua; sin luz");
 }
 
 TEST_CASE("operators among capitals are words, and the page says so", "[unit]") {
@@ -56,6 +64,10 @@ TEST_CASE("what a visitor typed is escaped where the reading repeats it", "[unit
 TEST_CASE("the API and the receipt say how a query was read", "[unit]") {
     const std::string json = sample_site().get("/es/buscar.json?q=ciudad:Quito%20O%20luz").body;
     CHECK(json.find("\"read_as\":\"(city:Quito OR luz)\"") != std::string::npos);
+    CHECK(json.find("\"unknown_values\":[]") != std::string::npos);
+    const std::string none = sample_site().get("/es/buscar.json?q=a%C3%B1o:abc").body;
+    CHECK(none.find("\"unknown_values\":[{\"field\":\"year\",\"value\":\"abc\"}]") !=
+          std::string::npos);
     const std::string page = sample_site().get("/es/recibo?q=agua%20-luz").body;
     CHECK(page.find("agua; sin luz") != std::string::npos);
 }
