@@ -91,7 +91,7 @@ private:
         const std::string& stem;
         Language language;
         std::size_t records_max;  // kin in more records is left out
-        bool has_own;             // the word itself, or an equivalent, is in the bank
+        bool has_other;           // the word or a translation is in texts of the other language
     };
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);
     struct Form {  // a stem that counts as a word

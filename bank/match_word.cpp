@@ -31,6 +31,12 @@ float leaning_of_letters(const std::string& text) {
     return text.find("ñ") != std::string::npos ? leaning - most_of_a_word : leaning;
 }
 
+// True when the word is found in texts of the language, as it is or translated.
+bool has_form_in(const RankedWord& word, Language language) {
+    return std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                       [language](const RankedTerm& term) { return term.language == language; });
+}
+
 // Function words that may open a set phrase.
 void add_to_opening(const std::string& exact, std::string& opening) {
     opening += (opening.empty() ? "" : " ") + exact;
@@ -210,13 +216,15 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     }
 }
 
-// Words of the same root: of a text in the same language they only raise what is found anyway;
-// across the languages they find, unless there is nothing else to find and the root is so short
-// that many others have it ("partera" and "partir").
+// Words of the same root only raise what is found anyway. They find where there is nothing else to
+// find in their language, neither the word nor a translation, and the root is not so short that many
+// others have it ("creche" and "crecer").
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     // Kin commoner than the word says little and costs much.
     constexpr std::size_t few_records = 300;
     const bool has_own = !word.alternatives.empty();
+    const std::array has_form{has_form_in(word, Language::spanish),
+                              has_form_in(word, Language::portuguese)};
     const std::size_t had = word.docs.count();
     const std::size_t records_max = has_own ? std::max(few_records, had) : SIZE_MAX;
     for (const Language language : languages) {
@@ -224,16 +232,17 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         const bool is_used = !list_of(stem_term(stem, language))->docs.empty();
         if (!is_used && has_own) continue;  // no word of this language
         if (is_read_amiss(forms, language)) continue;
-        add_kin_of({stem, language, records_max, has_own}, word);
+        const bool has_other = has_form[static_cast<std::size_t>(other_than(language))];
+        add_kin_of({stem, language, records_max, has_other}, word);
     }
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
-    const bool is_vague = !seeker.has_own && root_of(seeker.stem).size() <= root_letters_min;
+    const bool is_vague = root_of(seeker.stem).size() <= root_letters_min;
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        if (kin.language == seeker.language || is_vague) {
+        if (kin.language == seeker.language || is_vague || seeker.has_other) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }
