@@ -296,6 +296,11 @@ bool has_lost_r(std::string_view surface, std::string_view after) {
     return false;
 }
 
+// A letter of a name: the M of "GGI-M" is no metre.
+bool is_capital(std::string_view surface) {
+    return surface.size() == 1 && surface.front() >= 'A' && surface.front() <= 'Z';
+}
+
 // The surface as one plain word: without the separators inside "1.234", "U.T.S.C" and soft hyphens.
 std::string_view without_separators(std::string_view surface, std::string& buffer) {
     bool is_clean = true;
@@ -334,6 +339,7 @@ std::vector<Token> analyse(std::string_view text, Language language) {
         if (!is_fit) continue;
         tokens.push_back({keys.exact, keys.stem, position, begin, end, keys.is_stop_word});
         const std::string_view surface = text.substr(begin, end - begin);
+        if (is_capital(surface)) tokens.back().stem = tokens.back().exact;
         if (language == Language::portuguese && has_lost_r(surface, text.substr(end))) {
             tokens.back().stem = stem_of(tokens.back().exact + "r", language);
         }

@@ -1,10 +1,11 @@
 // Kin: stems of an index that come from one root, within a language and across both.
 //
 // "participación", "participar", "participativo" and the Portuguese "participação" are kin. They
-// are not the same word: kin raise a record that is found anyway, and bring the texts of the other
-// language nearer, but what was typed and its inflections stay first. Roots are made by cutting the
-// endings with which both languages derive words, and by writing what remains the same way in both
-// ("ll" and "lh", "ue" and "o"...). A root finds only stems that the index has.
+// are not the same word: kin raise a record that is found anyway, and bring texts of the other
+// language where nothing else does, but what was typed and its inflections stay first. Roots are
+// made by cutting the endings with which both languages derive words, and by writing what remains
+// the same way in both ("ll" and "lh", "ue" and "o"...). A root finds only stems that the index
+// has.
 #pragma once
 
 #include <cstdint>

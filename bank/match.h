@@ -80,6 +80,7 @@ private:
     };
     void free_run(const std::vector<RunWord>& run);
     std::vector<RunWord> run_at(const std::vector<QueryNode>& nodes, std::size_t& at);
+    void drop_asking_words(std::vector<RunWord>& run);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
@@ -108,6 +109,7 @@ private:
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
     bool is_read_amiss(const Forms& forms, Language language) const;
+    bool is_listed(const std::string& stem, Language language) const;
     float reading_factor(const Forms& forms, Language language) const;
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);

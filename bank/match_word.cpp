@@ -8,6 +8,7 @@
 #include "bank/lexicon.h"
 #include "bank/match.h"
 #include "bank/spelling.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
 
@@ -65,7 +66,17 @@ std::vector<Matcher::RunWord> Matcher::run_at(const std::vector<QueryNode>& node
         }
         for (const Forms& forms : forms_of(text)) add_to_opening(forms.spanish.exact, opening);
     }
+    if (!is_strict_ && !search_.is_literal) drop_asking_words(run);
     return run;
+}
+
+// "Quiero saber cómo hacer huertas" is about huertas.
+void Matcher::drop_asking_words(std::vector<RunWord>& run) {
+    const auto is_asking = [this](const RunWord& word) {
+        const std::vector<Forms>& forms = forms_of(word.node->text);
+        return forms.size() == 1 && is_asking_word(forms.front().spanish.exact);
+    };
+    while (run.size() > 1 && is_asking(run.front())) run.erase(run.begin());
 }
 
 // All words of the run, or a set phrase among them by its equivalents.
@@ -164,6 +175,13 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
         add_term(stem, language, reading_factor(forms, language), word);
     }
     const PostingCache::List& exact = list_of(forms.spanish.exact);
+    // Texts have a capital as it is, and small letters as units ("m", metre).
+    const bool is_letter = forms.spanish.exact.size() == 1;
+    if (is_letter && !has_alternative(word, exact)) {
+        exact->add_to(word.docs);
+        word.alternatives.push_back({exact, stem_factor, {}});
+        return;
+    }
     if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
 }
 
@@ -204,11 +222,24 @@ void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     }
 }
 
+// True when the bank's own list has a word of the other language that means the same: it knows
+// better than the lexicon, which has words of other countries and other meanings.
+bool Matcher::is_listed(const std::string& stem, Language language) const {
+    const auto partners = data_.equivalents.find({&stem, 1}, language, {});
+    return std::any_of(partners.begin(), partners.end(), [&](const Equivalent& partner) {
+        if (partner.language == language || partner.stems.size() != 1) return false;
+        const auto back = data_.equivalents.find(partner.stems, partner.language, {});
+        return std::any_of(back.begin(), back.end(), [&](const Equivalent& own) {
+            return own.language == language && own.stems.size() == 1 && own.stems.front() == stem;
+        });
+    });
+}
+
 void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
         const Language other = other_than(language);
-        if (is_read_amiss(forms, language)) continue;
+        if (is_read_amiss(forms, language) || is_listed(stem, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
             add_partner({std::string(translation.text), {translation.stem}, other},
                         FormKind::translation, {&word, 1});
@@ -216,9 +247,10 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     }
 }
 
-// Words of the same root only raise what is found anyway. They find where there is nothing else to
-// find in their language, neither the word nor a translation, and the root is not so short that many
-// others have it ("creche" and "crecer").
+// Words of the same root only raise what is found anyway. Those of the other language find, too,
+// where neither the word nor a translation is in its texts, or the root is so long that hardly an
+// unrelated word has it ("participa-"); never where it is so short that many have it ("creche" and
+// "crecer").
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     // Kin commoner than the word says little and costs much.
     constexpr std::size_t few_records = 300;
@@ -238,11 +270,14 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
-    const bool is_vague = root_of(seeker.stem).size() <= root_letters_min;
+    constexpr std::size_t long_root_letters = 8;
+    const std::size_t letters = root_of(seeker.stem).size();
+    const bool finds =
+        letters > root_letters_min && (!seeker.has_other || letters >= long_root_letters);
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        if (kin.language == seeker.language || is_vague || seeker.has_other) {
+        if (kin.language == seeker.language || !finds) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }

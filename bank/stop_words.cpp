@@ -47,12 +47,27 @@ constexpr auto portuguese_words = std::to_array<std::string_view>({
     "tem",    "todo",    "todos",  "um",      "uma",    "umas",   "uns",
 });
 
+constexpr auto asking_words = std::to_array<std::string_view>({
+    "buscamos", "busco",      "debe",     "debemos",     "deben",       "deberia",     "debo",
+    "deve",     "devem",      "devemos",  "deveria",     "devo",        "ejemplo",     "ejemplos",
+    "exemplo",  "exemplos",   "existe",   "existem",     "existen",     "faco",        "faz",
+    "fazem",    "fazemos",    "fazendo",  "fazer",       "gostaria",    "gostariamos", "habia",
+    "habian",   "hace",       "hacemos",  "hacen",       "hacer",       "haciendo",    "hago",
+    "havia",    "haviam",     "houve",    "hubo",        "necesitamos", "necesito",    "pode",
+    "podem",    "podemos",    "poderia",  "podria",      "podriamos",   "posso",       "precisamos",
+    "preciso",  "procuramos", "procuro",  "puede",       "pueden",      "puedo",       "queremos",
+    "quero",    "quiero",     "quisiera", "quisieramos", "saber",       "temos",       "tenemos",
+    "tener",    "tengo",      "tenho",    "tenia",       "tenian",      "ter",         "teve",
+    "tinha",    "tinham",     "tuvo",
+});
+
 using WordSet = std::unordered_set<std::string_view>;
 
 constexpr std::size_t longest = 8;
 constexpr auto is_short = [](std::string_view word) { return word.size() <= longest; };
 static_assert(std::ranges::all_of(spanish_words, is_short));
 static_assert(std::ranges::all_of(portuguese_words, is_short));
+static_assert(std::ranges::is_sorted(asking_words));
 
 // How many words a text has that are function words of one of the languages only.
 struct OwnWords {
@@ -85,6 +100,10 @@ bool is_stop_word(std::string_view exact, Language language) {
     static const WordSet portuguese(portuguese_words.begin(), portuguese_words.end());
     if (exact.size() > longest) return false;
     return (language == Language::spanish ? spanish : portuguese).contains(exact);
+}
+
+bool is_asking_word(std::string_view exact) {
+    return std::ranges::binary_search(asking_words, exact);
 }
 
 Language detect_language(std::string_view text, Language fallback) {

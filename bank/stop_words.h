@@ -11,4 +11,8 @@ namespace bank {
 // Folded and sorted; the same that `is_stop_word` knows.
 std::span<const std::string_view> stop_words(Language language);
 
+// True for a word with which people begin a question and that is not its subject, folded: "quiero",
+// "cómo hacer", "ejemplos de". The index knows them like any other.
+bool is_asking_word(std::string_view exact);
+
 }  // namespace bank

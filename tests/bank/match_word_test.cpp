@@ -104,3 +104,53 @@ TEST_CASE("the words of a place have no other that means the same", "[unit]") {
     spanish.reader = Language::spanish;
     CHECK(corpus.search(spanish).total == 0);
 }
+
+TEST_CASE("what a question begins with is not its subject", "[unit]") {
+    const auto words = [](const char* text) { return two_languages().search(text).words; };
+    CHECK(words("quiero saber cómo hacer contenedores") == Ids{"contenedores"});
+    CHECK(words("o que fazer com o lixo") == Ids{"lixo"});
+    CHECK(words("contenedores que hacen falta") == Ids{"contenedores", "hacen", "falta"});
+    CHECK(words("qué hacer") == Ids{"hacer"});
+    CHECK(words("saber -lixo") == Ids{"saber"});
+    bank::Search typed;
+    typed.text = "hacer contenedores";
+    CHECK(two_languages().search(typed.as_typed(true)).words == Ids{"hacer", "contenedores"});
+}
+
+TEST_CASE("a root finds texts of the other language where nothing else does", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Uno", Language::spanish, {},
+                            "Los árboles crecen. Presupuesto "
+                            "participativo. El movilizador.")},
+        {"dois.md", practice("Dois", Language::portuguese, {}, "A creche. A participação.")},
+        {"tres.md", practice("Tres", Language::spanish, {}, "La guardería. La participación.")},
+    };
+    CHECK(corpus.ids_found_by("creche") == Ids{"dois"});                       // not "crecen"
+    CHECK(corpus.ids_found_by("participação") == Ids{"dois", "tres", "uno"});  // a long root
+}
+
+TEST_CASE("the bank's own list knows better than the lexicon", "[unit]") {
+    const auto found_with = [](std::string_view equivalents) {
+        const MiniCorpus corpus{
+            {"uno.md", practice("Uno", Language::spanish, {}, "El jubilado.")},
+            {"dois.md", practice("Dois", Language::portuguese, {}, "O reformado.")},
+            {"tres.md", practice("Três", Language::portuguese, {}, "O aposentado.")},
+            {"vocabulary/equivalents.txt", std::string(equivalents)}};
+        return corpus.ids_found_by("jubilado");
+    };
+    CHECK(found_with("") == Ids{"dois", "tres", "uno"});
+    CHECK(found_with("es: jubilado; pt: aposentado\n") == Ids{"tres", "uno"});
+    CHECK(found_with("es: jubilado => pt: aposentado\n") ==
+          Ids{"dois", "tres", "uno"});  // not the same
+}
+
+TEST_CASE("a capital is a letter of a name, not a unit", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Gabinete", Language::portuguese, {}, "O GGI-M se reúne.")},
+        {"dois.md", practice("Túnel", Language::portuguese, {}, "O túnel tem 30 metros.")},
+    };
+    CHECK(corpus.ids_found_by("metro") == Ids{"dois"});
+    CHECK(corpus.ids_found_by("GGI-M") == Ids{"uno"});
+    CHECK(corpus.ids_found_by("ggi-m") == Ids{"uno"});
+    CHECK(corpus.ids_found_by("30 m") == Ids{"dois"});
+}

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "bank/analysis.h"
+#include "bank/stop_words.h"
 
 using bank::is_stop_word;
 using bank::Language;
@@ -24,6 +25,18 @@ TEST_CASE("function words are known by language, folded", "[unit]") {
         INFO(row.word);
         CHECK(is_stop_word(row.word, Language::spanish) == row.is_spanish);
         CHECK(is_stop_word(row.word, Language::portuguese) == row.is_portuguese);
+    }
+}
+
+TEST_CASE("words that begin a question are known", "[unit]") {
+    for (const char* word : {"quiero", "quero", "hacer", "fazer", "ejemplos", "busco", "tinham"}) {
+        INFO(word);
+        CHECK(bank::is_asking_word(word));
+        CHECK_FALSE(is_stop_word(word, Language::spanish));
+    }
+    for (const char* word : {"agua", "poder", "de", "", "Quiero"}) {
+        INFO(word);
+        CHECK_FALSE(bank::is_asking_word(word));
     }
 }
 
