@@ -1,8 +1,10 @@
 #include "bank/suggest.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "bank/analysis.h"
+#include "bank/field_values.h"
 #include "bank/inflection.h"
 #include "bank/match.h"
 #include "bank/query.h"
@@ -39,6 +41,14 @@ std::string beginning_of(const std::vector<std::string>& whole, const std::strin
     std::string text;
     for (const std::string& word : whole) text += ' ' + word;
     return text + ' ' + begun;
+}
+
+// The field whose name ends the text: "agua país:".
+std::optional<FieldId> field_before(std::string_view text) {
+    if (!text.ends_with(':')) return std::nullopt;
+    text.remove_suffix(1);
+    const std::size_t begin = text.find_last_of(" (-") + 1;  // 0 where there is none
+    return find_asked_field(text.substr(begin));
 }
 
 struct Candidate {
@@ -98,6 +108,7 @@ std::vector<std::uint32_t> KeywordNames::beginning(const std::string& words,
 Suggestions Suggester::suggest(std::string_view text, Locale locale) {
     const Typed typed = read(text);
     if (typed.begun.empty()) return {};
+    if (const auto field = field_before(typed.before)) return {{}, {}, {}, values(*field, typed)};
     return {themes(typed, locale), cities(typed), titles(typed), words(typed, locale)};
 }
 
@@ -233,6 +244,35 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         candidates.push_back({{whole, whole, docs.count()}, fit, docs.count_in(own)});
     }
     add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);
+    return best_of(candidates);
+}
+
+// By any of their names, counted together with what stands before the field.
+std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed) {
+    const bool is_named = field == FieldId::country || field == FieldId::theme ||
+                          field == FieldId::unit || field == FieldId::city;
+    if (!is_named) return {};
+    const Search literal = Search{}.as_typed(true);
+    Matcher before(reader_, data_, literal);
+    const std::size_t name_begin = typed.before.find_last_of(" (-") + 1;
+    before.read(parse_query(typed.before.substr(0, name_begin)));
+    const DocSet among = before.all_words();
+    const Column& column = data_.columns.column(field);
+    std::vector<Candidate> candidates;
+    for (std::uint32_t id = 0; id < column.values.size(); ++id) {
+        std::vector<std::string> names = value_names(field, column.values[id], data_.vocabulary);
+        if (names.size() > 1) names.erase(names.begin());  // its code
+        for (const std::string& name : names) {
+            const Fit fit = fit_of(searchable(name), {}, typed.begun);
+            if (fit == Fit::none) continue;
+            DocSet docs = column.with_value(id, data_.columns.limit);
+            docs &= among;
+            const bool is_word = name.find(' ') == std::string::npos;
+            const std::string whole = typed.before + (is_word ? name : '"' + name + '"');
+            if (!docs.is_empty()) candidates.push_back({{whole, whole, docs.count()}, fit});
+            break;  // one name of each is enough
+        }
+    }
     return best_of(candidates);
 }
 

@@ -2,7 +2,8 @@
 //
 // The last word typed is taken for the beginning of a word, the others for whole ones; accents and
 // capitals do not matter. Names come from the vocabulary and the columns, titles and words from the
-// title words, so nothing is suggested that the bank does not have.
+// title words, so nothing is suggested that the bank does not have. Behind the name of a field
+// ("país:bra") its values are suggested and nothing else.
 #pragma once
 
 #include <string>
@@ -72,6 +73,7 @@ private:
     std::vector<Suggestion> cities(const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
     std::vector<Suggestion> words(const Typed& typed, Locale locale);
+    std::vector<Suggestion> values(FieldId field, const Typed& typed);
     DocSet titles_with(const Typed& typed) const;
 
     IndexReader& reader_;

@@ -88,6 +88,7 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
         receipt.also = results.also;
         receipt.corrections = results.corrections;
         receipt.is_relaxed = results.is_relaxed;
+        receipt.total_all_words = results.total_all_words;
     }
     receipt.total = docs.size();
     receipt.edition = visit.edition.id();
@@ -121,6 +122,7 @@ ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt) {
     add("receipt.relaxed", receipt.is_relaxed ? visit.text("receipt.most_words") : "");
     add("receipt.sort", visit.text("sort." + std::string(word_of(search.sort))));
     add("receipt.total", std::to_string(receipt.total));
+    add("chips.all_words", receipt.is_relaxed ? std::to_string(receipt.total_all_words) : "");
     add("receipt.edition", receipt.edition);
     add("receipt.analyser", std::to_string(bank::analysis_version));
     add("receipt.date", bank::iso_date(visit.site.today()));
@@ -146,6 +148,7 @@ std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::L
     const std::string years = years_text(receipt.search.years);
     if (!years.empty()) asked.push_back(years);
     MessageKey key = "receipt.sentence";
+    if (receipt.is_relaxed) key = "receipt.sentence_some";
     if (asked.empty()) key = "receipt.sentence_all";
     if (!receipt.search.chosen.empty()) key = "receipt.sentence_chosen";
     return visit.site.messages.format(locale, key,
@@ -154,6 +157,7 @@ std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::L
                                        {"edition", receipt.edition},
                                        {"date", long_date(visit.site.today(), locale)},
                                        {"total", static_cast<std::int64_t>(receipt.total)},
+                                       {"all", std::int64_t{receipt.total_all_words}},
                                        {"hash", receipt.hash},
                                        {"url", receipt.url}});
 }

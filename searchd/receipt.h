@@ -16,10 +16,11 @@ struct Receipt {
     bank::Query query;              // as its text was read
     std::vector<std::string> also;  // equivalents that were searched too
     std::vector<bank::Correction> corrections;
-    bool is_relaxed = false;    // most of the words were enough
-    std::size_t total = 0;      // records found
-    std::string edition, hash;  // `hash`: 16 hexadecimal digits
-    std::string url;            // absolute: the receipt's own page
+    bool is_relaxed = false;       // most of the words were enough
+    unsigned total_all_words = 0;  // records that have them all
+    std::size_t total = 0;         // records found
+    std::string edition, hash;     // `hash`: 16 hexadecimal digits
+    std::string url;               // absolute: the receipt's own page
     std::string
         results_url;  // absolute: the list, of this edition while it is kept; empty of a choice
 };

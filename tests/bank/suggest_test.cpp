@@ -105,6 +105,26 @@ TEST_CASE("the language of the page comes first, and keywords that go on as type
     CHECK(bank::KeywordNames().beginning(" mapa", 10).empty());
 }
 
+TEST_CASE("behind the name of a field its values are suggested", "[unit]") {
+    static const MiniCorpus corpus{
+        {"aaa.md", practice("Agua", bank::Language::spanish, "city: [Rosario]\ncountry: [AR]")},
+        {"bbb.md",
+         practice("Luz", bank::Language::portuguese, "city: [Rio Grande]\ncountry: [BR]")},
+        {"ccc.md", practice("Brasa", bank::Language::portuguese, "city: [Recife]\ncountry: [BR]")},
+    };
+    const auto words = [](std::string_view text) {
+        const bank::Suggestions found = corpus.edition().suggester().suggest(text, Locale::es);
+        CHECK(found.titles.empty());
+        return texts(found.words);
+    };
+    CHECK(words("país:bra") == Texts{"país:Brasil 2"});
+    CHECK(words("luz pais:bra") == Texts{"luz pais:Brasil 1"});
+    CHECK(words("ciudad:ri") == Texts{"ciudad:\"Rio Grande\" 1"});
+    CHECK(words("-ciudad:ros") == Texts{"-ciudad:Rosario 1"});
+    CHECK(words("clave:bra").empty());
+    CHECK(corpus.edition().suggester().suggest("bra", Locale::es).titles.size() == 1);
+}
+
 TEST_CASE("any text may be typed", "[unit]") {
     for (const char* text : {"", "   ", "\"(", "-", "!!!", "\xff\xfe", "año:2010..", "ﷺ"}) {
         INFO(text);

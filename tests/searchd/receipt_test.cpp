@@ -45,6 +45,18 @@ TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]")
     CHECK(has(later.get("/pt/recibo").body, "Impressão digital"));
 }
 
+TEST_CASE("a receipt says how many of the records have all the words", "[unit]") {
+    MiniCorpus corpus{{"practices/uno.md", practice("Mediación en la escuela")},
+                      {"practices/dos.md", practice("Mediación en Quito")}};
+    const MiniSite site(corpus);
+    const std::string page = site.get("/es/recibo?q=mediacion%20escuela").body;
+    CHECK(has(page, "dio 2 fichas, una con todas las palabras (huella"));
+    CHECK(has(page, "<dt>Con todas las palabras</dt>"));
+    CHECK(has(site.get("/pt/recibo?q=mediacion%20escuela").body,
+              "trouxe 2 fichas, uma com todas as palavras"));
+    CHECK_FALSE(has(site.get("/es/recibo?q=mediacion").body, "todas las palabras"));
+}
+
 TEST_CASE("a receipt of chosen records is repeated on its edition, too", "[unit]") {
     MiniCorpus corpus{{"practices/uno.md", practice("Mediación en Rosario")},
                       {"practices/dos.md", practice("Agua en Quito")},
