@@ -108,7 +108,8 @@ std::vector<std::uint32_t> KeywordNames::beginning(const std::string& words,
 Suggestions Suggester::suggest(std::string_view text, Locale locale) {
     const Typed typed = read(text);
     if (typed.begun.empty()) return {};
-    if (const auto field = field_before(typed.before)) return {{}, {}, {}, values(*field, typed)};
+    if (const auto field = field_before(typed.before))
+        return {{}, {}, {}, values(*field, typed, locale)};
     return {themes(typed, locale), cities(typed), titles(typed), words(typed, locale)};
 }
 
@@ -247,11 +248,12 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
     return best_of(candidates);
 }
 
-// By any of their names, counted together with what stands before the field.
-std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed) {
-    const bool is_named = field == FieldId::country || field == FieldId::theme ||
-                          field == FieldId::unit || field == FieldId::city;
-    if (!is_named) return {};
+// By any of their names, as the page calls them, counted together with what stands before the
+// field.
+std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed, Locale locale) {
+    const bool has_labels =
+        field == FieldId::country || field == FieldId::theme || field == FieldId::unit;
+    if (!has_labels && field != FieldId::city) return {};
     const Search literal = Search{}.as_typed(true);
     Matcher before(reader_, data_, literal);
     const std::size_t name_begin = typed.before.find_last_of(" (-") + 1;
@@ -260,18 +262,22 @@ std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed) {
     const Column& column = data_.columns.column(field);
     std::vector<Candidate> candidates;
     for (std::uint32_t id = 0; id < column.values.size(); ++id) {
-        std::vector<std::string> names = value_names(field, column.values[id], data_.vocabulary);
-        if (names.size() > 1) names.erase(names.begin());  // its code
-        for (const std::string& name : names) {
-            const Fit fit = fit_of(searchable(name), {}, typed.begun);
-            if (fit == Fit::none) continue;
-            DocSet docs = column.with_value(id, data_.columns.limit);
-            docs &= among;
-            const bool is_word = name.find(' ') == std::string::npos;
-            const std::string whole = typed.before + (is_word ? name : '"' + name + '"');
-            if (!docs.is_empty()) candidates.push_back({{whole, whole, docs.count()}, fit});
-            break;  // one name of each is enough
+        // The value itself, then its labels in each language.
+        const auto names = value_names(field, column.values[id], data_.vocabulary);
+        const std::size_t own = has_labels ? 1 + static_cast<std::size_t>(locale) : 0;
+        if (own >= names.size()) continue;
+        Fit fit = Fit::none;
+        for (std::size_t i = has_labels ? 1 : 0; i < names.size(); ++i) {
+            const Fit best = i == own ? Fit::first : Fit::other_name;
+            fit = std::max(fit, std::min(best, fit_of(searchable(names[i]), {}, typed.begun)));
         }
+        if (fit == Fit::none) continue;
+        DocSet docs = column.with_value(id, data_.columns.limit);
+        docs &= among;
+        const std::string& name = names[own];
+        const bool is_word = name.find(' ') == std::string::npos;
+        const std::string whole = typed.before + (is_word ? name : '"' + name + '"');
+        if (!docs.is_empty()) candidates.push_back({{whole, whole, docs.count()}, fit});
     }
     return best_of(candidates);
 }

@@ -73,7 +73,7 @@ private:
     std::vector<Suggestion> cities(const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
     std::vector<Suggestion> words(const Typed& typed, Locale locale);
-    std::vector<Suggestion> values(FieldId field, const Typed& typed);
+    std::vector<Suggestion> values(FieldId field, const Typed& typed, Locale locale);
     DocSet titles_with(const Typed& typed) const;
 
     IndexReader& reader_;

@@ -122,6 +122,8 @@ TEST_CASE("behind the name of a field its values are suggested", "[unit]") {
     CHECK(words("ciudad:ri") == Texts{"ciudad:\"Rio Grande\" 1"});
     CHECK(words("-ciudad:ros") == Texts{"-ciudad:Rosario 1"});
     CHECK(words("clave:bra").empty());
+    CHECK(texts(corpus.edition().suggester().suggest("país:bra", Locale::en).words) ==
+          Texts{"país:Brazil 2"});
     CHECK(corpus.edition().suggester().suggest("bra", Locale::es).titles.size() == 1);
 }
 
