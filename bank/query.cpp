@@ -18,14 +18,6 @@ std::string quoted(const std::string& text) {
     return '"' + text + '"';
 }
 
-// Two words beside each other that would be read as a goal: "sdg" and "9".
-bool reads_as_one(const QueryNode& left, const QueryNode& right) {
-    if (left.kind == Kind::none_of) return reads_as_one(left.children.front(), right);
-    if (right.kind == Kind::near) return reads_as_one(left, right.children.front());
-    if (left.kind != Kind::word || right.kind != Kind::word) return false;
-    return parse_query(left.text + " " + right.text).root.children.size() == 1;
-}
-
 }  // namespace
 
 bool is_named_goal(const QueryNode& node) {
@@ -37,6 +29,20 @@ bool is_named_goal(const QueryNode& node) {
 }
 
 namespace {
+
+// Two words beside each other that would be read as a goal: "sdg" and "9". Behind a goal a number
+// would be the next one, and "y" say that one follows.
+bool reads_as_one(const QueryNode& left, const QueryNode& right) {
+    if (left.kind == Kind::none_of) return reads_as_one(left.children.front(), right);
+    if (right.kind == Kind::near) return reads_as_one(left, right.children.front());
+    if (right.kind != Kind::word) return false;
+    if (is_named_goal(left)) {
+        const bool is_and = right.text == "y" || right.text == "e" || right.text == "and";
+        return is_and || is_named_goal(parse_query("sdg 1 AND " + right.text).root.children.back());
+    }
+    return left.kind == Kind::word &&
+           parse_query(left.text + " " + right.text).root.children.size() == 1;
+}
 
 // Writes the nodes of a query in one language.
 class Writer {

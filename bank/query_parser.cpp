@@ -127,6 +127,10 @@ private:
         if (begins_group()) return field_group(depth);
         if (!join_value()) return std::nullopt;
         join_list();
+        if (is_empty_list()) {
+            ignore();
+            return std::nullopt;
+        }
         if (std::optional<QueryNode> node = goal()) return node;
         QueryNode node = word(pieces_[at_++].text);
         return is_at(PieceKind::near) ? nearness(std::move(node)) : node;
@@ -242,6 +246,17 @@ private:
         }
     }
 
+    // "país:,": a field without any value.
+    bool is_empty_list() const {
+        const std::string_view text = pieces_[at_].text;
+        const std::size_t colon = text.find(':');
+        if (colon == std::string_view::npos ||
+            text.find_first_not_of(", ", colon + 1) != std::string_view::npos)
+            return false;
+        const std::optional<FieldId> id = find_asked_field(text.substr(0, colon));
+        return id && *id != FieldId::title;
+    }
+
     // "ODS 11" or "ODS11": the records of the goal, and those that name it.
     std::optional<QueryNode> goal() {
         std::string text = pieces_[at_].text;
@@ -315,7 +330,8 @@ private:
                 if (!trimmed.empty()) any.children.push_back(value_of(*id, trimmed));
             }
         }
-        if (any.children.empty()) return value_of(*id, text);
+        if (!is_list) return value_of(*id, text);
+        if (any.children.empty()) return std::nullopt;
         return any.children.size() == 1 ? std::move(any.children.front()) : any;
     }
 

@@ -34,6 +34,14 @@ constexpr std::string_view minus_sign = "\u2212";
 constexpr std::string_view dash = "\u2013";
 constexpr std::string_view long_dash = "\u2014";
 
+// Bytes of the dash, of any length, that the text begins with; 0: with none.
+std::size_t sign_size(std::string_view text) {
+    for (const std::string_view sign : {std::string_view("-"), minus_sign, dash, long_dash}) {
+        if (text.starts_with(sign)) return sign.size();
+    }
+    return 0;
+}
+
 // The distance that NEAR, NEAR/5 and near/5 ask for; 0 of another word. Small letters need the
 // number: "near" alone may be a word.
 unsigned near_of(std::string_view text) {
@@ -87,13 +95,10 @@ private:
         const char before = at_ == 0 ? ' ' : text_[at_ - 1];
         const bool is_first = is_space(before) || before == '(' || before == ')' || before == '"';
         const std::string_view left = text_.substr(at_);
-        std::size_t size = 0;
-        for (const std::string_view sign : {std::string_view("-"), minus_sign, dash}) {
-            if (left.starts_with(sign)) size = sign.size();
-        }
-        const bool is_last =
-            size >= left.size() || is_space(left[size]) || left[size] == '-' || left[size] == ')';
-        if (!is_first || is_last) return 0;
+        const std::size_t size = sign_size(left);
+        const bool is_last = size >= left.size() || is_space(left[size]) || left[size] == ')' ||
+                             sign_size(left.substr(size)) > 0;
+        if (!is_first || is_last || left.starts_with(long_dash)) return 0;
         const bool is_closed =
             left.starts_with(dash) && left.find(dash, size) != std::string_view::npos;
         return is_closed ? 0 : size;
@@ -109,9 +114,7 @@ private:
 
     void word() {
         // A dash alone says nothing.
-        for (const std::string_view sign : {std::string_view("-"), dash, long_dash}) {
-            while (text_.substr(at_).starts_with(sign)) at_ += sign.size();
-        }
+        while (const std::size_t size = sign_size(text_.substr(at_))) at_ += size;
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' &&
                text_[at_] != ')' && text_[at_] != '"') {
