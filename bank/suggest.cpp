@@ -257,7 +257,9 @@ std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed, Loc
     const Search literal = Search{}.as_typed(true);
     Matcher before(reader_, data_, literal);
     const std::size_t name_begin = typed.before.find_last_of(" (-") + 1;
-    before.read(parse_query(typed.before.substr(0, name_begin)));
+    const std::string_view rest = std::string_view(typed.before).substr(0, name_begin);
+    const bool is_excluded = rest.ends_with('-');
+    before.read(parse_query(rest));
     const DocSet among = before.all_words();
     const Column& column = data_.columns.column(field);
     std::vector<Candidate> candidates;
@@ -272,9 +274,11 @@ std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed, Loc
             fit = std::max(fit, std::min(best, fit_of(searchable(names[i]), {}, typed.begun)));
         }
         if (fit == Fit::none) continue;
-        DocSet docs = column.with_value(id, data_.columns.limit);
-        docs &= among;
-        const std::string& name = names[own];
+        DocSet docs = among;
+        const DocSet having = column.with_value(id, data_.columns.limit);
+        if (is_excluded) docs -= having;
+        if (!is_excluded) docs &= having;
+        const std::string& name = names[own].empty() ? names[1] : names[own];
         const bool is_word = name.find(' ') == std::string::npos;
         const std::string whole = typed.before + (is_word ? name : '"' + name + '"');
         if (!docs.is_empty()) candidates.push_back({{whole, whole, docs.count()}, fit});
