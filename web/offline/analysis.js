@@ -258,7 +258,8 @@
       if (surface.length > wordBytesMax || bytesOf(surface) > wordBytesMax) continue;
       const exact = fold(withoutSeparators(surface));
       const isLong = language === "pt" && hasLostR(surface, text.slice(range.end, range.end + 5));
-      const stem = isLong ? stemOf(`${exact}r`, endings) : exact === "vi" ? exact : stemOf(exact, endings); // vi: six
+      const isName = exact === "vi" || /^[A-Z]$/u.test(surface); // six; the M of "GGI-M" is no metre
+      const stem = isLong ? stemOf(`${exact}r`, endings) : isName ? exact : stemOf(exact, endings);
       if (exact === "" || bytesOf(exact) > termBytesMax || bytesOf(stem) > termBytesMax) continue;
       tokens.push({exact, stem, isStopWord: stopWords.has(exact)});
     }
