@@ -212,17 +212,17 @@ DocSet Matcher::phrase(const std::string& text) {
 
 // The records with all words of the text just as they are written there.
 DocSet Matcher::as_written(const std::string& text) {
-    const std::vector<std::string> forms = exact_forms(text);
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
     DocSet candidates = data_.columns.all;
-    for (std::size_t i = 0; i < forms.size(); ++i) {
+    for (std::size_t i = 0; i < spanish.size(); ++i) {
+        const std::string& exact = spanish[i].exact;
         RankedWord word;
-        word.docs = docs_of(forms[i]);
+        word.docs = docs_of(exact);
         candidates &= word.docs;
         if (is_excluding_) continue;
-        word.alternatives.push_back({list_of(forms[i]), stem_factor, {}});
-        if (!is_function_word(forms[i]) && i < portuguese.size()) {
+        word.alternatives.push_back({list_of(exact), stem_factor, {}});
+        if (!is_function_word(exact) && i < portuguese.size()) {
             want(spanish[i].stem, Language::spanish, stem_factor);
             want(portuguese[i].stem, Language::portuguese, stem_factor);
         }

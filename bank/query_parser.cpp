@@ -187,6 +187,13 @@ private:
         return node.children.size() == 1 ? std::move(node.children.front()) : node;
     }
 
+    // The field of a word like "ciudad:Rosario".
+    static std::optional<FieldId> asked_field(std::string_view word) {
+        const std::size_t colon = word.find(':');
+        if (colon == std::string_view::npos) return std::nullopt;
+        return find_asked_field(word.substr(0, colon));
+    }
+
     // The field of a word like "ciudad:".
     static std::optional<FieldId> field_before_colon(std::string_view word) {
         if (!word.ends_with(':')) return std::nullopt;
@@ -222,11 +229,7 @@ private:
         if (!field_before_colon(name)) return true;
         ignore();
         if (!is_at(PieceKind::word) && !is_at(PieceKind::phrase)) return false;
-        const std::string& value = pieces_[at_].text;
-        const std::size_t colon = value.find(':');
-        const bool is_next_field = is_at(PieceKind::word) && colon != std::string::npos &&
-                                   find_asked_field(std::string_view(value).substr(0, colon));
-        if (is_next_field) return join_value();
+        if (is_at(PieceKind::word) && asked_field(pieces_[at_].text)) return join_value();
         ignored_.pop_back();
         pieces_[at_] = {PieceKind::word, name + pieces_[at_].text};
         return true;
@@ -234,9 +237,7 @@ private:
 
     // "país:AR, BR" with a space is meant like "país:AR,BR".
     void join_list() {
-        const std::size_t colon = pieces_[at_].text.find(':');
-        if (colon == std::string::npos) return;
-        const auto id = find_asked_field(std::string_view(pieces_[at_].text).substr(0, colon));
+        const std::optional<FieldId> id = asked_field(pieces_[at_].text);
         if (!id || !has_short_values(*id)) return;
         while (pieces_[at_].text.ends_with(',') && at_ + 1 < pieces_.size() &&
                pieces_[at_ + 1].kind == PieceKind::word &&
@@ -248,13 +249,10 @@ private:
 
     // "país:,": a field without any value.
     bool is_empty_list() const {
-        const std::string_view text = pieces_[at_].text;
-        const std::size_t colon = text.find(':');
-        if (colon == std::string_view::npos ||
-            text.find_first_not_of(", ", colon + 1) != std::string_view::npos)
-            return false;
-        const std::optional<FieldId> id = find_asked_field(text.substr(0, colon));
-        return id && *id != FieldId::title;
+        const std::string& text = pieces_[at_].text;
+        const std::optional<FieldId> id = asked_field(text);
+        return id && *id != FieldId::title &&
+               text.find_first_not_of(", ", text.find(':') + 1) == std::string::npos;
     }
 
     // "ODS 11" or "ODS11": the records of the goal, and those that name it.

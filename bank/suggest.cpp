@@ -43,12 +43,24 @@ std::string beginning_of(const std::vector<std::string>& whole, const std::strin
     return text + ' ' + begun;
 }
 
+// Where the last word of a text begins.
+std::size_t last_word_of(std::string_view text) {
+    return text.find_last_of(" (-") + 1;  // 0 where there is but one
+}
+
 // The field whose name ends the text: "agua país:".
 std::optional<FieldId> field_before(std::string_view text) {
     if (!text.ends_with(':')) return std::nullopt;
     text.remove_suffix(1);
-    const std::size_t begin = text.find_last_of(" (-") + 1;  // 0 where there is none
-    return find_asked_field(text.substr(begin));
+    return find_asked_field(text.substr(last_word_of(text)));
+}
+
+// The records that have all of what stands before the word that is typed, as it is written.
+DocSet records_with(std::string_view text, IndexReader& reader, const EditionData& data) {
+    const Search literal = Search{}.as_typed(true);
+    Matcher before(reader, data, literal);
+    before.read(parse_query(text));
+    return before.all_words();
 }
 
 struct Candidate {
@@ -230,10 +242,7 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         if (!is_known) stems.push_back(std::move(stem));
         return is_known;
     });
-    const Search literal = Search{}.as_typed(true);
-    Matcher before(reader_, data_, literal);
-    before.read(parse_query(typed.before));
-    const DocSet among = before.all_words();
+    const DocSet among = records_with(typed.before, reader_, data_);
     std::vector<Candidate> candidates;
     for (const std::size_t place : places) {
         DocSet docs(data_.columns.limit);
@@ -254,13 +263,10 @@ std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed, Loc
     const bool has_labels =
         field == FieldId::country || field == FieldId::theme || field == FieldId::unit;
     if (!has_labels && field != FieldId::city) return {};
-    const Search literal = Search{}.as_typed(true);
-    Matcher before(reader_, data_, literal);
-    const std::size_t name_begin = typed.before.find_last_of(" (-") + 1;
-    const std::string_view rest = std::string_view(typed.before).substr(0, name_begin);
+    const std::string_view rest =
+        std::string_view(typed.before).substr(0, last_word_of(typed.before));
     const bool is_excluded = rest.ends_with('-');
-    before.read(parse_query(rest));
-    const DocSet among = before.all_words();
+    const DocSet among = records_with(rest, reader_, data_);
     const Column& column = data_.columns.column(field);
     std::vector<Candidate> candidates;
     for (std::uint32_t id = 0; id < column.values.size(); ++id) {
