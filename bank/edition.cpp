@@ -21,6 +21,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->city_places = CityPlaces(data->columns, data->vocabulary);
     data->place_names = PlaceNames(data->columns);
     data->keyword_names = KeywordNames(data->columns);
+    data->field_values = FieldValues(data->columns, data->vocabulary);
     data->equivalents = Equivalents(data->vocabulary);
     IndexReader index(directory / index_name);
     for (const Language language : {Language::spanish, Language::portuguese}) {

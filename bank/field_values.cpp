@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_map>
 
 #include "bank/analysis.h"
 #include "bank/spelling.h"
@@ -90,33 +89,6 @@ std::optional<int> number_of(std::string_view text) {
     return number;
 }
 
-// The words a value is asked for by; of "buenos ai*" the last is only begun.
-struct AskedWords {
-    explicit AskedWords(const std::string& text)
-        : words(analyse(text, Language::spanish)), is_begun(text.ends_with('*')) {}
-
-    // True when every one of them is a word of `name`.
-    bool are_in(std::string_view name) const {
-        const auto tokens = analyse(name, Language::spanish);
-        return !words.empty() && std::all_of(words.begin(), words.end(), [&](const Token& asked) {
-            const bool is_part = is_begun && &asked == &words.back();
-            return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-                return is_part ? token.exact.starts_with(asked.exact) : token.exact == asked.exact;
-            });
-        });
-    }
-
-    std::vector<Token> words;
-    bool is_begun;
-};
-
-// True when they are in a familiar name of a value of a closed list.
-bool are_in_familiar_name(const AskedWords& asked, FieldId field, std::string_view value) {
-    return std::any_of(std::begin(names), std::end(names), [&](const ValueName& row) {
-        return row.field == field && row.value == value && asked.are_in(row.name);
-    });
-}
-
 // Values with a name of several words, of which one is enough.
 bool is_known_by_words(FieldId field) {
     return field == FieldId::city || field == FieldId::organization || field == FieldId::partner ||
@@ -124,22 +96,16 @@ bool is_known_by_words(FieldId field) {
            field == FieldId::country;
 }
 
-// The words of every name of a field's values, folded, as one of the names writes them.
-std::unordered_map<std::string, std::string> words_of_names(FieldId field, const Column& column,
-                                                            const Vocabulary& vocabulary) {
-    std::unordered_map<std::string, std::string> words;
-    const auto add = [&words](std::string_view name) {
-        for (const Token& token : analyse(name, Language::spanish)) {
-            words.emplace(token.exact, name.substr(token.begin, token.end - token.begin));
-        }
-    };
-    for (const std::string& value : column.values) {
-        for (const std::string& name : value_names(field, value, vocabulary)) add(name);
-    }
-    for (const ValueName& row : names) {
-        if (row.field == field) add(row.name);
-    }
-    return words;
+// True when people call its values by names that the vocabulary does not have.
+bool is_closed_list(FieldId field) {
+    return field == FieldId::sdg ||
+           std::any_of(std::begin(names), std::end(names),
+                       [field](const ValueName& row) { return row.field == field; });
+}
+
+void sort_unique(std::vector<std::uint32_t>& numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
 }  // namespace
@@ -183,44 +149,108 @@ std::vector<std::string> value_names(FieldId field, const std::string& value,
     return names;
 }
 
-std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
-                                        const Columns& columns, const Vocabulary& vocabulary) {
+FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary) {
+    for (const auto& [field, column] : columns.by_field) {
+        Names& made = by_field_[field];
+        made.column = &column;
+        for (std::uint32_t id = 0; id < column.values.size(); ++id) {
+            for (const std::string& name : value_names(field, column.values[id], vocabulary)) {
+                add_name(made, name, id);
+            }
+        }
+        made.familiar = static_cast<std::uint32_t>(made.of_name.size());
+        for (const ValueName& row : names) {
+            if (row.field != field) continue;
+            if (const auto id = column.find(row.value)) add_name(made, row.name, *id);
+        }
+        std::stable_sort(made.words.begin(), made.words.end(),
+                         [](const Word& a, const Word& b) { return a.exact < b.exact; });
+        made.words.shrink_to_fit();
+    }
+}
+
+void FieldValues::add_name(Names& names, std::string_view name, std::uint32_t id) {
+    if (name.empty()) return;
+    std::vector<std::uint32_t>& ids = names.whole[fold(name)];
+    if (ids.empty() || ids.back() != id) ids.push_back(id);
+    const auto number = static_cast<std::uint32_t>(names.of_name.size());
+    names.of_name.push_back(id);
+    for (const Token& token : analyse(name, Language::spanish)) {
+        const std::string_view written = name.substr(token.begin, token.end - token.begin);
+        names.words.push_back({token.exact, std::string(written), number});
+    }
+}
+
+std::span<const FieldValues::Word> FieldValues::words_of(const Names& names, std::string_view exact,
+                                                         bool is_begun) {
+    const auto first =
+        std::lower_bound(names.words.begin(), names.words.end(), exact,
+                         [](const Word& word, std::string_view text) { return word.exact < text; });
+    const auto end = std::partition_point(first, names.words.end(), [&](const Word& word) {
+        return is_begun ? word.exact.starts_with(exact) : word.exact == exact;
+    });
+    return {first, end};
+}
+
+// The names with all words of the text, of which "*" makes the last a beginning.
+std::vector<std::uint32_t> FieldValues::names_with(const Names& names, const std::string& text) {
+    const std::vector<Token> asked = analyse(text, Language::spanish);
     std::vector<std::uint32_t> found;
-    if (!field_of(field).is_facet) return found;
-    const std::vector<std::string>& values = columns.column(field).values;
-    const std::string folded = fold(text);
-    const AskedWords asked(text);
-    const bool has_several = is_known_by_words(field) || asked.is_begun;
-    for (std::uint32_t id = 0; id < values.size(); ++id) {
-        const std::vector<std::string> names = value_names(field, values[id], vocabulary);
-        const bool is_named =
-            is_value_name(field, values[id], folded) ||
-            are_in_familiar_name(asked, field, values[id]) ||
-            std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-                return fold(name) == folded || (has_several && asked.are_in(name));
-            });
-        if (is_named) found.push_back(id);
+    for (const Token& token : asked) {
+        const bool is_begun = text.ends_with('*') && &token == &asked.back();
+        std::vector<std::uint32_t> having;
+        for (const Word& word : words_of(names, token.exact, is_begun)) having.push_back(word.name);
+        sort_unique(having);
+        if (&token == &asked.front()) {
+            found = std::move(having);
+            continue;
+        }
+        std::erase_if(found, [&having](std::uint32_t name) {
+            return !std::binary_search(having.begin(), having.end(), name);
+        });
     }
     return found;
 }
 
-std::optional<std::string> closest_value(FieldId field, const std::string& text,
-                                         const Columns& columns, const Vocabulary& vocabulary) {
-    if (!field_of(field).is_facet) return std::nullopt;
-    const auto words = words_of_names(field, columns.column(field), vocabulary);
-    const auto is_word = [&words](const std::string& exact) {
-        return words.contains(exact) ? 1u : 0u;
+std::vector<std::uint32_t> FieldValues::named(FieldId field, const std::string& text) const {
+    const auto of_field = by_field_.find(field);
+    if (of_field == by_field_.end()) return {};
+    const Names& here = of_field->second;
+    const std::string folded = fold(text);
+    std::vector<std::uint32_t> found;
+    if (const auto whole = here.whole.find(folded); whole != here.whole.end()) {
+        found = whole->second;
+    }
+    const bool has_several = is_known_by_words(field) || text.ends_with('*');
+    for (const std::uint32_t name : names_with(here, text)) {
+        if (has_several || name >= here.familiar) found.push_back(here.of_name[name]);
+    }
+    if (is_closed_list(field)) {
+        for (std::uint32_t id = 0; id < here.column->values.size(); ++id) {
+            if (is_value_name(field, here.column->values[id], folded)) found.push_back(id);
+        }
+    }
+    sort_unique(found);
+    return found;
+}
+
+std::optional<std::string> FieldValues::closest(FieldId field, const std::string& text) const {
+    const auto of_field = by_field_.find(field);
+    if (of_field == by_field_.end()) return std::nullopt;
+    const auto words = [&](const std::string& exact) {
+        return words_of(of_field->second, exact, false);
     };
     std::vector<std::string> meant;
     bool is_other = false;
     for (const Token& token : analyse(text, Language::spanish)) {
-        if (words.contains(token.exact)) {
+        if (!words(token.exact).empty()) {
             meant.push_back(text.substr(token.begin, token.end - token.begin));
             continue;
         }
-        const std::optional<std::string> word = closest_word(token.exact, is_word);
+        const std::optional<std::string> word = closest_word(
+            token.exact, [&](const std::string& exact) { return words(exact).empty() ? 0u : 1u; });
         if (!word) return std::nullopt;
-        meant.push_back(words.at(*word));
+        meant.push_back(words(*word).front().written);
         is_other = true;
     }
     if (!is_other) return std::nullopt;

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/columns.h"
@@ -23,16 +26,42 @@ bool is_value_name(FieldId field, std::string_view value, std::string_view name)
 std::vector<std::string> value_names(FieldId field, const std::string& value,
                                      const Vocabulary& vocabulary);
 
-// The values that `field:text` stands for, by their place in the column: those with that name, in
-// any language, and those with all its words in a name; "ros*" is the beginning of one. None of
-// `title`, which has no values. Looks at every value: some 3 microseconds each.
-std::vector<std::uint32_t> values_named(FieldId field, const std::string& text,
-                                        const Columns& columns, const Vocabulary& vocabulary);
+// The names of the values of an edition's fields, made ready to be looked up once: an edition may
+// have tens of thousands. Keeps the columns it was made of, which must outlive it and stay where
+// they are. About 150 bytes a word of a name.
+class FieldValues {
+public:
+    FieldValues() = default;  // of no field: finds nothing
+    FieldValues(const Columns& columns, const Vocabulary& vocabulary);
 
-// `text` with each word that is in no name of the field's values as the likeliest word that is, one
-// slip away (spelling.h): "Buenos Ares" gives "Buenos Aires". Nothing when it needs none, when a
-// word has none near it, and for `title`. Costs what `values_named` does.
-std::optional<std::string> closest_value(FieldId field, const std::string& text,
-                                         const Columns& columns, const Vocabulary& vocabulary);
+    // The values that `field:text` stands for, by their place in the column, ascending: those with
+    // that name, in any language, and those with all its words in a name; "ros*" is the beginning
+    // of one. None of `title`, which has no values.
+    std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
+
+    // `text` with each word that is in no name of the field's values as the likeliest word that is,
+    // one slip away (spelling.h): "Buenos Ares" gives "Buenos Aires". Nothing when it needs none,
+    // when a word has none near it, and for `title`.
+    std::optional<std::string> closest(FieldId field, const std::string& text) const;
+
+private:
+    struct Word {
+        std::string exact, written;
+        std::uint32_t name;  // its place in `of_name`
+    };
+    struct Names {
+        std::unordered_map<std::string, std::vector<std::uint32_t>> whole;  // ids, by folded name
+        std::vector<Word> words;                                            // by exact form
+        std::vector<std::uint32_t> of_name;                                 // ids
+        std::uint32_t familiar = 0;  // names from here on are those of closed lists
+        const Column* column = nullptr;
+    };
+    static void add_name(Names& names, std::string_view name, std::uint32_t id);
+    static std::span<const Word> words_of(const Names& names, std::string_view exact,
+                                          bool is_begun);
+    static std::vector<std::uint32_t> names_with(const Names& names, const std::string& text);
+
+    std::map<FieldId, Names> by_field_;
+};
 
 }  // namespace bank

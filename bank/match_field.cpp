@@ -1,7 +1,6 @@
 // Matching a field of the query: "tema:agua", "city:ros*" and "title:agua".
 #include <algorithm>
 
-#include "bank/field_values.h"
 #include "bank/index.h"
 #include "bank/match.h"
 
@@ -11,8 +10,7 @@ DocSet Matcher::field(const QueryNode& node) {
     if (*node.field == FieldId::title) return title(node.text);
     DocSet docs(data_.columns.limit);
     const Column& column = data_.columns.column(*node.field);
-    const std::vector<std::uint32_t> ids =
-        values_named(*node.field, node.text, data_.columns, data_.vocabulary);
+    const std::vector<std::uint32_t> ids = data_.field_values.named(*node.field, node.text);
     for (const std::uint32_t id : ids) docs |= column.with_value(id, data_.columns.limit);
     const UnknownValue asked{*node.field, node.text};
     const bool is_told =

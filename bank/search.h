@@ -15,6 +15,7 @@
 #include "bank/columns.h"
 #include "bank/doc_store.h"
 #include "bank/equivalents.h"
+#include "bank/field_values.h"
 #include "bank/fields.h"
 #include "bank/highlight.h"
 #include "bank/kin.h"
@@ -146,6 +147,7 @@ struct EditionData {
     CityPlaces city_places;
     PlaceNames place_names;
     KeywordNames keyword_names;
+    FieldValues field_values;
     std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`
     DocStore words;
     mutable PostingCache postings{columns};

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "bank/analysis.h"
-#include "bank/field_values.h"
 #include "bank/index.h"
 #include "bank/inflection.h"
 #include "bank/lexicon.h"
@@ -172,7 +171,7 @@ private:
     void add_value(std::size_t at, std::vector<std::vector<QueryNode>>& tried) {
         const QueryNode& part = query_.root.children[at];
         const std::optional<std::string> meant =
-            closest_value(*part.field, part.text, edition_.columns(), edition_.vocabulary());
+            edition_.field_values().closest(*part.field, part.text);
         if (!meant) return;
         std::vector<QueryNode> other = query_.root.children;
         other[at].text = *meant;

@@ -110,11 +110,10 @@ private:
                                 *node.field != FieldId::partner;
         if (!is_of_list) return node.text;
         if (*node.field == FieldId::sdg) return goal(node.text);
-        const bank::Columns& columns = visit_.edition.columns();
-        const auto named =
-            values_named(*node.field, node.text, columns, visit_.edition.vocabulary());
+        const auto named = visit_.edition.field_values().named(*node.field, node.text);
         if (named.size() != 1) return node.text;
-        return visit_.labels.of(*node.field, columns.column(*node.field).values[named.front()]);
+        const bank::Column& column = visit_.edition.columns().column(*node.field);
+        return visit_.labels.of(*node.field, column.values[named.front()]);
     }
 
     // "ODS 5: Igualdad de género" of "5" and "05", whether the bank has records of it or not.

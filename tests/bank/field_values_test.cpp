@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "tests/support/get.h"
 
 using bank::FieldId;
@@ -44,6 +46,44 @@ TEST_CASE("the values of closed lists have names in every language", "[unit]") {
     }
 }
 
+TEST_CASE("a field's values are found by their names, by words of them and by beginnings",
+          "[unit]") {
+    const bank::Edition& edition = sample_corpus().edition();
+    struct Row {
+        FieldId field;
+        const char* text;
+        std::vector<std::string> values;
+    };
+    static const Row rows[] = {
+        {FieldId::city, "ROSARIO", {"Rosario"}},
+        {FieldId::city, "r*", {"Recife", "Rosario"}},
+        {FieldId::city, "sario*", {}},
+        {FieldId::city, "", {}},
+        {FieldId::city, "*", {}},
+        {FieldId::city, "Rosario Rosario", {"Rosario"}},
+        {FieldId::city, "Rosario Recife", {}},  // words of two names
+        {FieldId::organization, "rosario municip*", {"Municipalidad de Rosario"}},
+        {FieldId::country, "brazil", {"BR"}},
+        {FieldId::country, "br", {"BR"}},
+        {FieldId::type, "plano", {"plan"}},
+        {FieldId::type, "pract*", {"practice"}},
+        {FieldId::type, "buena", {"practice"}},  // a word of a familiar name
+        {FieldId::sdg, "011", {"11"}},
+        {FieldId::sdg, "1*", {"11", "16"}},
+        {FieldId::title, "seguridad", {}},
+    };
+    for (const Row& row : rows) {
+        INFO(field_of(row.field).name << ":" << row.text);
+        std::vector<std::string> values;
+        for (const std::uint32_t id : edition.field_values().named(row.field, row.text)) {
+            values.push_back(edition.columns().column(row.field).values[id]);
+        }
+        std::sort(values.begin(), values.end());
+        CHECK(values == row.values);
+    }
+    CHECK(bank::FieldValues().named(FieldId::city, "Rosario").empty());
+}
+
 TEST_CASE("a misspelt value of a field is read as the closest one", "[unit]") {
     const bank::Edition& edition = sample_corpus().edition();
     struct Row {
@@ -63,7 +103,6 @@ TEST_CASE("a misspelt value of a field is read as the closest one", "[unit]") {
     };
     for (const Row& row : rows) {
         INFO(row.text);
-        CHECK(closest_value(row.field, row.text, edition.columns(), edition.vocabulary()) ==
-              row.meant);
+        CHECK(edition.field_values().closest(row.field, row.text) == row.meant);
     }
 }
