@@ -20,6 +20,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->version_counts = catalogue.version_counts();
     data->city_places = CityPlaces(data->columns, data->vocabulary);
     data->place_names = PlaceNames(data->columns);
+    data->known_places = PlaceNames(data->vocabulary);
     data->keyword_names = KeywordNames(data->columns);
     data->field_values = FieldValues(data->columns, data->vocabulary);
     data->equivalents = Equivalents(data->vocabulary);

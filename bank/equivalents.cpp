@@ -20,6 +20,7 @@ Equivalent term_of(const std::string& text, Language language) {
     for (const Token& token : analyse(text, language)) {
         if (!token.is_stop_word) {
             term.stems.push_back(token.stem);
+            term.exact.push_back(token.exact);
         } else if (term.stems.empty()) {
             term.opening.append(term.opening.empty() ? "" : " ").append(token.exact);
         }

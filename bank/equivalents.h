@@ -15,12 +15,14 @@
 
 namespace bank {
 
-// One partner: its words as a person writes them, and their stems in its language (no stop words).
+// One partner: its words as a person writes them, and their stems and exact forms in its language
+// (no stop words).
 struct Equivalent {
     std::string text;
     std::vector<std::string> stems;
     Language language = Language::spanish;
     std::string opening = {};  // the stop words it begins with, folded: "sin" of "sin techo"
+    std::vector<std::string> exact = {};
 
     // Matches as a phrase, and not wherever its word occurs.
     bool is_phrase() const { return stems.size() > 1 || !opening.empty(); }

@@ -147,8 +147,7 @@ Passage beginning(const Record& record, std::size_t bytes_max) {
 
 }  // namespace
 
-void WantedWords::add(std::string_view stem, Language language, float weight) {
-    const std::uint32_t hash = stem_hash(stem, language);
+void WantedWords::add(std::uint32_t hash, float weight) {
     if (find(hash) >= 0) return;
     finder_.add(hash, static_cast<int>(weights_.size()));
     weights_.push_back(weight);

@@ -31,10 +31,10 @@ struct Passage {
     std::string quote;
 };
 
-// The words a passage should show: stems, each with how much it matters.
+// The words a passage should show: stems and names, each with how much it matters.
 class WantedWords {
 public:
-    void add(std::string_view stem, Language language, float weight);
+    void add(std::uint32_t hash, float weight);  // as in the word tables
     bool is_empty() const { return weights_.empty(); }
     // The place of the word among those added, or -1.
     int find(std::uint32_t hash) const { return finder_.find(hash); }

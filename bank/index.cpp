@@ -50,16 +50,36 @@ Language language_of_section(const IndexedText& one, const std::vector<Token>& t
     return is_plain ? other : one.language;
 }
 
+// Marks the words of places' names. "La Paz" is one where both are written so, "en la paz" is none.
+void mark_names(const IndexedText& one, const PlaceNames& names, std::vector<Token>& tokens) {
+    const bool is_name = one.field == FieldId::city || one.field == FieldId::country;
+    const auto has_capital = [&one](const Token& token) {
+        return begins_with_capital(std::string_view(one.text).substr(token.begin));
+    };
+    for (std::size_t at = 0; at < tokens.size();) {
+        std::size_t size = is_name ? tokens.size() : 0;
+        if (!is_name && has_capital(tokens[at])) {
+            size = names.words_of_name(std::span<const Token>(tokens).subspan(at));
+        }
+        const bool is_here = size > 1 && (is_name || has_capital(tokens[at + size - 1]));
+        for (std::size_t i = at; is_here && i < at + size; ++i) tokens[i].is_name = true;
+        at += is_here ? size : 1;
+    }
+}
+
 struct Preparer {
     void add(const IndexedText& one) {
         std::vector<Token> tokens = analyse(one.text, one.language);
         const Language language = language_of_section(one, tokens);
         if (language != one.language) tokens = analyse(one.text, language);
+        mark_names(one, names, tokens);
         for (const Token& token : tokens) {
             prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;
             prepared.length += one.weight;
-            prepared.counts[stem_term(token.stem, language)] += one.weight;
+            const std::string term =
+                token.is_name ? name_term(token.exact) : stem_term(token.stem, language);
+            prepared.counts[term] += one.weight;
             if (one.field == FieldId::title) {
                 prepared.counts[title_term(token.stem, language)] += 1;
             }
@@ -67,8 +87,9 @@ struct Preparer {
         table.text(one.text, tokens, language);
     }
 
-    WordTableWriter table;
-    Prepared prepared;
+    const PlaceNames& names;
+    WordTableWriter table = {};
+    Prepared prepared = {};
 };
 
 constexpr unsigned country_name_weight = 3;  // as cities have
@@ -108,6 +129,10 @@ std::string title_term(std::string_view stem, Language language) {
     return std::string(1, language == Language::portuguese ? 'U' : 'T').append(stem);
 }
 
+std::string name_term(std::string_view exact) {
+    return std::string(1, 'N').append(exact);
+}
+
 std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary) {
     std::vector<IndexedText> texts;
     const auto add = [&](FieldId field, std::string text) {
@@ -132,8 +157,8 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
     return texts;
 }
 
-Prepared prepare(const Record& record, const Vocabulary& vocabulary) {
-    Preparer preparer;
+Prepared prepare(const Record& record, const Vocabulary& vocabulary, const PlaceNames& names) {
+    Preparer preparer{names};
     for (const IndexedText& one : indexed_texts(record, vocabulary)) preparer.add(one);
     preparer.prepared.counts[id_prefix + record.id] = 1;
     preparer.prepared.words = preparer.table.finish();

@@ -2,8 +2,10 @@
 //
 // A word of a record gives two terms: its exact form, for names and for what was typed exactly, and
 // its stem, for everything else, with a letter in front for the language of the text: the Spanish
-// "dado" (given) is not the Portuguese "dados" (data). Words of the title give a third, for
-// `title:` searches. "Q" + id names the record. How often a term occurs is counted with the weight
+// "dado" (given) is not the Portuguese "dados" (data). In the name of a place of several words
+// ("Buenos Aires") the exact form stands for the stem, with a letter that no language has: who asks
+// for good air does not mean the city. Words of the title give a third, for `title:` searches.
+// "Q" + id names the record. How often a term occurs is counted with the weight
 // of its field (the `weight` of fields.h). Facet values are not here but in the catalogue's
 // columns, positions not here but in its word tables.
 //
@@ -20,6 +22,7 @@
 
 #include "bank/doc_set.h"
 #include "bank/fields.h"
+#include "bank/places.h"
 #include "bank/record.h"
 #include "bank/vocabulary.h"
 
@@ -29,6 +32,7 @@ namespace bank {
 // and in Portuguese.
 std::string stem_term(std::string_view stem, Language language);
 std::string title_term(std::string_view stem, Language language);
+std::string name_term(std::string_view exact);
 inline constexpr char id_prefix = 'Q';
 
 // All that is known of a record once its text was analysed.
@@ -52,8 +56,10 @@ struct IndexedText {
 std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary);
 
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.
-// Themes that `vocabulary` does not have are no words.
-Prepared prepare(const Record& record, const Vocabulary& vocabulary = {});
+// Themes that `vocabulary` does not have are no words. Of the names of places those count that
+// `names` has, where they are written with capitals, and the record's own cities and countries.
+Prepared prepare(const Record& record, const Vocabulary& vocabulary = {},
+                 const PlaceNames& names = {});
 
 // Writes one index. One thread at a time, but several writers may work beside each other.
 class IndexWriter {

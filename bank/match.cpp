@@ -75,22 +75,6 @@ void Matcher::read(const Query& query) {
     }
 }
 
-void Matcher::find_places(const std::vector<QueryNode>& nodes) {
-    std::vector<std::string> words;
-    for (const QueryNode& node : nodes) {
-        if (node.kind != Kind::word) {
-            words.emplace_back();  // no name goes on beyond it
-            continue;
-        }
-        for (const Forms& forms : forms_of(node.text)) words.push_back(forms.spanish.exact);
-    }
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t size = data_.place_names.words_of_name(std::span(words).subspan(at));
-        for (std::size_t i = at; i < at + size; ++i) place_words_.insert(words[i]);
-        at += std::max<std::size_t>(size, 1);
-    }
-}
-
 DocSet Matcher::all_words() const {
     DocSet docs = must_;
     for (const std::size_t word : free_words) docs &= ranking.words[word].docs;
@@ -225,6 +209,7 @@ DocSet Matcher::as_written(const std::string& text) {
         if (!is_function_word(exact) && i < portuguese.size()) {
             want(spanish[i].stem, Language::spanish, stem_factor);
             want(portuguese[i].stem, Language::portuguese, stem_factor);
+            want_name(exact, stem_factor);
         }
         finish_word(word);
         ranking.words.push_back(std::move(word));
@@ -283,7 +268,7 @@ const PostingCache::List& Matcher::list_of(const std::string& term) {
 }
 
 void Matcher::want(const std::string& stem, Language language, float weight) {
-    if (!is_excluding_) wanted.add(stem, language, weight);
+    if (!is_excluding_) wanted.add(stem_hash(stem, language), weight);
 }
 
 void Matcher::want_stems_of(const std::string& form) {
@@ -292,6 +277,7 @@ void Matcher::want_stems_of(const std::string& form) {
             want(token.stem, language, exact_factor);
         }
     }
+    want_name(form, exact_factor);
 }
 
 DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,

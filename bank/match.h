@@ -7,7 +7,6 @@
 
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "bank/query.h"
@@ -62,13 +61,22 @@ private:
     DocSet title(const std::string& text);
     DocSet begun_in_title(const std::string& beginning);
     DocSet years(const QueryNode& node);
+
+    // match_place.cpp
     void find_places(const std::vector<QueryNode>& nodes);
+    void note_place(std::span<const Token> name);
+    bool add_place(const std::string& exact, RankedWord& word);
+    void add_city(const std::string& name, RankedWord& word);
+    PostingCache::List postings_of_place(const std::vector<std::string>& name);
+    void add_name(const std::string& exact, RankedWord& word);
+    void want_name(const std::string& exact, float weight);
 
     // match_word.cpp
     struct Forms {  // one word as each language reads it
         Token spanish, portuguese;
-        bool is_acronym = false;  // in capitals, in a query that has small letters too
-        std::string opening;      // the function words right before it, folded
+        bool is_acronym = false;   // in capitals, in a query that has small letters too
+        bool has_capital = false;  // begins with one
+        std::string opening;       // the function words right before it, folded
 
         const Token& in(Language language) const {
             return language == Language::spanish ? spanish : portuguese;
@@ -144,8 +152,10 @@ private:
     DocSet must_;
     bool is_strict_ = false;
     bool has_small_letters_ = false;
-    // Of names like "Río de Janeiro": no other word means the same.
-    std::unordered_set<std::string> place_words_;
+    // Names like "Río de Janeiro", and in which of them a word is.
+    std::vector<std::vector<std::string>> places_;
+    std::unordered_map<std::string, std::size_t> place_words_;
+    bool is_all_place_ = false;  // nothing but one word, or one name of a place
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.

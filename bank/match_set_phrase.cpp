@@ -20,9 +20,11 @@ constexpr std::array languages{Language::spanish, Language::portuguese};
 constexpr float set_phrase_factor = 0.5f;
 
 // No term of the index has a line feed.
-std::string list_name(const Equivalent& phrase) {
+std::string list_name(const Equivalent& phrase, bool may_be_name) {
     std::string name = "\n" + phrase.opening;
     for (const std::string& stem : phrase.stems) name += "\n" + stem_term(stem, phrase.language);
+    if (!may_be_name) return name;
+    for (const std::string& exact : phrase.exact) name += "\n" + name_term(exact);
     return name;
 }
 
@@ -46,7 +48,10 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
     bool is_known = false;
     for (const Language language : languages) {
         Equivalent own{{}, {}, language};
-        for (const Forms& word : forms) own.stems.push_back(word.in(language).stem);
+        for (const Forms& word : forms) {
+            own.stems.push_back(word.in(language).stem);
+            own.exact.push_back(word.in(language).exact);
+        }
         const auto partners = partners_of(own.stems, language, forms.front().opening);
         for (const Equivalent& partner : partners) {
             add_partner(partner, FormKind::equivalent, words);
@@ -72,7 +77,8 @@ bool Matcher::add_opened_phrase(const Forms& forms, RankedWord& word) {
         const std::string opening(known_opening({&stem, 1}, language, forms.opening));
         if (opening.empty()) continue;
         is_opened = true;
-        const PostingCache::List list = postings_of({{}, {stem}, language, opening});
+        const PostingCache::List list =
+            postings_of({{}, {stem}, language, opening, {forms.in(language).exact}});
         word.alternatives.push_back({list, stem_factor, language});
         add_term(stem, language, word_factor, word);
     }
@@ -132,6 +138,7 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
         rarities.push_back(rarity_of(postings->docs.size(), records));
         want(stem, partner.language, equivalent_factor);
     }
+    for (const std::string& exact : partner.exact) want_name(exact, equivalent_factor);
     const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
     const float own = rarity_of(list->docs.size(), records);
     const bool is_of_one = words.size() == 1;
@@ -145,8 +152,9 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
     const auto rarest = std::max_element(rarities.begin(), rarities.end()) - rarities.begin();
     for (std::size_t i = 0; i < partner.stems.size(); ++i) {
         if (is_of_one && static_cast<std::ptrdiff_t>(i) != rarest) continue;
-        words[std::min(i, words.size() - 1)].forms.push_back(
-            {stem_hash(partner.stems[i], partner.language), FormKind::equivalent});
+        std::vector<RankedWord::Form>& forms = words[std::min(i, words.size() - 1)].forms;
+        forms.push_back({stem_hash(partner.stems[i], partner.language), FormKind::equivalent});
+        forms.push_back({name_hash(partner.exact[i]), FormKind::equivalent});
     }
     say(partner, words);
 }
@@ -159,22 +167,33 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
     if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 
-// Of the phrase, found in the word tables of the records that have all of its words.
+// Of the phrase, found in the word tables of the records that have all of its words; as a name,
+// too, where they are words of names ("Buenos Aires").
 PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
-    return data_.postings.find(list_name(phrase), [&] {
-        SetPhraseHashes hashes;
+    DocSet with_names = data_.columns.all;
+    for (const std::string& exact : phrase.exact) with_names &= docs_of(name_term(exact));
+    return data_.postings.find(list_name(phrase, !with_names.is_empty()), [&] {
+        SetPhraseHashes by_stems;
+        SetPhraseHashes by_names;
         for (const std::string_view word : split(phrase.opening, ' ')) {
-            if (!word.empty()) hashes.opening.push_back(word_hash(word));
+            if (!word.empty()) by_stems.opening.push_back(word_hash(word));
         }
+        by_names.opening = by_stems.opening;
         DocSet candidates = data_.columns.all;
         for (const std::string& stem : phrase.stems) {
-            hashes.stems.push_back(stem_hash(stem, phrase.language));
+            by_stems.stems.push_back(stem_hash(stem, phrase.language));
             candidates &= docs_of(stem_term(stem, phrase.language));
         }
+        for (const std::string& exact : phrase.exact) {
+            by_names.stems.push_back(name_hash(exact));
+        }
+        candidates |= with_names;
         PostingList found;
+        const unsigned title_weight = field_of(FieldId::title).weight;
         candidates.each([&](DocId doc) {
-            const unsigned count =
-                count_set_phrase(data_.words.bytes(doc), hashes, field_of(FieldId::title).weight);
+            const std::string_view table = data_.words.bytes(doc);
+            unsigned count = count_set_phrase(table, by_stems, title_weight);
+            if (with_names.has(doc)) count += count_set_phrase(table, by_names, title_weight);
             if (count == 0) return;
             found.docs.push_back(doc);
             found.counts.push_back(count);

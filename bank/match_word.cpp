@@ -125,7 +125,7 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
         const auto typed =
             std::string_view(text).substr(spanish[i].begin, spanish[i].end - spanish[i].begin);
         const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
-        forms.push_back({spanish[i], portuguese[i], is_acronym, {}});
+        forms.push_back({spanish[i], portuguese[i], is_acronym, begins_with_capital(typed), {}});
     }
     return forms;
 }
@@ -146,10 +146,11 @@ RankedWord Matcher::make_word(const Forms& forms) {
         finish_word(word);
         return word;
     }
-    add_stems(forms, word);
-    if (!search_.is_literal && !place_words_.contains(exact)) {
-        add_relatives(forms, word);
-        if (!is_excluding_) mend(forms, word);
+    if (!add_place(exact, word)) {
+        add_stems(forms, word);
+        if (!search_.is_literal) add_relatives(forms, word);
+        add_name(exact, word);
+        if (!search_.is_literal && !is_excluding_) mend(forms, word);
     }
     finish_word(word);
     return word;
@@ -162,6 +163,7 @@ void Matcher::mend(const Forms& forms, RankedWord& word) {
     const std::size_t had = word.forms.size();
     add_stems(*other, word);
     word.read_as = other->spanish.exact;
+    add_name(word.read_as, word);
     for (std::size_t i = had; i < word.forms.size(); ++i) {
         word.forms[i].kind = FormKind::correction;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <unordered_map>
 
 #include "bank/analysis.h"
@@ -127,26 +128,44 @@ Likeness likeness(const Place& mine, const std::vector<const Place*>& others) {
 
 PlaceNames::PlaceNames(const Columns& columns) {
     for (const std::string& city : columns.column(FieldId::city).values) add(city);
-    for (const std::string& code : columns.column(FieldId::country).values) {
-        for (const Locale locale : {Locale::es, Locale::pt}) add(country_name(code, locale));
+    for (const std::string& code : columns.column(FieldId::country).values) add_country(code);
+}
+
+PlaceNames::PlaceNames(const Vocabulary& vocabulary) {
+    std::set<std::string> regions;
+    std::set<std::string> countries;
+    for (const Place& place : vocabulary.places) {
+        add(place.name);
+        for (const std::string& alias : place.aliases) add(alias);
+        if (regions.insert(place.region).second) add(place.region);
+        if (countries.insert(place.country).second) add_country(place.country);
     }
+}
+
+void PlaceNames::add_country(std::string_view code) {
+    for (const Locale locale : {Locale::es, Locale::pt}) add(country_name(code, locale));
 }
 
 void PlaceNames::add(std::string_view name) {
     std::vector<std::string> words;
     for (Token& token : analyse(name, Language::spanish)) words.push_back(std::move(token.exact));
-    if (words.size() > 1) by_first_[words.front()].push_back(words);
+    if (words.size() < 2) return;
+    by_first_[words.front()].emplace_back(words.begin() + 1, words.end());
 }
 
-std::size_t PlaceNames::words_of_name(std::span<const std::string> words) const {
+std::size_t PlaceNames::words_of_name(std::span<const Token> words) const {
     if (words.empty()) return 0;
-    const auto found = by_first_.find(words.front());
+    const auto found = by_first_.find(words.front().exact);
     if (found == by_first_.end()) return 0;
+    words = words.subspan(1);
     std::size_t longest = 0;
-    for (const std::vector<std::string>& name : found->second) {
-        const bool is_here =
-            name.size() <= words.size() && std::equal(name.begin(), name.end(), words.begin());
-        if (is_here) longest = std::max(longest, name.size());
+    for (const std::vector<std::string>& others : found->second) {
+        const bool is_here = others.size() <= words.size() &&
+                             std::equal(others.begin(), others.end(), words.begin(),
+                                        [](const std::string& word, const Token& token) {
+                                            return word == token.exact;
+                                        });
+        if (is_here) longest = std::max(longest, others.size() + 1);
     }
     return longest;
 }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bank/analysis.h"
 #include "bank/columns.h"
 #include "bank/vocabulary.h"
 
@@ -29,20 +30,23 @@ private:
     std::vector<const Place*> places_;
 };
 
-// The names of several words that cities and countries of an edition have, as the words of a query:
-// "Ciudad del Este" is "ciudad", "del", "este". Any thread may ask.
+// Names of several words that places have, as the words of a text: "Ciudad del Este" is "ciudad",
+// "del", "este". Any thread may ask.
 class PlaceNames {
 public:
     PlaceNames() = default;
-    explicit PlaceNames(const Columns& columns);
+    explicit PlaceNames(const Columns& columns);        // the cities and countries of an edition
+    explicit PlaceNames(const Vocabulary& vocabulary);  // places, regions and countries
 
     // How many of these words, from the first, are such a name; 0: they begin with none. The
     // longest name counts.
-    std::size_t words_of_name(std::span<const std::string> words) const;
+    std::size_t words_of_name(std::span<const Token> words) const;
 
 private:
     void add(std::string_view name);
+    void add_country(std::string_view code);
 
+    // By the first word: the others of each name.
     std::unordered_map<std::string, std::vector<std::vector<std::string>>> by_first_;
 };
 

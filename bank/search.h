@@ -145,7 +145,8 @@ struct EditionData {
     Kin kin;
     TitleWords title_words;
     CityPlaces city_places;
-    PlaceNames place_names;
+    PlaceNames place_names;   // of cities and countries that records have
+    PlaceNames known_places;  // of the vocabulary
     KeywordNames keyword_names;
     FieldValues field_values;
     std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`

@@ -160,6 +160,13 @@ std::string to_upper(std::string_view text) {
     return out;
 }
 
+bool begins_with_capital(std::string_view text) {
+    if (text.empty()) return false;
+    if (text.front() >= 'A' && text.front() <= 'Z') return true;
+    // U+00C0 to U+00FF; the capitals are those before U+00DF.
+    return text.size() > 1 && text[0] == '\xc3' && static_cast<unsigned char>(text[1]) < 0x9f;
+}
+
 bool has_small_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }

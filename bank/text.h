@@ -40,6 +40,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 
+// True when its first letter is a capital of our languages: "Ñandú".
+bool begins_with_capital(std::string_view text);
+
 // True when one of a to z is in it: what has none was typed in capitals, or has no letters.
 bool has_small_letter(std::string_view text);
 

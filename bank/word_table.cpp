@@ -64,14 +64,15 @@ std::size_t find_hash(std::span<const std::uint32_t> words, std::uint32_t hash, 
     return at;
 }
 
-bool has_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase) {
+// The first place of the phrase's anchor from `at` on where all of it stands, or the end.
+std::size_t find_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase,
+                              std::size_t at) {
     const std::span<const std::uint32_t> exact = table.all().exact;
     const std::uint32_t anchor = phrase.words[phrase.anchor];
-    for (std::size_t at = find_hash(exact, anchor, 0); at < exact.size();
-         at = find_hash(exact, anchor, at + 1)) {
-        if (stands_at(table, phrase, at)) return true;
-    }
-    return false;
+    at = find_hash(exact, anchor, at);
+    while (at < exact.size() && !stands_at(table, phrase, at))
+        at = find_hash(exact, anchor, at + 1);
+    return at;
 }
 
 bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
@@ -118,6 +119,10 @@ std::uint32_t stem_hash(std::string_view stem, Language language) {
     return word_hash(stem_term(stem, language));
 }
 
+std::uint32_t name_hash(std::string_view exact) {
+    return word_hash(name_term(exact));
+}
+
 void WordTableWriter::text(std::string_view text, std::span<const Token> tokens,
                            Language language) {
     std::size_t at = 0;
@@ -127,7 +132,9 @@ void WordTableWriter::text(std::string_view text, std::span<const Token> tokens,
         position = token.position;
         const bool begins = at == 0 || ends_sentence(text.substr(at, token.begin - at));
         exact_.push_back(word_hash(token.exact));
-        stems_.push_back(token.is_stop_word ? 0 : stem_hash(token.stem, language));
+        const bool is_name = token.is_name && !token.is_stop_word;
+        if (is_name) stems_.push_back(name_hash(token.exact));
+        if (!is_name) stems_.push_back(token.is_stop_word ? 0 : stem_hash(token.stem, language));
         begins_.push_back(static_cast<std::uint32_t>(token.begin) |
                           (begins ? TableText::sentence_bit : 0));
         lengths_ += static_cast<char>(token.end - token.begin);
@@ -192,12 +199,26 @@ bool WordTableReader::is_in_one_text(std::size_t first, std::size_t last) const 
 bool has_phrase(std::string_view table, const PhraseHashes& phrase) {
     if (phrase.words.empty()) return false;
     WordTableReader reader(table);
-    if (phrase.slack == 0) return has_tight_phrase(reader, phrase);
+    if (phrase.slack == 0) {
+        return find_tight_phrase(reader, phrase, 0) < reader.all().exact.size();
+    }
     TableText text;
     while (reader.next(text)) {
         if (has_loose_phrase(text, phrase)) return true;
     }
     return false;
+}
+
+unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsigned title_weight) {
+    if (phrase.words.empty()) return 0;
+    const WordTableReader reader(table);
+    const std::size_t end = reader.all().exact.size();
+    unsigned count = 0;
+    for (std::size_t at = find_tight_phrase(reader, phrase, 0); at < end;
+         at = find_tight_phrase(reader, phrase, at + 1)) {
+        count += reader.is_in_title(at) ? title_weight : 1;
+    }
+    return count;
 }
 
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,

@@ -267,7 +267,8 @@ private:
     }
 
     void analyse(Candidate& candidate) {
-        bank::Prepared prepared = bank::prepare(candidate.row.record, *plan_.vocabulary);
+        bank::Prepared prepared =
+            bank::prepare(candidate.row.record, *plan_.vocabulary, *plan_.place_names);
         candidate.words = std::move(prepared.words);
         candidate.row.length = prepared.length;
         if (index_) {

@@ -51,6 +51,7 @@ struct Candidate {
 // What workers share while they work; nothing in it changes but the counter.
 struct WorkPlan {
     const bank::Vocabulary* vocabulary = nullptr;
+    const bank::PlaceNames* place_names = nullptr;  // of the vocabulary
     const VocabularyCheck* check = nullptr;
     const Guesser* guesser = nullptr;
     RecognizedStore recognized;

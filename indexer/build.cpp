@@ -26,6 +26,7 @@ BuildReport Builder::run() {
     VocabularyResult read = read_vocabulary(options_.corpus);
     vocabulary_ = std::move(read.vocabulary);
     vocabulary_hash_ = read.hash;
+    place_names_ = bank::PlaceNames(vocabulary_);
     report_.problems = std::move(read.problems);
     check_.emplace(vocabulary_);
     guesser_.emplace(vocabulary_);
@@ -89,6 +90,7 @@ std::vector<const SourceFile*> Builder::all_files() const {
 WorkPlan Builder::work_plan() const {
     WorkPlan plan;
     plan.vocabulary = &vocabulary_;
+    plan.place_names = &place_names_;
     plan.check = &*check_;
     plan.guesser = &*guesser_;
     if (!options_.is_check_only)

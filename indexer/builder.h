@@ -75,6 +75,7 @@ private:
     BuildReport report_;
     bank::Vocabulary vocabulary_;
     std::uint64_t vocabulary_hash_ = 0;
+    bank::PlaceNames place_names_;
     std::optional<VocabularyCheck> check_;
     std::optional<Guesser> guesser_;
     Scan scan_;

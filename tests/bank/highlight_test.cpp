@@ -16,7 +16,8 @@ namespace {
 WantedWords wanting(std::initializer_list<const char*> words) {
     WantedWords wanted;
     for (const char* word : words) {
-        wanted.add(bank::analyse(word, Language::spanish).at(0).stem, Language::spanish, 1.0f);
+        const std::string stem = bank::analyse(word, Language::spanish).at(0).stem;
+        wanted.add(bank::stem_hash(stem, Language::spanish), 1.0f);
     }
     return wanted;
 }
@@ -173,9 +174,9 @@ TEST_CASE("wanted words are known by their hash", "[unit]") {
     WantedWords wanted;
     CHECK(wanted.is_empty());
     CHECK(wanted.find(bank::stem_hash("agu", Language::spanish)) == -1);
-    wanted.add("agu", Language::spanish, 2.0f);
-    wanted.add("luz", Language::spanish, 1.0f);
-    wanted.add("agu", Language::spanish, 9.0f);  // the first weight stays
+    wanted.add(bank::stem_hash("agu", Language::spanish), 2.0f);
+    wanted.add(bank::stem_hash("luz", Language::spanish), 1.0f);
+    wanted.add(bank::stem_hash("agu", Language::spanish), 9.0f);  // the first weight stays
     CHECK(wanted.find(bank::stem_hash("agu", Language::spanish)) == 0);
     CHECK(wanted.find(bank::stem_hash("luz", Language::spanish)) == 1);
     CHECK(wanted.weight(0) == 2.0f);

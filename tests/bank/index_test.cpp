@@ -69,6 +69,37 @@ TEST_CASE("a section in the other language is read in its own", "[unit]") {
         "P" + bank::stem_of("prefeitura", bank::Language::portuguese)));
 }
 
+TEST_CASE("the words of a place's name have their own terms", "[unit]") {
+    bank::Vocabulary vocabulary;
+    vocabulary.places = {{"Buenos Aires", "AR", "", 0, 0, 1, {}},
+                         {"La Paz", "BO", "", 0, 0, 1, {}}};
+    const bank::PlaceNames names(vocabulary);
+    const auto counts_of = [&](const char* text) {
+        return bank::prepare(record("a", "", text), {}, names).counts;
+    };
+    const auto city = counts_of("En Buenos Aires, BUENOS AIRES y La Paz.");
+    CHECK(city.at("Nbuenos") == 2);
+    CHECK(city.at("Naires") == 2);
+    CHECK(city.at("aires") == 2);
+    CHECK(city.at("Npaz") == 1);
+    CHECK_FALSE(city.contains("Nla"));
+    CHECK_FALSE(city.contains("Eaire"));
+    for (const char* text :
+         {"Los buenos aires.", "Buenos aires", "la Paz", "Buenos", "Buenos y Aires"}) {
+        INFO(text);
+        const auto plain = counts_of(text);
+        CHECK_FALSE((plain.contains("Nbuenos") || plain.contains("Naires")));
+        CHECK_FALSE(plain.contains("Npaz"));
+    }
+    Record made = record("a", "", "");
+    made.cities = {"Campo Grande", "Rosario"};
+    made.countries = {"CR"};
+    const auto own = bank::prepare(made).counts;  // of no vocabulary
+    CHECK(own.at("Ncampo") == 3);
+    CHECK(own.at("Ncosta") == 3);
+    CHECK(own.contains("Erosario"));  // one word is no name of several
+}
+
 TEST_CASE("themes are words, by their names in the language of the record", "[unit]") {
     bank::Vocabulary vocabulary;
     vocabulary.themes = {{"movilidad",

@@ -105,20 +105,29 @@ TEST_CASE("cities are alike in what they are besides", "[unit]") {
     CHECK(likeness(whole, whole).points() == Likeness::points_max);
 }
 
-TEST_CASE("names of several words are found in a query", "[unit]") {
+TEST_CASE("names of several words are found in a text", "[unit]") {
     const bank::Vocabulary vocabulary = small_vocabulary();
     bank::ColumnsBuilder builder(vocabulary);
     builder.add(1, record_in({"Santa Fe", "Rosario"}, {"AR", "AR"}), 1);
     builder.add(2, record_in({"Ciudad del Este"}, {"PY"}), 1);
     builder.add(3, record_in({"Santa Fe Norte"}, {"CR"}), 1);
     const bank::PlaceNames names(builder.finish());
-    using Words = std::vector<std::string>;
-    CHECK(names.words_of_name(Words{"santa", "fe"}) == 2);
-    CHECK(names.words_of_name(Words{"santa", "fe", "norte", "agua"}) == 3);
-    CHECK(names.words_of_name(Words{"ciudad", "del", "este"}) == 3);
-    CHECK(names.words_of_name(Words{"costa", "rica"}) == 2);  // a country
-    for (const Words& none : {Words{}, Words{"santa"}, Words{"rosario"}, Words{"ciudad", "este"}}) {
-        CHECK(names.words_of_name(none) == 0);
+    const auto words_of = [](const bank::PlaceNames& of, const char* text) {
+        return of.words_of_name(bank::analyse(text, bank::Language::spanish));
+    };
+    CHECK(words_of(names, "Santa Fe") == 2);
+    CHECK(words_of(names, "santa fe norte, agua") == 3);
+    CHECK(words_of(names, "Ciudad del Este") == 3);
+    CHECK(words_of(names, "Costa Rica") == 2);  // a country
+    for (const char* none : {"", "santa", "rosario", "ciudad este", "en Santa Fe"}) {
+        INFO(none);
+        CHECK(words_of(names, none) == 0);
     }
-    CHECK(bank::PlaceNames().words_of_name(Words{"santa", "fe"}) == 0);
+    CHECK(words_of(bank::PlaceNames(), "Santa Fe") == 0);
+    const bank::PlaceNames known(vocabulary);
+    CHECK(words_of(known, "Santa Fe") == 2);             // a place and a region
+    CHECK(words_of(known, "Rosario de Santa Fe") == 4);  // an alias
+    CHECK(words_of(known, "La Docta") == 2);
+    CHECK(words_of(known, "Ciudad del Este") == 0);
+    CHECK(words_of(known, "Rosario") == 0);  // one word
 }

@@ -214,3 +214,14 @@ TEST_CASE("capitals keep their accents", "[unit]") {
     CHECK(bank::to_upper("ñandú 3º") == "ÑANDÚ 3º");
     CHECK(bank::to_upper("").empty());
 }
+
+TEST_CASE("a capital is one of our languages", "[unit]") {
+    for (const char* yes : {"Agua", "Água", "ÑANDÚ", "Þ", "Z"}) {
+        INFO(yes);
+        CHECK(bank::begins_with_capital(yes));
+    }
+    for (const char* no : {"", "agua", "água", "ñ", "ß", "ÿ", "1A", " A", "\xc3", "日", "¿Qué"}) {
+        INFO(no);
+        CHECK_FALSE(bank::begins_with_capital(no));
+    }
+}

@@ -188,3 +188,13 @@ TEST_CASE("a damaged table is an error", "[unit]") {
     huge[4] = huge[5] = huge[6] = huge[7] = '\xff';  // the count of words
     CHECK_THROWS_AS(bank::has_phrase(huge, phrase_of("agua", 0, 0)), bank::Error);
 }
+
+TEST_CASE("a phrase is counted where it stands, and more in the title", "[unit]") {
+    const std::string table = table_of(
+        {"Ciudad del Este", "En Ciudad del Este, ciudad del este.", "Ciudad del. Este no"});
+    CHECK(count_phrase(table, phrase_of("ciudad del este", 0, 0), 6) == 6 + 2 + 1);
+    CHECK(count_phrase(table, phrase_of("ciudad del este", 0, 2), 6) == 6 + 2 + 1);
+    CHECK(count_phrase(table, phrase_of("del ciudad", 0, 0), 6) == 0);
+    CHECK(bank::count_phrase(table, {}, 6) == 0);
+    CHECK(bank::count_phrase("", phrase_of("este", 0, 0), 6) == 0);
+}

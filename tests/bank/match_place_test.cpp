@@ -1,0 +1,86 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::Language;
+
+namespace {
+
+const MiniCorpus& places() {
+    static const MiniCorpus corpus{
+        {"vocabulary/places.tsv",
+         "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+         "buenos-aires-ar\tBuenos Aires\tAR\tBuenos Aires\t-34.6\t-58.4\t3000000\t\t\n"
+         "la-paz-bo\tLa Paz\tBO\tLa Paz\t-16.5\t-68.1\t800000\t\t\n"
+         "la-union-cl\tLa Unión\tCL\tLos Ríos\t-40.3\t-73.1\t30000\t\t\n"
+         "ciudad-del-este-py\tCiudad del Este\tPY\tAlto Paraná\t-25.5\t-54.6\t300000\t\t\n"
+         "pelotas-br\tPelotas\tBR\tRio Grande do Sul\t-31.8\t-52.3\t340000\t\t\n"},
+        {"vocabulary/equivalents.txt", "es: caba => es: buenos aires\n"},
+        {"baires.md", practice("Bicicletas", Language::spanish, "city: [Buenos Aires]\n",
+                               "El servicio público de Buenos Aires.")},
+        {"aire.md", practice("Aire limpio", Language::spanish, {}, "Los buenos aires del parque.")},
+        {"paz.md",
+         practice("Barrios", Language::spanish, "city: [La Paz]\n", "Barrios de La Paz.")},
+        {"cultura.md", practice("Cultura de paz", Language::spanish, {},
+                                "Escuelas para la paz y la unión de las calles.")},
+        {"este.md", practice("Frontera", Language::spanish, "city: [Ciudad del Este]\n")},
+        {"ciudad.md", practice("Ciudad", Language::spanish, {}, "Una ciudad, la ciudad.")},
+        {"pelotas.md", practice("Pacto", Language::portuguese, "city: [Pelotas]\n")},
+        {"visita.md", practice("Visita", Language::spanish, {}, "Una visita a Pelotas.")},
+    };
+    return corpus;
+}
+
+Ids in_order(const char* text) {
+    return places().ids_in_order(text);
+}
+
+}  // namespace
+
+TEST_CASE("the words of a place's name are not the words they look like", "[unit]") {
+    CHECK(in_order("aire") == Ids{"aire"});
+    CHECK(in_order("ar") == Ids{"aire"});  // nor in the other language
+    CHECK(in_order("bueno") == Ids{"aire"});
+    CHECK(in_order("título:aire") == Ids{"aire"});
+    CHECK(in_order("paces") == Ids{"cultura"});
+}
+
+TEST_CASE("a word finds a name that has it, after the word itself", "[unit]") {
+    CHECK(in_order("aires") == Ids{"aire", "baires"});
+    CHECK(in_order("paz") == Ids{"cultura", "paz"});
+    CHECK(in_order("\"buenos aires\"") == Ids{"baires", "aire"});
+    CHECK(in_order("aire*") == Ids{"aire", "baires"});
+}
+
+TEST_CASE("a place that is asked for is its whole name", "[unit]") {
+    CHECK(in_order("Buenos Aires") == Ids{"baires", "aire"});
+    CHECK(in_order("buenos aires") == Ids{"baires", "aire"});
+    CHECK(in_order("ciudad del este") == Ids{"este"});
+    CHECK(in_order("Ciudad del Este frontera") == Ids{"este"});
+    CHECK(in_order("ciudad") == Ids{"ciudad", "este"});
+    CHECK(in_order("caba") == Ids{"baires", "aire"});  // its short name
+}
+
+TEST_CASE("a name that begins with an article has capitals, or stands alone", "[unit]") {
+    CHECK(in_order("La Paz") == Ids{"paz", "cultura"});
+    CHECK(in_order("la paz") == Ids{"paz", "cultura"});
+    CHECK(in_order("barrios de La Paz") == Ids{"paz", "cultura"});
+    CHECK(in_order("escuelas por la paz") == Ids{"cultura", "paz"});
+    // No record is of La Unión.
+    CHECK(in_order("la unión de uniones") == Ids{"cultura"});
+}
+
+TEST_CASE("the records of a city come before those that name it", "[unit]") {
+    bank::Search search;
+    search.text = "Pelotas";
+    search.reader = Language::spanish;
+    CHECK(places().ids_in_order(search) == Ids{"pelotas", "visita"});
+    CHECK(places().search("-\"Buenos Aires\"").total == 6);
+}
+
+TEST_CASE("the names of places are marked where they stand", "[unit]") {
+    const bank::Results results = places().search("Buenos Aires");
+    CHECK_FALSE(results.wanted.is_empty());
+    CHECK(results.corrections.empty());
+    CHECK(results.total_all_words == 2);
+}
