@@ -153,19 +153,24 @@ FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary) {
     for (const auto& [field, column] : columns.by_field) {
         Names& made = by_field_[field];
         made.column = &column;
-        for (std::uint32_t id = 0; id < column.values.size(); ++id) {
-            for (const std::string& name : value_names(field, column.values[id], vocabulary)) {
-                add_name(made, name, id);
-            }
-        }
+        add_values(field, vocabulary, made);
         made.familiar = static_cast<std::uint32_t>(made.of_name.size());
         for (const ValueName& row : names) {
-            if (row.field != field) continue;
-            if (const auto id = column.find(row.value)) add_name(made, row.name, *id);
+            const auto id = row.field == field ? column.find(row.value) : std::nullopt;
+            if (id) add_name(made, row.name, *id);
         }
         std::stable_sort(made.words.begin(), made.words.end(),
                          [](const Word& a, const Word& b) { return a.exact < b.exact; });
         made.words.shrink_to_fit();
+    }
+}
+
+void FieldValues::add_values(FieldId field, const Vocabulary& vocabulary, Names& names) {
+    const std::vector<std::string>& values = names.column->values;
+    for (std::uint32_t id = 0; id < values.size(); ++id) {
+        for (const std::string& name : value_names(field, values[id], vocabulary)) {
+            add_name(names, name, id);
+        }
     }
 }
 

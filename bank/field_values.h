@@ -56,6 +56,7 @@ private:
         std::uint32_t familiar = 0;  // names from here on are those of closed lists
         const Column* column = nullptr;
     };
+    static void add_values(FieldId field, const Vocabulary& vocabulary, Names& names);
     static void add_name(Names& names, std::string_view name, std::uint32_t id);
     static std::span<const Word> words_of(const Names& names, std::string_view exact,
                                           bool is_begun);

@@ -67,6 +67,7 @@ private:
     void note_place(std::span<const Token> name);
     bool add_place(const std::string& exact, RankedWord& word);
     void add_city(const std::string& name, RankedWord& word);
+    PostingCache::List postings_of_city(std::uint32_t id);  // a value of the column
     PostingCache::List postings_of_place(const std::vector<std::string>& name);
     void add_name(const std::string& exact, RankedWord& word);
     void want_name(const std::string& exact, float weight);

@@ -1,4 +1,6 @@
 // Matching the names of places: "Buenos Aires" is a city, and not about the air.
+#include <algorithm>
+
 #include "bank/index.h"
 #include "bank/match.h"
 #include "bank/text.h"
@@ -20,23 +22,18 @@ constexpr float only_city_factor = 2.0f;
 void Matcher::find_places(const std::vector<QueryNode>& nodes) {
     std::vector<Token> words;
     std::vector<bool> capitals;
+    static const std::vector<Forms> gap(1);  // no name goes on beyond anything else
     for (const QueryNode& node : nodes) {
-        if (node.kind == QueryNode::Kind::word) {
-            for (const Forms& forms : forms_of(node.text)) {
-                words.push_back(forms.spanish);
-                capitals.push_back(forms.has_capital);
-            }
-        } else {
-            words.emplace_back();  // no name goes on beyond it
-            capitals.push_back(false);
+        for (const Forms& forms : node.kind == QueryNode::Kind::word ? forms_of(node.text) : gap) {
+            words.push_back(forms.spanish);
+            capitals.push_back(forms.has_capital);
         }
     }
     for (std::size_t at = 0; at < words.size();) {
         const std::span<const Token> rest = std::span<const Token>(words).subspan(at);
         const std::size_t own = data_.place_names.words_of_name(rest);
         const std::size_t size = std::max(own, data_.known_places.words_of_name(rest));
-        const bool is_plain =
-            own == size && !is_function_word(words[at].exact) && !words[at].exact.empty();
+        const bool is_plain = own == size && !is_function_word(words[at].exact);
         const bool is_name = size > 1 && (is_plain || capitals[at] || size == words.size());
         if (is_name) note_place(rest.first(size));
         at += is_name ? size : 1;
@@ -60,7 +57,8 @@ bool Matcher::add_place(const std::string& exact, RankedWord& word) {
     const std::vector<std::string>& name = places_[place->second];
     const PostingCache::List list = postings_of_place(name);
     if (list->docs.empty()) return false;
-    if (exact == name.front()) add_city(join(name, " "), word);
+    const auto first = std::find_if_not(name.begin(), name.end(), is_function_word);
+    if (first != name.end() && exact == *first) add_city(join(name, " "), word);
     list->add_to(word.docs);
     word.alternatives.push_back({list, stem_factor, {}});
     word.forms.push_back({name_hash(exact), FormKind::stem});
@@ -108,16 +106,21 @@ void Matcher::add_city(const std::string& name, RankedWord& word) {
     const Column& cities = data_.columns.column(FieldId::city);
     for (const std::uint32_t id : data_.field_values.named(FieldId::city, name)) {
         if (fold(cities.values[id]) != name) continue;
-        const PostingCache::List list = data_.postings.find("\n\n\n" + cities.values[id], [&] {
-            PostingList records;
-            cities.with_value(id, data_.columns.limit).each([&records](DocId doc) {
-                records.docs.push_back(doc);
-                records.counts.push_back(1);
-            });
-            return records;
-        });
-        word.additions.push_back({list, is_all_place_ ? only_city_factor : city_factor, {}});
+        const float factor = is_all_place_ ? only_city_factor : city_factor;
+        word.additions.push_back({postings_of_city(id), factor, {}});
     }
+}
+
+PostingCache::List Matcher::postings_of_city(std::uint32_t id) {
+    const Column& cities = data_.columns.column(FieldId::city);
+    return data_.postings.find("\n\n\n" + cities.values[id], [&] {
+        PostingList records;
+        cities.with_value(id, data_.columns.limit).each([&records](DocId doc) {
+            records.docs.push_back(doc);
+        });
+        records.counts.assign(records.docs.size(), 1);
+        return records;
+    });
 }
 
 void Matcher::want_name(const std::string& exact, float weight) {
