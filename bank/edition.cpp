@@ -22,7 +22,7 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     data->place_names = PlaceNames(data->columns);
     data->known_places = PlaceNames(data->vocabulary);
     data->keyword_names = KeywordNames(data->columns);
-    data->field_values = FieldValues(data->columns, data->vocabulary);
+    data->field_values = FieldValues(data->columns, data->vocabulary, data->city_places);
     data->equivalents = Equivalents(data->vocabulary);
     IndexReader index(directory / index_name);
     for (const Language language : {Language::spanish, Language::portuguese}) {

@@ -149,11 +149,13 @@ std::vector<std::string> value_names(FieldId field, const std::string& value,
     return names;
 }
 
-FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary) {
+FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary,
+                         const CityPlaces& places) {
     for (const auto& [field, column] : columns.by_field) {
         Names& made = by_field_[field];
         made.column = &column;
         add_values(field, vocabulary, made);
+        if (field == FieldId::city) add_aliases(places, made);
         made.familiar = static_cast<std::uint32_t>(made.of_name.size());
         for (const ValueName& row : names) {
             const auto id = row.field == field ? column.find(row.value) : std::nullopt;
@@ -174,10 +176,18 @@ void FieldValues::add_values(FieldId field, const Vocabulary& vocabulary, Names&
     }
 }
 
+void FieldValues::add_aliases(const CityPlaces& places, Names& names) {
+    for (std::uint32_t id = 0; id < names.column->values.size(); ++id) {
+        const Place* place = places.of(id);
+        if (place == nullptr) continue;
+        for (const std::string& alias : place->aliases) add_name(names, alias, id);
+    }
+}
+
 void FieldValues::add_name(Names& names, std::string_view name, std::uint32_t id) {
     if (name.empty()) return;
     std::vector<std::uint32_t>& ids = names.whole[fold(name)];
-    if (ids.empty() || ids.back() != id) ids.push_back(id);
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
     const auto number = static_cast<std::uint32_t>(names.of_name.size());
     names.of_name.push_back(id);
     for (const Token& token : analyse(name, Language::spanish)) {
@@ -237,6 +247,13 @@ std::vector<std::uint32_t> FieldValues::named(FieldId field, const std::string& 
     }
     sort_unique(found);
     return found;
+}
+
+std::vector<std::uint32_t> FieldValues::called(FieldId field, const std::string& name) const {
+    const auto of_field = by_field_.find(field);
+    if (of_field == by_field_.end()) return {};
+    const auto whole = of_field->second.whole.find(name);
+    return whole == of_field->second.whole.end() ? std::vector<std::uint32_t>() : whole->second;
 }
 
 std::optional<std::string> FieldValues::closest(FieldId field, const std::string& text) const {

@@ -14,6 +14,7 @@
 
 #include "bank/columns.h"
 #include "bank/fields.h"
+#include "bank/places.h"
 #include "bank/vocabulary.h"
 
 namespace bank {
@@ -27,17 +28,21 @@ std::vector<std::string> value_names(FieldId field, const std::string& value,
                                      const Vocabulary& vocabulary);
 
 // The names of the values of an edition's fields, made ready to be looked up once: an edition may
-// have tens of thousands. Keeps the columns it was made of, which must outlive it and stay where
-// they are. About 150 bytes a word of a name.
+// have tens of thousands. A city has the other names of its place, too. Keeps the columns it was
+// made of, which must outlive it and stay where they are. About 150 bytes a word of a name. Any
+// thread may ask; a question takes a few microseconds, `closest` up to a millisecond.
 class FieldValues {
 public:
     FieldValues() = default;  // of no field: finds nothing
-    FieldValues(const Columns& columns, const Vocabulary& vocabulary);
+    FieldValues(const Columns& columns, const Vocabulary& vocabulary, const CityPlaces& places);
 
     // The values that `field:text` stands for, by their place in the column, ascending: those with
     // that name, in any language, and those with all its words in a name; "ros*" is the beginning
     // of one. None of `title`, which has no values.
     std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
+
+    // Those whose whole name this is, in any language, given folded.
+    std::vector<std::uint32_t> called(FieldId field, const std::string& name) const;
 
     // `text` with each word that is in no name of the field's values as the likeliest word that is,
     // one slip away (spelling.h): "Buenos Ares" gives "Buenos Aires". Nothing when it needs none,
@@ -57,6 +62,7 @@ private:
         const Column* column = nullptr;
     };
     static void add_values(FieldId field, const Vocabulary& vocabulary, Names& names);
+    static void add_aliases(const CityPlaces& places, Names& names);
     static void add_name(Names& names, std::string_view name, std::uint32_t id);
     static std::span<const Word> words_of(const Names& names, std::string_view exact,
                                           bool is_begun);

@@ -50,29 +50,50 @@ Language language_of_section(const IndexedText& one, const std::vector<Token>& t
     return is_plain ? other : one.language;
 }
 
-// Marks the words of places' names. "La Paz" is one where both are written so, "en la paz" is none.
-void mark_names(const IndexedText& one, const PlaceNames& names, std::vector<Token>& tokens) {
-    const bool is_name = one.field == FieldId::city || one.field == FieldId::country;
-    const auto has_capital = [&one](const Token& token) {
-        return begins_with_capital(std::string_view(one.text).substr(token.begin));
-    };
-    for (std::size_t at = 0; at < tokens.size();) {
-        std::size_t size = is_name ? tokens.size() : 0;
-        if (!is_name && has_capital(tokens[at])) {
-            size = names.words_of_name(std::span<const Token>(tokens).subspan(at));
+// The names of places in one text of a record. "La Paz" is one where both words are written so, "en
+// la paz" is none; nor are "El Banco Mundial" and "LA PAZ".
+class NameMarker {
+public:
+    NameMarker(const IndexedText& one, const PlaceNames& names, std::vector<Token>& tokens)
+        : one_(one), names_(names), tokens_(tokens), has_small_(has_small_letter(one.text)) {}
+
+    void mark() {
+        const bool is_name = one_.field == FieldId::city || one_.field == FieldId::country;
+        for (std::size_t at = 0; at < tokens_.size();) {
+            const std::size_t size = is_name ? tokens_.size() : size_at(at);
+            for (std::size_t i = at; size > 1 && i < at + size; ++i) tokens_[i].is_name = true;
+            at += std::max<std::size_t>(size, 1);
         }
-        const bool is_here = size > 1 && (is_name || has_capital(tokens[at + size - 1]));
-        for (std::size_t i = at; is_here && i < at + size; ++i) tokens[i].is_name = true;
-        at += is_here ? size : 1;
     }
-}
+
+private:
+    bool has_capital(std::size_t at) const {
+        return at < tokens_.size() &&
+               begins_with_capital(std::string_view(one_.text).substr(tokens_[at].begin));
+    }
+
+    // Of the name that begins there, in words; 0: none.
+    std::size_t size_at(std::size_t at) const {
+        if (!has_capital(at)) return 0;
+        const std::size_t size = names_.words_of_name(std::span<const Token>(tokens_).subspan(at));
+        if (size == 0 || !has_capital(at + size - 1)) return 0;
+        const bool is_doubtful =
+            is_article(tokens_[at].exact) && (!has_small_ || has_capital(at + size));
+        return is_doubtful ? 0 : size;
+    }
+
+    const IndexedText& one_;
+    const PlaceNames& names_;
+    std::vector<Token>& tokens_;
+    const bool has_small_;
+};
 
 struct Preparer {
     void add(const IndexedText& one) {
         std::vector<Token> tokens = analyse(one.text, one.language);
         const Language language = language_of_section(one, tokens);
         if (language != one.language) tokens = analyse(one.text, language);
-        mark_names(one, names, tokens);
+        NameMarker(one, names, tokens).mark();
         for (const Token& token : tokens) {
             prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;

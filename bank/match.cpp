@@ -280,10 +280,8 @@ void Matcher::want_stems_of(const std::string& form) {
     want_name(form, exact_factor);
 }
 
-DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
-                            unsigned slack) {
+PhraseHashes Matcher::phrase_of(const std::vector<std::string>& forms) {
     PhraseHashes phrase;
-    phrase.slack = slack;
     std::size_t rarest = data_.columns.limit + std::size_t{1};
     for (const std::string& form : forms) {
         const std::size_t count = list_of(form)->docs.size();
@@ -293,6 +291,13 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
         }
         phrase.words.push_back(word_hash(form));
     }
+    return phrase;
+}
+
+DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
+                            unsigned slack) {
+    PhraseHashes phrase = phrase_of(forms);
+    phrase.slack = slack;
     std::vector<DocId> docs;
     candidates.each([&docs](DocId doc) { docs.push_back(doc); });
     DocSet found(candidates.limit());

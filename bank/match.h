@@ -62,16 +62,6 @@ private:
     DocSet begun_in_title(const std::string& beginning);
     DocSet years(const QueryNode& node);
 
-    // match_place.cpp
-    void find_places(const std::vector<QueryNode>& nodes);
-    void note_place(std::span<const Token> name);
-    bool add_place(const std::string& exact, RankedWord& word);
-    void add_city(const std::string& name, RankedWord& word);
-    PostingCache::List postings_of_city(std::uint32_t id);  // a value of the column
-    PostingCache::List postings_of_place(const std::vector<std::string>& name);
-    void add_name(const std::string& exact, RankedWord& word);
-    void want_name(const std::string& exact, float weight);
-
     // match_word.cpp
     struct Forms {  // one word as each language reads it
         Token spanish, portuguese;
@@ -123,6 +113,25 @@ private:
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);
 
+    // match_place.cpp
+    struct AskedPlace {  // a name like "Río de Janeiro", found in the query
+        std::vector<std::string> words;
+        std::size_t subjects = 0;  // of the words, those that are no function words
+        std::string bearer;        // the word that brings what the whole name brings
+        bool is_firm = false;      // its words stand for nothing else
+    };
+    void find_places(const std::vector<QueryNode>& nodes);
+    void note_place(std::span<const Token> name, bool is_firm);
+    void judge_places(const std::vector<QueryNode>& nodes, const std::vector<Token>& words);
+    bool is_all_place(const std::vector<QueryNode>& nodes, const std::vector<Token>& words);
+    bool add_place(const Forms& forms, RankedWord& word);
+    void raise_places(const std::string& exact, RankedWord& word);
+    PostingCache::List postings_of_city(std::uint32_t id);  // a value of the column
+    PostingCache::List postings_of_place(const std::vector<std::string>& name);
+    void add_name(const std::string& exact, RankedWord& word);
+    void mark_name(const std::string& exact, RankedWord& word);
+    void want_name(const std::string& exact, float weight);
+
     // match_set_phrase.cpp
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
@@ -141,6 +150,7 @@ private:
     const PostingCache::List& list_of(const std::string& term);
     void want(const std::string& stem, Language language, float weight);
     void want_stems_of(const std::string& form);
+    PhraseHashes phrase_of(const std::vector<std::string>& forms);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,
                        unsigned slack);
@@ -153,10 +163,9 @@ private:
     DocSet must_;
     bool is_strict_ = false;
     bool has_small_letters_ = false;
-    // Names like "Río de Janeiro", and in which of them a word is.
-    std::vector<std::vector<std::string>> places_;
-    std::unordered_map<std::string, std::size_t> place_words_;
-    bool is_all_place_ = false;  // nothing but one word, or one name of a place
+    std::vector<AskedPlace> places_;
+    std::unordered_map<std::string, std::vector<std::size_t>> place_words_;  // no function words
+    bool is_all_place_ = false;  // nothing but one name, or one word
     bool keeps_stop_words_ = false;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.

@@ -1,5 +1,6 @@
 // Matching the names of places: "Buenos Aires" is a city, and not about the air.
 #include <algorithm>
+#include <array>
 
 #include "bank/index.h"
 #include "bank/match.h"
@@ -11,59 +12,133 @@ namespace bank {
 namespace {
 
 constexpr float name_part_factor = 0.5f;  // of a word in the name of a place that was not asked for
-// What a record of a city gets besides, and where the query asks for nothing else.
+constexpr float name_factor = 0.5f;       // what a record gets besides that has the whole name
+// What a record of the city gets besides, and where the query asks for nothing else.
 constexpr float city_factor = 1.0f;
 constexpr float only_city_factor = 2.0f;
+constexpr float words_max = 2.0f;  // a name counts as so many words at most
+
+bool is_subject(const std::string& word) {
+    return !is_function_word(word);
+}
 
 }  // namespace
 
-// A name that no record's city has, or that begins with an article, must be written with a capital
-// or be all of the query: "por la paz" is not about La Paz.
+// Words that stand together are looked through for names; "por la paz" is not about La Paz.
 void Matcher::find_places(const std::vector<QueryNode>& nodes) {
     std::vector<Token> words;
     std::vector<bool> capitals;
     static const std::vector<Forms> gap(1);  // no name goes on beyond anything else
     for (const QueryNode& node : nodes) {
-        for (const Forms& forms : node.kind == QueryNode::Kind::word ? forms_of(node.text) : gap) {
+        const bool is_word = node.kind == QueryNode::Kind::word;
+        for (const Forms& forms : is_word ? forms_of(node.text) : gap) {
             words.push_back(forms.spanish);
             capitals.push_back(forms.has_capital);
         }
     }
     for (std::size_t at = 0; at < words.size();) {
         const std::span<const Token> rest = std::span<const Token>(words).subspan(at);
+        const auto has_capitals = [&](std::size_t size) {
+            return size > 1 && has_small_letters_ && capitals[at] && capitals[at + size - 1];
+        };
         const std::size_t own = data_.place_names.words_of_name(rest);
-        const std::size_t size = std::max(own, data_.known_places.words_of_name(rest));
-        const bool is_plain = own == size && !is_function_word(words[at].exact);
-        const bool is_name = size > 1 && (is_plain || capitals[at] || size == words.size());
-        if (is_name) note_place(rest.first(size));
-        at += is_name ? size : 1;
+        std::size_t known = data_.known_places.words_of_name(rest);
+        const bool is_plain = !is_article(words[at].exact);
+        if (!is_plain && !has_capitals(known)) known = 0;
+        const bool is_firm =
+            own >= known && own > 0 && (is_plain || has_capitals(own) || own == words.size());
+        const bool is_soft = known > 0 || (own > 0 && at == 0);
+        const std::size_t size = is_firm || is_soft ? std::max(own, known) : 0;
+        if (size > 0) note_place(rest.first(size), is_firm);
+        at += std::max<std::size_t>(size, 1);
     }
-    is_all_place_ = words.size() == 1 || (places_.size() == 1 && places_[0].size() == words.size());
+    judge_places(nodes, words);
 }
 
-void Matcher::note_place(std::span<const Token> name) {
-    std::vector<std::string>& words = places_.emplace_back();
+void Matcher::note_place(std::span<const Token> name, bool is_firm) {
+    AskedPlace& place = places_.emplace_back();
+    place.is_firm = is_firm;
     for (const Token& token : name) {
-        words.push_back(token.exact);
-        place_words_.emplace(token.exact, places_.size() - 1);
+        place.words.push_back(token.exact);
+        if (!is_subject(token.exact)) continue;
+        ++place.subjects;
+        std::vector<std::size_t>& places = place_words_[token.exact];
+        if (places.empty() && place.bearer.empty()) place.bearer = token.exact;
+        places.push_back(places_.size() - 1);
     }
 }
 
-// A word of a place that was asked for stands for the whole name. False of any other word, and
-// where no record has the name.
-bool Matcher::add_place(const std::string& exact, RankedWord& word) {
-    const auto place = place_words_.find(exact);
-    if (place == place_words_.end()) return false;
-    const std::vector<std::string>& name = places_[place->second];
-    const PostingCache::List list = postings_of_place(name);
-    if (list->docs.empty()) return false;
-    const auto first = std::find_if_not(name.begin(), name.end(), is_function_word);
-    if (first != name.end() && exact == *first) add_city(join(name, " "), word);
-    list->add_to(word.docs);
-    word.alternatives.push_back({list, stem_factor, {}});
-    word.forms.push_back({name_hash(exact), FormKind::stem});
-    want_name(exact, stem_factor);
-    return true;
+// A word that stands outside of a name, too, is a word.
+void Matcher::judge_places(const std::vector<QueryNode>& nodes, const std::vector<Token>& words) {
+    for (const auto& [exact, places] : place_words_) {
+        const auto times =
+            std::count_if(words.begin(), words.end(),
+                          [&exact = exact](const Token& word) { return word.exact == exact; });
+        if (static_cast<std::size_t>(times) <= places.size()) continue;
+        for (const std::size_t place : places) places_[place].is_firm = false;
+    }
+    is_all_place_ = is_all_place(nodes, words);
+}
+
+// True where nothing but a city may be asked for: a name, or one word, which is then noted as one.
+bool Matcher::is_all_place(const std::vector<QueryNode>& nodes, const std::vector<Token>& words) {
+    using Kind = QueryNode::Kind;
+    const bool is_plain = std::all_of(nodes.begin(), nodes.end(), [](const QueryNode& node) {
+        return node.kind == Kind::word || node.kind == Kind::field || node.kind == Kind::years ||
+               node.kind == Kind::none_of;
+    });
+    const auto is_said = [](const Token& word) {
+        return !word.exact.empty() && is_subject(word.exact);
+    };
+    const auto subjects = std::count_if(words.begin(), words.end(), is_said);
+    if (!is_plain || places_.size() > 1) return false;
+    if (places_.empty() && subjects == 1) {
+        note_place({&*std::find_if(words.begin(), words.end(), is_said), 1}, false);
+    }
+    return !places_.empty() && places_.front().subjects == static_cast<std::size_t>(subjects);
+}
+
+// A word of a place that was plainly asked for stands for the whole name. False of any other word,
+// and where no record has the name.
+bool Matcher::add_place(const Forms& forms, RankedWord& word) {
+    const std::string& exact = forms.spanish.exact;
+    const auto places = place_words_.find(exact);
+    if (places == place_words_.end()) return false;
+    bool is_found = false;
+    for (const std::size_t number : places->second) {
+        const AskedPlace& place = places_[number];
+        if (!place.is_firm) return false;
+        const PostingCache::List list = postings_of_place(place.words);
+        if (list->docs.empty()) return false;
+        list->add_to(word.docs);
+        const float share = std::min(1.0f, words_max / static_cast<float>(place.subjects));
+        word.alternatives.push_back({list, stem_factor * share, {}});
+        is_found = true;
+    }
+    // Written without capitals it was not taken for a name when it was indexed.
+    mark_name(exact, word);
+    for (const Language language : {Language::spanish, Language::portuguese}) {
+        const std::string& stem = forms.in(language).stem;
+        word.forms.push_back({stem_hash(stem, language), FormKind::stem});
+        want(stem, language, stem_factor);
+    }
+    return is_found;
+}
+
+// What the records get besides that have a name that was asked for, or are of that city.
+void Matcher::raise_places(const std::string& exact, RankedWord& word) {
+    for (const AskedPlace& place : places_) {
+        if (place.bearer != exact) continue;
+        if (!place.is_firm && place.words.size() > 1) {
+            const PostingCache::List list = postings_of_place(place.words);
+            if (!list->docs.empty()) word.additions.push_back({list, name_factor, {}});
+        }
+        const float factor = is_all_place_ ? only_city_factor : city_factor;
+        for (const std::uint32_t id :
+             data_.field_values.called(FieldId::city, join(place.words, " "))) {
+            word.additions.push_back({postings_of_city(id), factor, {}});
+        }
+    }
 }
 
 // The records in which the words stand beside each other, written in whatever way.
@@ -71,12 +146,9 @@ PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& na
     std::string key = "\n\n";  // as of no term and no set phrase
     for (const std::string& word : name) key += word + '\n';
     return data_.postings.find(key, [&] {
-        PhraseHashes phrase;
+        const PhraseHashes phrase = phrase_of(name);
         DocSet candidates = data_.columns.all;
-        for (const std::string& word : name) {
-            phrase.words.push_back(word_hash(word));
-            candidates &= docs_of(word);
-        }
+        for (const std::string& word : name) candidates &= docs_of(word);
         PostingList found;
         candidates.each([&](DocId doc) {
             const unsigned count =
@@ -89,28 +161,6 @@ PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& na
     });
 }
 
-// The records that have the word in the name of a place. What is all of the query may be a city's
-// whole name.
-void Matcher::add_name(const std::string& exact, RankedWord& word) {
-    if (is_all_place_) add_city(exact, word);
-    const PostingCache::List& list = list_of(name_term(exact));
-    if (list->docs.empty()) return;
-    list->add_to(word.docs);
-    word.alternatives.push_back({list, name_part_factor, {}});
-    word.forms.push_back({name_hash(exact), FormKind::stem});
-    want_name(exact, stem_factor);
-}
-
-// The records of a city come before those that only name it.
-void Matcher::add_city(const std::string& name, RankedWord& word) {
-    const Column& cities = data_.columns.column(FieldId::city);
-    for (const std::uint32_t id : data_.field_values.named(FieldId::city, name)) {
-        if (fold(cities.values[id]) != name) continue;
-        const float factor = is_all_place_ ? only_city_factor : city_factor;
-        word.additions.push_back({postings_of_city(id), factor, {}});
-    }
-}
-
 PostingCache::List Matcher::postings_of_city(std::uint32_t id) {
     const Column& cities = data_.columns.column(FieldId::city);
     return data_.postings.find("\n\n\n" + cities.values[id], [&] {
@@ -121,6 +171,21 @@ PostingCache::List Matcher::postings_of_city(std::uint32_t id) {
         records.counts.assign(records.docs.size(), 1);
         return records;
     });
+}
+
+// The records that have the word in the name of a place.
+void Matcher::add_name(const std::string& exact, RankedWord& word) {
+    const PostingCache::List& list = list_of(name_term(exact));
+    if (list->docs.empty()) return;
+    list->add_to(word.docs);
+    word.alternatives.push_back({list, name_part_factor, {}});
+    mark_name(exact, word);
+}
+
+void Matcher::mark_name(const std::string& exact, RankedWord& word) {
+    if (list_of(name_term(exact))->docs.empty()) return;
+    word.forms.push_back({name_hash(exact), FormKind::stem});
+    want_name(exact, stem_factor);
 }
 
 void Matcher::want_name(const std::string& exact, float weight) {

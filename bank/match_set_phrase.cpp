@@ -20,11 +20,11 @@ constexpr std::array languages{Language::spanish, Language::portuguese};
 constexpr float set_phrase_factor = 0.5f;
 
 // No term of the index has a line feed.
-std::string list_name(const Equivalent& phrase, bool may_be_name) {
+std::string list_name(const Equivalent& phrase) {
     std::string name = "\n" + phrase.opening;
-    for (const std::string& stem : phrase.stems) name += "\n" + stem_term(stem, phrase.language);
-    if (!may_be_name) return name;
-    for (const std::string& exact : phrase.exact) name += "\n" + name_term(exact);
+    for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
+        name += "\n" + stem_term(phrase.stems[i], phrase.language) + " " + phrase.exact[i];
+    }
     return name;
 }
 
@@ -127,18 +127,20 @@ void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<Ra
 }
 
 // A phrase is worth to the words it stands for what its own words are worth together. Where it
-// stands for one word, its rarest stem tells where; the others are too common to.
+// stands for one word, its rarest tells where; the others are too common to.
 void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord> words) {
     const PostingCache::List list = postings_of(partner);
     if (list->docs.empty()) return;
     const std::size_t records = data_.columns.records_in(partner.language);
     std::vector<float> rarities;
-    for (const std::string& stem : partner.stems) {
-        const auto& postings = list_of(stem_term(stem, partner.language));
-        rarities.push_back(rarity_of(postings->docs.size(), records));
-        want(stem, partner.language, equivalent_factor);
+    for (std::size_t i = 0; i < partner.stems.size(); ++i) {
+        const std::size_t having =
+            list_of(stem_term(partner.stems[i], partner.language))->docs.size();
+        const std::size_t naming = list_of(name_term(partner.exact[i]))->docs.size();
+        rarities.push_back(rarity_of(std::max(having, naming), records));
+        want(partner.stems[i], partner.language, equivalent_factor);
+        want_name(partner.exact[i], equivalent_factor);
     }
-    for (const std::string& exact : partner.exact) want_name(exact, equivalent_factor);
     const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
     const float own = rarity_of(list->docs.size(), records);
     const bool is_of_one = words.size() == 1;
@@ -154,6 +156,7 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
         if (is_of_one && static_cast<std::ptrdiff_t>(i) != rarest) continue;
         std::vector<RankedWord::Form>& forms = words[std::min(i, words.size() - 1)].forms;
         forms.push_back({stem_hash(partner.stems[i], partner.language), FormKind::equivalent});
+        if (list_of(name_term(partner.exact[i]))->docs.empty()) continue;
         forms.push_back({name_hash(partner.exact[i]), FormKind::equivalent});
     }
     say(partner, words);
@@ -167,33 +170,26 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
     if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 
-// Of the phrase, found in the word tables of the records that have all of its words; as a name,
-// too, where they are words of names ("Buenos Aires").
+// Of the phrase, found in the word tables of the records that have all of its words, in names of
+// places or not.
 PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
-    DocSet with_names = data_.columns.all;
-    for (const std::string& exact : phrase.exact) with_names &= docs_of(name_term(exact));
-    return data_.postings.find(list_name(phrase, !with_names.is_empty()), [&] {
-        SetPhraseHashes by_stems;
-        SetPhraseHashes by_names;
+    return data_.postings.find(list_name(phrase), [&] {
+        SetPhraseHashes hashes;
         for (const std::string_view word : split(phrase.opening, ' ')) {
-            if (!word.empty()) by_stems.opening.push_back(word_hash(word));
+            if (!word.empty()) hashes.opening.push_back(word_hash(word));
         }
-        by_names.opening = by_stems.opening;
         DocSet candidates = data_.columns.all;
-        for (const std::string& stem : phrase.stems) {
-            by_stems.stems.push_back(stem_hash(stem, phrase.language));
-            candidates &= docs_of(stem_term(stem, phrase.language));
+        for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
+            hashes.stems.push_back(stem_hash(phrase.stems[i], phrase.language));
+            hashes.names.push_back(name_hash(phrase.exact[i]));
+            DocSet having = docs_of(stem_term(phrase.stems[i], phrase.language));
+            list_of(name_term(phrase.exact[i]))->add_to(having);
+            candidates &= having;
         }
-        for (const std::string& exact : phrase.exact) {
-            by_names.stems.push_back(name_hash(exact));
-        }
-        candidates |= with_names;
         PostingList found;
-        const unsigned title_weight = field_of(FieldId::title).weight;
         candidates.each([&](DocId doc) {
-            const std::string_view table = data_.words.bytes(doc);
-            unsigned count = count_set_phrase(table, by_stems, title_weight);
-            if (with_names.has(doc)) count += count_set_phrase(table, by_names, title_weight);
+            const unsigned count =
+                count_set_phrase(data_.words.bytes(doc), hashes, field_of(FieldId::title).weight);
             if (count == 0) return;
             found.docs.push_back(doc);
             found.counts.push_back(count);

@@ -146,12 +146,13 @@ RankedWord Matcher::make_word(const Forms& forms) {
         finish_word(word);
         return word;
     }
-    if (!add_place(exact, word)) {
+    if (!add_place(forms, word)) {
         add_stems(forms, word);
         if (!search_.is_literal) add_relatives(forms, word);
         add_name(exact, word);
         if (!search_.is_literal && !is_excluding_) mend(forms, word);
     }
+    raise_places(exact, word);
     finish_word(word);
     return word;
 }
@@ -243,6 +244,7 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
         const Language other = other_than(language);
         if (is_read_amiss(forms, language) || is_listed(stem, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
+            if (is_stop_word(translation.stem, other)) continue;  // "são", a saint and of "ser"
             add_partner({std::string(translation.text), {translation.stem}, other},
                         FormKind::translation, {&word, 1});
         }

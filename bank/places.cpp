@@ -1,6 +1,7 @@
 #include "bank/places.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <set>
@@ -124,6 +125,14 @@ Likeness likeness(const Place& mine, const std::vector<const Place*>& others) {
         if (one.points() > best.points()) best = one;
     }
     return best;
+}
+
+bool is_article(std::string_view exact) {
+    constexpr std::array articles{
+        std::string_view("el"),  std::string_view("la"), std::string_view("los"),
+        std::string_view("las"), std::string_view("lo"), std::string_view("o"),
+        std::string_view("a"),   std::string_view("os"), std::string_view("as")};
+    return std::find(articles.begin(), articles.end(), exact) != articles.end();
 }
 
 PlaceNames::PlaceNames(const Columns& columns) {

@@ -50,6 +50,9 @@ private:
     std::unordered_map<std::string, std::vector<std::vector<std::string>>> by_first_;
 };
 
+// True for the articles names begin with, folded: "la", "os".
+bool is_article(std::string_view exact);
+
 // The most populous place with this name or alias, case and accents aside; after a comma its
 // country may stand, as a code or a name in any language of the pages: "Santa Fe, AR", "rosario,
 // uruguai". Null when there is none.

@@ -10,6 +10,7 @@
 #include "bank/query.h"
 #include "bank/search.h"
 #include "bank/text.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -215,8 +216,22 @@ std::vector<Suggestion> Suggester::titles(const Typed& typed) {
     return best;
 }
 
-// The commonest words of titles that begin so, counted together with what stands before them; after
-// a word first the keywords that begin with both.
+// Whether some of the records have `word` right behind `before`.
+bool Suggester::stands_behind(const std::string& before, const std::string& word,
+                              const DocSet& docs) const {
+    constexpr std::size_t looked_at_max = 100;
+    const PhraseHashes pair{{word_hash(before), word_hash(word)}, 1, 0};
+    std::vector<DocId> some;
+    docs.each([&some](DocId doc) {
+        if (some.size() < looked_at_max) some.push_back(doc);
+    });
+    return std::any_of(some.begin(), some.end(),
+                       [&](DocId doc) { return has_phrase(data_.words.bytes(doc), pair); });
+}
+
+// The commonest words of titles that begin so, counted together with what stands before them: first
+// those that stand right behind it, and keywords that begin with both. Nothing else goes on from a
+// function word ("la p": no "la programa").
 std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
     const DocSet& own =
         data_.columns.in_language(locale == Locale::pt ? Language::portuguese : Language::spanish);
@@ -243,6 +258,8 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         return is_known;
     });
     const DocSet among = records_with(typed.before, reader_, data_);
+    const bool has_before = !typed.whole.empty() && typed.before.ends_with(' ');
+    const bool is_phrase = has_before && is_function_word(typed.whole.back());
     std::vector<Candidate> candidates;
     for (const std::size_t place : places) {
         DocSet docs(data_.columns.limit);
@@ -250,7 +267,10 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         docs &= among;
         if (docs.is_empty()) continue;
         const std::string whole = typed.before + words.written[place];
-        const Fit fit = typed.whole.empty() ? Fit::first : Fit::inside;
+        const bool is_next =
+            has_before && stands_behind(typed.whole.back(), words.exact[place], docs);
+        if (is_phrase && !is_next) continue;
+        const Fit fit = typed.whole.empty() || is_next ? Fit::first : Fit::inside;
         candidates.push_back({{whole, whole, docs.count()}, fit, docs.count_in(own)});
     }
     add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);

@@ -72,6 +72,8 @@ private:
     std::vector<Suggestion> themes(const Typed& typed, Locale locale) const;
     std::vector<Suggestion> cities(const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
+    bool stands_behind(const std::string& before, const std::string& word,
+                       const DocSet& docs) const;
     std::vector<Suggestion> words(const Typed& typed, Locale locale);
     std::vector<Suggestion> values(FieldId field, const Typed& typed, Locale locale);
     DocSet titles_with(const Typed& typed) const;

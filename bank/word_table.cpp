@@ -102,7 +102,9 @@ std::optional<std::size_t> end_of_phrase(const TableText& text, const SetPhraseH
     for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
         const std::size_t last = at++;
         while (at < text.stems.size() && text.stems[at] == 0 && at - last <= stop_words_max) ++at;
-        if (at >= text.stems.size() || text.stems[at] != phrase.stems[i]) return std::nullopt;
+        const bool is_next = at < text.stems.size() && (text.stems[at] == phrase.stems[i] ||
+                                                        text.stems[at] == phrase.names[i]);
+        if (!is_next) return std::nullopt;
     }
     return at;
 }
@@ -226,9 +228,12 @@ unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
     if (phrase.stems.empty()) return 0;
     const WordTableReader reader(table);
     const TableText& all = reader.all();
+    const auto find = [&all, &phrase](std::size_t at) {
+        return std::min(find_hash(all.stems, phrase.stems.front(), at),
+                        find_hash(all.stems, phrase.names.front(), at));
+    };
     unsigned count = 0;
-    for (std::size_t at = find_hash(all.stems, phrase.stems.front(), 0); at < all.stems.size();
-         at = find_hash(all.stems, phrase.stems.front(), at + 1)) {
+    for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
         const auto last = end_of_phrase(all, phrase, at);
         if (!last || !reader.is_in_one_text(at - phrase.opening.size(), *last)) continue;
         count += reader.is_in_title(at) ? title_weight : 1;

@@ -115,9 +115,10 @@ bool has_phrase(std::string_view table, const PhraseHashes& phrase);
 unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsigned title_weight);
 
 // A set phrase in any of its forms: the words it opens with, by their exact forms, and then its
-// stems in order, with nothing but stop words between them: "violencia contra las mujeres".
+// stems in order, with nothing but stop words between them: "violencia contra las mujeres". Where a
+// word is in the name of a place, its hash as such stands for the stem's; there are as many.
 struct SetPhraseHashes {
-    std::vector<std::uint32_t> opening, stems;
+    std::vector<std::uint32_t> opening, stems, names;
 };
 
 // How often it stands there, as `count_phrase` counts.

@@ -81,3 +81,19 @@ TEST_CASE("a phrase among the equivalents can be turned off", "[unit]") {
     CHECK(city().search(search.without_equivalent("ministério público")).total == 1);
     CHECK(city().search(search.as_typed(true)).total == 1);
 }
+
+TEST_CASE("a phrase is found where a word of it is in the name of a place", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/places.tsv",
+         "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+         "ciudad-de-mexico-mx\tCiudad de México\tMX\t\t19.4\t-99.1\t9000000\t\t\n"},
+        {"vocabulary/equivalents.txt",
+         "es: derecho a la ciudad; pt: direito à cidade\n"
+         "es: capital azteca => es: ciudad de méxico\n"},
+        {"uno.md", practice("Carta por el derecho a la Ciudad de México", Language::spanish)},
+        {"dos.md", practice("Otra ciudad", Language::spanish, {}, "Un derecho.")},
+    };
+    CHECK(corpus.ids_in_order("direito à cidade") == Ids{"uno", "dos"});
+    CHECK(corpus.search("direito à cidade").also.back() == "derecho a la ciudad");
+    CHECK(corpus.ids_found_by("capital azteca") == Ids{"uno"});
+}

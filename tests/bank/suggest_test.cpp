@@ -80,6 +80,22 @@ TEST_CASE("words are suggested with what stands before them, and what they find"
     CHECK(words("mediación -ve") == Texts{"mediación -vecinal 1", "mediación -vecinos 1"});
 }
 
+TEST_CASE("words that stand behind what was typed come first", "[unit]") {
+    const MiniCorpus corpus{
+        {"aaa.md", practice("Programa en la plaza", bank::Language::spanish)},
+        {"bbb.md", practice("Policía local", bank::Language::spanish)},
+        {"ccc.md", practice("Agenda de buenos resultados", bank::Language::spanish)},
+        {"ddd.md", practice("Los buenos aires", bank::Language::spanish)},
+    };
+    bank::Suggester suggester = corpus.edition().suggester();
+    const auto words = [&](std::string_view text) {
+        return texts(suggester.suggest(text, Locale::es).words);
+    };
+    CHECK(words("la p") == Texts{"la plaza 1"});  // and no "la programa"
+    CHECK(words("buenos a") == Texts{"buenos aires 1", "buenos agenda 1"});
+    CHECK(words("local p") == Texts{"local policía 1"});
+}
+
 TEST_CASE("the language of the page comes first, and keywords that go on as typed", "[unit]") {
     static const MiniCorpus corpus{
         {"uno.md", practice("Mediación vecinal", bank::Language::spanish,
