@@ -64,15 +64,16 @@ std::size_t find_hash(std::span<const std::uint32_t> words, std::uint32_t hash, 
     return at;
 }
 
-// The first place of the phrase's anchor from `at` on where all of it stands, or the end.
-std::size_t find_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase,
-                              std::size_t at) {
+// True when `visit` is for one of the places where all of the phrase stands; it gets the anchor's.
+template <typename Visit>
+bool any_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase, Visit visit) {
     const std::span<const std::uint32_t> exact = table.all().exact;
     const std::uint32_t anchor = phrase.words[phrase.anchor];
-    at = find_hash(exact, anchor, at);
-    while (at < exact.size() && !stands_at(table, phrase, at))
-        at = find_hash(exact, anchor, at + 1);
-    return at;
+    for (std::size_t at = find_hash(exact, anchor, 0); at < exact.size();
+         at = find_hash(exact, anchor, at + 1)) {
+        if (stands_at(table, phrase, at) && visit(at)) return true;
+    }
+    return false;
 }
 
 bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
@@ -202,7 +203,7 @@ bool has_phrase(std::string_view table, const PhraseHashes& phrase) {
     if (phrase.words.empty()) return false;
     WordTableReader reader(table);
     if (phrase.slack == 0) {
-        return find_tight_phrase(reader, phrase, 0) < reader.all().exact.size();
+        return any_tight_phrase(reader, phrase, [](std::size_t) { return true; });
     }
     TableText text;
     while (reader.next(text)) {
@@ -214,12 +215,11 @@ bool has_phrase(std::string_view table, const PhraseHashes& phrase) {
 unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsigned title_weight) {
     if (phrase.words.empty()) return 0;
     const WordTableReader reader(table);
-    const std::size_t end = reader.all().exact.size();
     unsigned count = 0;
-    for (std::size_t at = find_tight_phrase(reader, phrase, 0); at < end;
-         at = find_tight_phrase(reader, phrase, at + 1)) {
+    any_tight_phrase(reader, phrase, [&](std::size_t at) {
         count += reader.is_in_title(at) ? title_weight : 1;
-    }
+        return false;
+    });
     return count;
 }
 
