@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,10 +33,12 @@ public:
 
 private:
     void append(const void* bytes, std::size_t size);
+    void write(std::size_t size);  // of what waits
 
     std::filesystem::path file_;
     std::ofstream out_;
-    std::uint64_t at_ = 0;
+    std::uint64_t at_ = 0;               // the end of what was given
+    std::string waiting_;                // and is not in the file yet
     std::vector<std::uint64_t> places_;  // begin and size, by document number
 };
 

@@ -73,6 +73,36 @@ TEST_CASE("a writer knows what it has", "[unit]") {
     CHECK(DocStore(file).docs_max() == 4);
 }
 
+TEST_CASE("large documents come through whole, whatever blocks they are written in", "[unit]") {
+    const TemporaryDirectory folder;
+    const auto file = folder.path() / "words.dat";
+    const auto text = [](std::size_t size, char first) {
+        std::string made(size, first);
+        for (std::size_t i = 0; i < size; i += 1000)
+            made[i] = static_cast<char>('a' + i / 1000 % 26);
+        return made;
+    };
+    constexpr std::size_t mebibyte = 1u << 20;
+    const Docs docs{{1, text(3 * mebibyte, '1')},
+                    {2, text(mebibyte, '2')},  // to the end of a block of four
+                    {3, text(9 * mebibyte + 5, '3')},
+                    {4, "x"}};
+    write(file, docs);
+    {
+        DocStoreWriter writer(file, DocStoreWriter::Start::copy);
+        writer.add(5, text(5 * mebibyte, '5'));
+        CHECK((writer.bytes(5) == text(5 * mebibyte, '5') && writer.bytes(1) == docs[0].second));
+        writer.add(4, text(2 * mebibyte, '4'));
+        writer.finish();
+    }
+    const DocStore store(file);
+    for (const auto& [doc, bytes] : docs) {
+        INFO(doc);
+        CHECK((doc == 4 || store.bytes(doc) == bytes));
+    }
+    CHECK((store.bytes(4) == text(2 * mebibyte, '4') && store.bytes(5) == text(5 * mebibyte, '5')));
+}
+
 TEST_CASE("a store with a place outside of it, or askew, is damaged", "[unit]") {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "words.dat";
