@@ -1,6 +1,5 @@
 // Matching the names of places: "Buenos Aires" is a city, and not about the air.
 #include <algorithm>
-#include <array>
 
 #include "bank/index.h"
 #include "bank/match.h"
