@@ -232,10 +232,7 @@ std::vector<std::uint32_t> FieldValues::named(FieldId field, const std::string& 
     if (of_field == by_field_.end()) return {};
     const Names& here = of_field->second;
     const std::string folded = fold(text);
-    std::vector<std::uint32_t> found;
-    if (const auto whole = here.whole.find(folded); whole != here.whole.end()) {
-        found = whole->second;
-    }
+    std::vector<std::uint32_t> found = called(field, folded);
     const bool has_several = is_known_by_words(field) || text.ends_with('*');
     for (const std::uint32_t name : names_with(here, text)) {
         if (has_several || name >= here.familiar) found.push_back(here.of_name[name]);

@@ -150,6 +150,18 @@ private:
     const PostingCache::List& list_of(const std::string& term);
     void want(const std::string& stem, Language language, float weight);
     void want_stems_of(const std::string& form);
+    // Those of the candidates whose word table has something, with how often it has it.
+    template <typename Count>
+    PostingList counted(const DocSet& candidates, Count count) const {
+        PostingList found;
+        candidates.each([&](DocId doc) {
+            const unsigned times = count(data_.words.bytes(doc));
+            if (times == 0) return;
+            found.docs.push_back(doc);
+            found.counts.push_back(times);
+        });
+        return found;
+    }
     PhraseHashes phrase_of(const std::vector<std::string>& forms);
     // The members of `candidates` in which the exact forms follow each other.
     DocSet with_phrase(const std::vector<std::string>& forms, const DocSet& candidates,

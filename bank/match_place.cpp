@@ -148,15 +148,9 @@ PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& na
         const PhraseHashes phrase = phrase_of(name);
         DocSet candidates = data_.columns.all;
         for (const std::string& word : name) candidates &= docs_of(word);
-        PostingList found;
-        candidates.each([&](DocId doc) {
-            const unsigned count =
-                count_phrase(data_.words.bytes(doc), phrase, field_of(FieldId::title).weight);
-            if (count == 0) return;
-            found.docs.push_back(doc);
-            found.counts.push_back(count);
+        return counted(candidates, [&phrase](std::string_view table) {
+            return count_phrase(table, phrase, field_of(FieldId::title).weight);
         });
-        return found;
     });
 }
 

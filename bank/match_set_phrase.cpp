@@ -186,15 +186,9 @@ PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
             list_of(name_term(phrase.exact[i]))->add_to(having);
             candidates &= having;
         }
-        PostingList found;
-        candidates.each([&](DocId doc) {
-            const unsigned count =
-                count_set_phrase(data_.words.bytes(doc), hashes, field_of(FieldId::title).weight);
-            if (count == 0) return;
-            found.docs.push_back(doc);
-            found.counts.push_back(count);
+        return counted(candidates, [&hashes](std::string_view table) {
+            return count_set_phrase(table, hashes, field_of(FieldId::title).weight);
         });
-        return found;
     });
 }
 
