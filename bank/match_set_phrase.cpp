@@ -71,18 +71,17 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
 bool Matcher::add_opened_phrase(const Forms& forms, RankedWord& word) {
     constexpr float word_factor = 0.1f;
     if (search_.is_literal) return false;
-    bool is_opened = false;
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
         const std::string opening(known_opening({&stem, 1}, language, forms.opening));
         if (opening.empty()) continue;
-        is_opened = true;
+        word.has_fillers = true;
         const PostingCache::List list =
             postings_of({{}, {stem}, language, opening, {forms.in(language).exact}});
         word.alternatives.push_back({list, stem_factor, language});
         add_term(stem, language, word_factor, word);
     }
-    return is_opened;
+    return word.has_fillers;
 }
 
 // The last of those stop words with which the stems are a term: "sin" of "de los sin techo". Empty

@@ -9,6 +9,9 @@ namespace bank {
 namespace {
 
 constexpr float coverage_share = 0.2f;       // of the score hangs on having all words
+// Of records that lack one of two words. People who type two words mean both; strictly those first
+// (0) costs .0007 of mean nDCG@10, this .0002 (keywords of manuals, which are loose).
+constexpr float lacking_of_two_factor = 0.6f;
 constexpr float own_language_factor = 1.4f;  // of records in the language of the query
 // How much rarity counts: the rarest word decides a little less.
 constexpr float rarity_exponent = 0.8f;
@@ -93,7 +96,9 @@ private:
 class Adjuster {
 public:
     Adjuster(const Ranking& ranking, const Columns& columns)
-        : coverage_(ranking), has_choice_(ranking.words.size() > 1) {
+        : coverage_(ranking),
+          has_choice_(ranking.words.size() > 1),
+          lacking_factor_(lacking_factor(ranking.words)) {
         if (ranking.language) own_ = &columns.in_language(*ranking.language);
     }
 
@@ -102,13 +107,25 @@ public:
 
     float factor(DocId doc) const {
         float factor = 1.0f;
-        if (has_choice_) factor = 1.0f - coverage_share + coverage_share * coverage_.of(doc);
+        if (has_choice_) {
+            const float share = coverage_.of(doc);
+            factor = 1.0f - coverage_share + coverage_share * share;
+            if (share < all_there) factor *= lacking_factor_;
+        }
         return own_ != nullptr && own_->has(doc) ? factor * own_language_factor : factor;
     }
 
 private:
+    static constexpr float all_there = 0.999f;  // of the query, whatever rounding does
+
+    static float lacking_factor(std::span<const RankedWord> words) {
+        if (words.size() != 2 || words[0].has_fillers || words[1].has_fillers) return 1.0f;
+        return lacking_of_two_factor;
+    }
+
     const Coverage coverage_;
     const bool has_choice_;
+    const float lacking_factor_;
     const DocSet* own_ = nullptr;
 };
 

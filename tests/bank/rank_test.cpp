@@ -140,6 +140,19 @@ TEST_CASE("a record with all words comes before one with a word more often", "[u
     CHECK(bank::Coverage(none).of(9) == Approx(1.0f));
 }
 
+TEST_CASE("of two words, one alone does not make up for the other", "[unit]") {
+    const Columns columns = ten_records();
+    const RankedTerm rare = term({3, 4}, {30, 1});
+    const RankedTerm frequent = term({4, 5, 6, 7, 8, 9}, {1, 1, 1, 1, 1, 1});
+    CHECK(docs_of(bank::best_hits(columns.all, ranking({rare}), columns, 1)) ==
+          std::vector<DocId>{3});
+    CHECK(docs_of(bank::best_hits(columns.all, ranking({rare, frequent}), columns, 2)) ==
+          std::vector<DocId>{4, 3});
+    // One of three words is a smaller loss.
+    const Ranking three = ranking({rare, frequent, frequent});
+    CHECK(docs_of(bank::best_hits(columns.all, three, columns, 1)) == std::vector<DocId>{3});
+}
+
 TEST_CASE("records in the language of the query come first", "[unit]") {
     const bank::Vocabulary vocabulary;
     bank::ColumnsBuilder builder(vocabulary);
