@@ -93,7 +93,7 @@ std::optional<int> number_of(std::string_view text) {
 bool is_known_by_words(FieldId field) {
     return field == FieldId::city || field == FieldId::organization || field == FieldId::partner ||
            field == FieldId::keyword || field == FieldId::theme || field == FieldId::unit ||
-           field == FieldId::country;
+           field == FieldId::country || field == FieldId::region;
 }
 
 // True when people call its values by names that the vocabulary does not have.
@@ -165,6 +165,12 @@ FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary,
                          [](const Word& a, const Word& b) { return a.exact < b.exact; });
         made.words.shrink_to_fit();
     }
+}
+
+FieldId FieldValues::meant(FieldId field, const std::string& text) const {
+    const bool is_state = field == FieldId::status && named(field, text).empty() &&
+                          !named(FieldId::region, text).empty();
+    return is_state ? FieldId::region : field;
 }
 
 void FieldValues::add_values(FieldId field, const Vocabulary& vocabulary, Names& names) {

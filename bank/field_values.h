@@ -41,6 +41,9 @@ public:
     // of one. None of `title`, which has no values.
     std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
 
+    // What `field:text` asks for: "estado" is the status of a record and the state it lies in.
+    FieldId meant(FieldId field, const std::string& text) const;
+
     // Those whose whole name this is, in any language, given folded.
     std::vector<std::uint32_t> called(FieldId field, const std::string& name) const;
 

@@ -20,11 +20,13 @@ struct Match {
 std::vector<Match> matches_in(const TableText& text, const WantedWords& wanted) {
     std::vector<Match> matches;
     for (std::size_t i = 0; i < text.stems.size() && matches.size() < matches_max; ++i) {
-        const int found = wanted.find(text.stems[i]);
-        if (found < 0) continue;
-        std::size_t first = i;
+        const WantedWords::Found found = wanted.find(text, i);
+        if (found.word < 0) continue;
+        std::size_t first = found.first;
         while (first > 0 && !text.begins_sentence(first)) --first;
-        matches.push_back({text.begin(i), text.end(i), text.begin(first), found});
+        matches.push_back(
+            {text.begin(found.first), text.end(found.last), text.begin(first), found.word});
+        i = found.last;
     }
     return matches;
 }
@@ -151,6 +153,25 @@ void WantedWords::add(std::uint32_t hash, float weight) {
     if (find(hash) >= 0) return;
     finder_.add(hash, static_cast<int>(weights_.size()));
     weights_.push_back(weight);
+}
+
+void WantedWords::add_phrase(SetPhraseHashes phrase, float weight) {
+    if (phrase.stems.empty()) return;
+    for (const std::uint32_t hash : {phrase.stems.front(), phrase.names.front()}) {
+        first_stems_.add(hash, 0);
+    }
+    phrases_.emplace_back(std::move(phrase), static_cast<int>(weights_.size()));
+    weights_.push_back(weight);
+}
+
+WantedWords::Found WantedWords::find_phrase(const TableText& text, std::size_t at) const {
+    for (const auto& [phrase, word] : phrases_) {
+        const std::uint32_t first = text.stems[at];
+        if (first != phrase.stems.front() && first != phrase.names.front()) continue;
+        const auto last = end_of_set_phrase(text, phrase, at);
+        if (last) return {word, at - phrase.opening.size(), *last};
+    }
+    return {};
 }
 
 Passage best_passage(const Record& record, std::string_view words, const WantedWords& wanted,

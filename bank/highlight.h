@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bank/analysis.h"
@@ -31,17 +32,34 @@ struct Passage {
     std::string quote;
 };
 
-// The words a passage should show: stems and names, each with how much it matters.
+// The words a passage should show: stems, names and set phrases, each with how much it matters.
 class WantedWords {
 public:
     void add(std::uint32_t hash, float weight);  // as in the word tables
+    // Its words count only where they stand together. One without stems is none.
+    void add_phrase(SetPhraseHashes phrase, float weight);
     bool is_empty() const { return weights_.empty(); }
     // The place of the word among those added, or -1.
     int find(std::uint32_t hash) const { return finder_.find(hash); }
     float weight(int word) const { return weights_[static_cast<std::size_t>(word)]; }
 
+    struct Found {
+        int word = -1;  // among all that was added; -1: nothing
+        std::size_t first = 0, last = 0;
+    };
+    // What was added that has its first stem at word `at`, a word of its own before a phrase.
+    Found find(const TableText& text, std::size_t at) const {
+        const int word = finder_.find(text.stems[at]);
+        if (word >= 0) return {word, at, at};
+        return first_stems_.find(text.stems[at]) < 0 ? Found{} : find_phrase(text, at);
+    }
+
 private:
+    Found find_phrase(const TableText& text, std::size_t at) const;
+
     HashFinder finder_;
+    HashFinder first_stems_;  // of the phrases
+    std::vector<std::pair<SetPhraseHashes, int>> phrases_;
     std::vector<float> weights_;
 };
 

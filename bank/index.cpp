@@ -58,7 +58,8 @@ public:
         : one_(one), names_(names), tokens_(tokens), has_small_(has_small_letter(one.text)) {}
 
     void mark() {
-        const bool is_name = one_.field == FieldId::city || one_.field == FieldId::country;
+        const bool is_name = one_.field == FieldId::city || one_.field == FieldId::country ||
+                             one_.field == FieldId::region;
         for (std::size_t at = 0; at < tokens_.size();) {
             const std::size_t size = is_name ? tokens_.size() : size_at(at);
             for (std::size_t i = at; size > 1 && i < at + size; ++i) tokens_[i].is_name = true;
@@ -94,6 +95,8 @@ struct Preparer {
         const Language language = language_of_section(one, tokens);
         if (language != one.language) tokens = analyse(one.text, language);
         NameMarker(one, names, tokens).mark();
+        table.text(one.text, tokens, language);
+        if (one.field == FieldId::region && is_ordinary_word(one.text)) return;
         for (const Token& token : tokens) {
             prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;
@@ -105,7 +108,6 @@ struct Preparer {
                 prepared.counts[title_term(token.stem, language)] += 1;
             }
         }
-        table.text(one.text, tokens, language);
     }
 
     const PlaceNames& names;
@@ -114,7 +116,8 @@ struct Preparer {
 };
 
 constexpr unsigned country_name_weight = 3;  // as cities have
-constexpr unsigned theme_label_weight = 2;   // as keywords have
+constexpr unsigned region_weight = 2;
+constexpr unsigned theme_label_weight = 2;  // as keywords have
 
 // ICU takes microseconds a name, and there are some twenty countries.
 const std::vector<std::string>& names_of_country(const std::string& code) {
@@ -173,6 +176,9 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
         for (const std::string& name : names_of_country(code)) {
             texts.push_back({FieldId::country, name, country_name_weight, record.language});
         }
+    }
+    for (const std::string& region : record.regions) {
+        texts.push_back({FieldId::region, region, region_weight, record.language});
     }
     add_theme_labels(record, vocabulary, texts);
     return texts;

@@ -51,8 +51,8 @@ struct IndexedText {
 };
 
 // All of them, in the order of the word table: the title, the summary, the text of each section,
-// its heading, the fields with a weight; then names for what a card has only codes for: countries
-// in both languages, themes in the language of the record.
+// its heading, the fields with a weight; then names for what a card has only codes for, or does not
+// say: countries in both languages, regions, themes in the language of the record.
 std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& vocabulary);
 
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.

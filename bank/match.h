@@ -126,7 +126,8 @@ private:
     bool is_all_place(const std::vector<QueryNode>& nodes, const std::vector<Token>& words);
     bool add_place(const Forms& forms, RankedWord& word);
     void raise_places(const std::string& exact, RankedWord& word);
-    PostingCache::List postings_of_city(std::uint32_t id);  // a value of the column
+    void raise_those_of(FieldId field, const AskedPlace& place, float factor, RankedWord& word);
+    PostingCache::List postings_of_value(FieldId field, std::uint32_t id);
     PostingCache::List postings_of_place(const std::vector<std::string>& name);
     void add_name(const std::string& exact, RankedWord& word);
     void mark_name(const std::string& exact, RankedWord& word);

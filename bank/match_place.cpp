@@ -12,10 +12,11 @@ namespace {
 
 constexpr float name_part_factor = 0.5f;  // of a word in the name of a place that was not asked for
 constexpr float name_factor = 0.5f;       // what a record gets besides that has the whole name
-// What a record of the city gets besides, and where the query asks for nothing else.
+// What a record of the city or country gets besides, and where the query asks for nothing else.
 constexpr float city_factor = 1.0f;
 constexpr float only_city_factor = 2.0f;
-constexpr float words_max = 2.0f;  // a name counts as so many words at most
+constexpr float region_share = 0.5f;  // of that, for a city in the region that was asked for
+constexpr float words_max = 2.0f;     // a name counts as so many words at most
 
 bool is_subject(const std::string& word) {
     return !is_function_word(word);
@@ -124,7 +125,8 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
     return is_found;
 }
 
-// What the records get besides that have a name that was asked for, or are of that city.
+// What the records get besides that have a name that was asked for, or are of that city,
+// country or region.
 void Matcher::raise_places(const std::string& exact, RankedWord& word) {
     for (const AskedPlace& place : places_) {
         if (place.bearer != exact) continue;
@@ -133,10 +135,17 @@ void Matcher::raise_places(const std::string& exact, RankedWord& word) {
             if (!list->docs.empty()) word.additions.push_back({list, name_factor, {}});
         }
         const float factor = is_all_place_ ? only_city_factor : city_factor;
-        for (const std::uint32_t id :
-             data_.field_values.called(FieldId::city, join(place.words, " "))) {
-            word.additions.push_back({postings_of_city(id), factor, {}});
-        }
+        raise_those_of(FieldId::city, place, factor, word);
+        raise_those_of(FieldId::country, place, factor, word);
+        raise_those_of(FieldId::region, place, factor * region_share, word);
+    }
+}
+
+void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float factor,
+                             RankedWord& word) {
+    const std::string name = join(place.words, " ");
+    for (const std::uint32_t id : data_.field_values.called(field, name)) {
+        word.additions.push_back({postings_of_value(field, id), factor, {}});
     }
 }
 
@@ -154,11 +163,12 @@ PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& na
     });
 }
 
-PostingCache::List Matcher::postings_of_city(std::uint32_t id) {
-    const Column& cities = data_.columns.column(FieldId::city);
-    return data_.postings.find("\n\n\n" + cities.values[id], [&] {
+PostingCache::List Matcher::postings_of_value(FieldId field, std::uint32_t id) {
+    const Column& column = data_.columns.column(field);
+    const std::string key = "\n\n\n" + std::string(field_of(field).name) + '\n';
+    return data_.postings.find(key + column.values[id], [&] {
         PostingList records;
-        cities.with_value(id, data_.columns.limit).each([&records](DocId doc) {
+        column.with_value(id, data_.columns.limit).each([&records](DocId doc) {
             records.docs.push_back(doc);
         });
         records.counts.assign(records.docs.size(), 1);

@@ -28,6 +28,18 @@ std::string list_name(const Equivalent& phrase) {
     return name;
 }
 
+SetPhraseHashes hashes_of(const Equivalent& phrase) {
+    SetPhraseHashes hashes;
+    for (const std::string_view word : split(phrase.opening, ' ')) {
+        if (!word.empty()) hashes.opening.push_back(word_hash(word));
+    }
+    for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
+        hashes.stems.push_back(stem_hash(phrase.stems[i], phrase.language));
+        hashes.names.push_back(name_hash(phrase.exact[i]));
+    }
+    return hashes;
+}
+
 }  // namespace
 
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has
@@ -137,9 +149,8 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
             list_of(stem_term(partner.stems[i], partner.language))->docs.size();
         const std::size_t naming = list_of(name_term(partner.exact[i]))->docs.size();
         rarities.push_back(rarity_of(std::max(having, naming), records));
-        want(partner.stems[i], partner.language, equivalent_factor);
-        want_name(partner.exact[i], equivalent_factor);
     }
+    if (!is_excluding_) wanted.add_phrase(hashes_of(partner), equivalent_factor);
     const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
     const float own = rarity_of(list->docs.size(), records);
     const bool is_of_one = words.size() == 1;
@@ -173,14 +184,9 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
 // places or not.
 PostingCache::List Matcher::postings_of(const Equivalent& phrase) {
     return data_.postings.find(list_name(phrase), [&] {
-        SetPhraseHashes hashes;
-        for (const std::string_view word : split(phrase.opening, ' ')) {
-            if (!word.empty()) hashes.opening.push_back(word_hash(word));
-        }
+        const SetPhraseHashes hashes = hashes_of(phrase);
         DocSet candidates = data_.columns.all;
         for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
-            hashes.stems.push_back(stem_hash(phrase.stems[i], phrase.language));
-            hashes.names.push_back(name_hash(phrase.exact[i]));
             DocSet having = docs_of(stem_term(phrase.stems[i], phrase.language));
             list_of(name_term(phrase.exact[i]))->add_to(having);
             candidates &= having;

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "bank/analysis.h"
 #include "bank/text.h"
@@ -43,7 +44,7 @@ bool is_country(const std::string& code, std::string_view folded) {
 }
 
 // The one in the country that most of `docs` are about.
-const Place* likeliest(const std::vector<const Place*>& places, const Column& countries,
+const Place* likeliest(std::span<const Place* const> places, const Column& countries,
                        const DocSet& docs) {
     for (const Column::Ranked& country : countries.ranked(docs)) {
         const std::string& code = countries.values[country.value_id];
@@ -56,19 +57,50 @@ const Place* likeliest(const std::vector<const Place*>& places, const Column& co
 
 }  // namespace
 
-CityPlaces::CityPlaces(const Columns& columns, const Vocabulary& vocabulary) {
-    std::unordered_map<std::string, std::vector<const Place*>> by_name;
+PlacesByName::PlacesByName(const Vocabulary& vocabulary) {
+    const auto add = [this](const std::string& name, const Place& place) {
+        std::vector<const Place*>& places = places_[fold(name)];
+        if (places.empty() || places.back() != &place) places.push_back(&place);
+    };
     for (const Place& place : vocabulary.places) {
-        by_name[fold(place.name)].push_back(&place);
-        for (const std::string& alias : place.aliases) by_name[fold(alias)].push_back(&place);
+        add(place.name, place);
+        for (const std::string& alias : place.aliases) add(alias, place);
     }
+}
+
+std::span<const Place* const> PlacesByName::called(std::string_view name) const {
+    const auto found = places_.find(fold(name));
+    if (found == places_.end()) return {};
+    return found->second;
+}
+
+std::vector<std::string> PlacesByName::regions_of(const Record& record) const {
+    std::vector<std::string> regions;
+    const std::vector<std::string>& countries = record.countries;
+    for (std::size_t i = 0; i < record.cities.size(); ++i) {
+        std::string country;  // empty: not said
+        if (!countries.empty()) country = countries[countries.size() > i ? i : 0];
+        std::set<std::string> found;
+        for (const Place* place : called(record.cities[i])) {
+            if (country.empty() || place->country == country) found.insert(place->region);
+        }
+        if (found.size() != 1 || found.begin()->empty()) continue;
+        const bool is_new =
+            std::find(regions.begin(), regions.end(), *found.begin()) == regions.end();
+        if (is_new) regions.push_back(*found.begin());
+    }
+    return regions;
+}
+
+CityPlaces::CityPlaces(const Columns& columns, const Vocabulary& vocabulary) {
+    const PlacesByName by_name(vocabulary);
     const Column& cities = columns.column(FieldId::city);
     const Column& countries = columns.column(FieldId::country);
     places_.resize(cities.values.size());
     for (std::uint32_t id = 0; id < places_.size(); ++id) {
-        const auto found = by_name.find(fold(cities.values[id]));
-        if (found == by_name.end()) continue;
-        places_[id] = likeliest(found->second, countries, cities.with_value(id, columns.limit));
+        const auto called = by_name.called(cities.values[id]);
+        if (called.empty()) continue;
+        places_[id] = likeliest(called, countries, cities.with_value(id, columns.limit));
     }
 }
 
@@ -135,8 +167,22 @@ bool is_article(std::string_view exact) {
     return std::find(articles.begin(), articles.end(), exact) != articles.end();
 }
 
+bool is_ordinary_word(std::string_view region) {
+    static const std::unordered_set<std::string> words{
+        "acre",          "apure",         "atlantico",  "cabanas",    "caldas",      "canar",
+        "central",       "colonia",       "colon",      "cordillera", "corrientes",  "cortes",
+        "durazno",       "esmeraldas",    "flores",     "florida",    "granada",     "guerrero",
+        "independencia", "la union",      "lara",       "limon",      "loja",        "los lagos",
+        "los rios",      "los santos",    "matanzas",   "meta",       "miranda",     "misiones",
+        "pando",         "para",          "portuguesa", "puno",       "rocha",       "rio negro",
+        "salto",         "sonora",        "valle",      "el oro",     "el progreso", "la libertad",
+        "el paraiso",    "gracias a dios"};
+    return words.contains(fold(region));
+}
+
 PlaceNames::PlaceNames(const Columns& columns) {
     for (const std::string& city : columns.column(FieldId::city).values) add(city);
+    for (const std::string& region : columns.column(FieldId::region).values) add(region);
     for (const std::string& code : columns.column(FieldId::country).values) add_country(code);
 }
 

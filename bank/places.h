@@ -10,9 +10,27 @@
 
 #include "bank/analysis.h"
 #include "bank/columns.h"
+#include "bank/record.h"
 #include "bank/vocabulary.h"
 
 namespace bank {
+
+// Places by their names and aliases, case and accents aside. Made once; keeps pointers into the
+// vocabulary, which must outlive it. Any thread may ask.
+class PlacesByName {
+public:
+    PlacesByName() = default;
+    explicit PlacesByName(const Vocabulary& vocabulary);
+
+    std::span<const Place* const> called(std::string_view name) const;
+    // The provinces, departments or states of the record's cities, each once. Of a city without a
+    // country any place counts that is called so; of one that the vocabulary lacks, or that may be
+    // in several regions, there is none.
+    std::vector<std::string> regions_of(const Record& record) const;
+
+private:
+    std::unordered_map<std::string, std::vector<const Place*>> places_;
+};
 
 // The place of each city of an edition. Made once; keeps pointers into the vocabulary, which must
 // outlive it. Any thread may ask.
@@ -35,7 +53,7 @@ private:
 class PlaceNames {
 public:
     PlaceNames() = default;
-    explicit PlaceNames(const Columns& columns);        // the cities and countries of an edition
+    explicit PlaceNames(const Columns& columns);        // cities, regions, countries of an edition
     explicit PlaceNames(const Vocabulary& vocabulary);  // places, regions and countries
 
     // How many of these words, from the first, are such a name; 0: they begin with none. The
@@ -52,6 +70,10 @@ private:
 
 // True for the articles names begin with, folded: "la", "os".
 bool is_article(std::string_view exact);
+
+// True for the name of a region that is a word of Spanish or Portuguese, too, such as Meta or
+// Central: who searches for it hardly means the region.
+bool is_ordinary_word(std::string_view region);
 
 // The most populous place with this name or alias, case and accents aside; after a comma its
 // country may stand, as a code or a name in any language of the pages: "Santa Fe, AR", "rosario,

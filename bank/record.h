@@ -59,6 +59,7 @@ struct Record {
     std::vector<std::string> cities;           // usual names, with their accents
     std::vector<std::string> countries;        // ISO 3166-1 alpha-2, upper case; one for each city
     std::vector<std::string> other_countries;  // countries that take part without a named city
+    std::vector<std::string> regions;          // of its cities, see places.h; no card says them
     std::vector<std::string> themes;           // slugs of the vocabulary, most relevant first
     std::vector<int> sdgs;                     // UN goal numbers, 1 to 17
     std::vector<std::string> keywords;

@@ -145,7 +145,7 @@ struct EditionData {
     Kin kin;
     TitleWords title_words;
     CityPlaces city_places;
-    PlaceNames place_names;   // of cities and countries that records have
+    PlaceNames place_names;   // of cities, regions and countries that records have
     PlaceNames known_places;  // of the vocabulary
     KeywordNames keyword_names;
     FieldValues field_values;

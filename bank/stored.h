@@ -68,9 +68,9 @@ void members(Archive& a, Problem& p) {
 template <typename Archive>
 void members(Archive& a, Record& r) {
     a(r.id), a(r.type), a(r.language), a(r.title), a(r.summary);
-    a(r.cities), a(r.countries), a(r.other_countries), a(r.themes), a(r.sdgs), a(r.keywords);
-    a(r.units), a(r.collections), a(r.start_year), a(r.end_year), a(r.period), a(r.status);
-    a(r.evidence), a(r.outcome), a(r.organization), a(r.office), a(r.partners);
+    a(r.cities), a(r.countries), a(r.other_countries), a(r.regions), a(r.themes), a(r.sdgs);
+    a(r.keywords), a(r.units), a(r.collections), a(r.start_year), a(r.end_year), a(r.period);
+    a(r.status), a(r.evidence), a(r.outcome), a(r.organization), a(r.office), a(r.partners);
     a(r.beneficiaries), a(r.recognitions), a(r.resources), a(r.replicates), a(r.contact);
     a(r.checked_on), a(r.sources), a(r.guessed), a(r.file);
 }

@@ -282,7 +282,7 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
 std::vector<Suggestion> Suggester::values(FieldId field, const Typed& typed, Locale locale) {
     const bool has_labels =
         field == FieldId::country || field == FieldId::theme || field == FieldId::unit;
-    if (!has_labels && field != FieldId::city) return {};
+    if (!has_labels && field != FieldId::city && field != FieldId::region) return {};
     const std::string_view rest =
         std::string_view(typed.before).substr(0, last_word_of(typed.before));
     const bool is_excluded = rest.ends_with('-');

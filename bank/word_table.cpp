@@ -92,24 +92,6 @@ bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
     return false;
 }
 
-// The last word of the phrase that has its first stem at word `at`, or nothing.
-std::optional<std::size_t> end_of_phrase(const TableText& text, const SetPhraseHashes& phrase,
-                                         std::size_t at) {
-    constexpr std::size_t stop_words_max = 3;  // between two of its stems
-    const std::size_t before = phrase.opening.size();
-    if (at < before) return std::nullopt;
-    const auto opening = text.exact.subspan(at - before, before);
-    if (!std::equal(opening.begin(), opening.end(), phrase.opening.begin())) return std::nullopt;
-    for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
-        const std::size_t last = at++;
-        while (at < text.stems.size() && text.stems[at] == 0 && at - last <= stop_words_max) ++at;
-        const bool is_next = at < text.stems.size() && (text.stems[at] == phrase.stems[i] ||
-                                                        text.stems[at] == phrase.names[i]);
-        if (!is_next) return std::nullopt;
-    }
-    return at;
-}
-
 }  // namespace
 
 std::uint32_t word_hash(std::string_view word) {
@@ -223,6 +205,23 @@ unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsign
     return count;
 }
 
+std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhraseHashes& phrase,
+                                             std::size_t at) {
+    constexpr std::size_t stop_words_max = 3;  // between two of its stems
+    const std::size_t before = phrase.opening.size();
+    if (at < before) return std::nullopt;
+    const auto opening = text.exact.subspan(at - before, before);
+    if (!std::equal(opening.begin(), opening.end(), phrase.opening.begin())) return std::nullopt;
+    for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
+        const std::size_t last = at++;
+        while (at < text.stems.size() && text.stems[at] == 0 && at - last <= stop_words_max) ++at;
+        const bool is_next = at < text.stems.size() && (text.stems[at] == phrase.stems[i] ||
+                                                        text.stems[at] == phrase.names[i]);
+        if (!is_next) return std::nullopt;
+    }
+    return at;
+}
+
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
                           unsigned title_weight) {
     if (phrase.stems.empty()) return 0;
@@ -234,7 +233,7 @@ unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
     };
     unsigned count = 0;
     for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
-        const auto last = end_of_phrase(all, phrase, at);
+        const auto last = end_of_set_phrase(all, phrase, at);
         if (!last || !reader.is_in_one_text(at - phrase.opening.size(), *last)) continue;
         count += reader.is_in_title(at) ? title_weight : 1;
     }

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -120,6 +121,10 @@ unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsign
 struct SetPhraseHashes {
     std::vector<std::uint32_t> opening, stems, names;
 };
+
+// The last word of the phrase in `text` that has its first stem, or the name for it, at word `at`.
+std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhraseHashes& phrase,
+                                             std::size_t at);
 
 // How often it stands there, as `count_phrase` counts.
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,

@@ -257,6 +257,7 @@ public:
 private:
     void number(Candidate& candidate, bank::DocId doc) {
         bank::CatalogueRow& row = candidate.row;
+        row.record.regions = plan_.places->regions_of(row.record);
         row.fingerprint = fingerprint(row.record);
         row.doc = doc;
         const auto before = plan_.previous.find(row.record.id);

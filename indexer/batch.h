@@ -52,6 +52,7 @@ struct Candidate {
 struct WorkPlan {
     const bank::Vocabulary* vocabulary = nullptr;
     const bank::PlaceNames* place_names = nullptr;  // of the vocabulary
+    const bank::PlacesByName* places = nullptr;
     const VocabularyCheck* check = nullptr;
     const Guesser* guesser = nullptr;
     RecognizedStore recognized;

@@ -27,6 +27,7 @@ BuildReport Builder::run() {
     vocabulary_ = std::move(read.vocabulary);
     vocabulary_hash_ = read.hash;
     place_names_ = bank::PlaceNames(vocabulary_);
+    places_ = bank::PlacesByName(vocabulary_);
     report_.problems = std::move(read.problems);
     check_.emplace(vocabulary_);
     guesser_.emplace(vocabulary_);
@@ -91,6 +92,7 @@ WorkPlan Builder::work_plan() const {
     WorkPlan plan;
     plan.vocabulary = &vocabulary_;
     plan.place_names = &place_names_;
+    plan.places = &places_;
     plan.check = &*check_;
     plan.guesser = &*guesser_;
     if (!options_.is_check_only)

@@ -76,6 +76,7 @@ private:
     bank::Vocabulary vocabulary_;
     std::uint64_t vocabulary_hash_ = 0;
     bank::PlaceNames place_names_;
+    bank::PlacesByName places_;
     std::optional<VocabularyCheck> check_;
     std::optional<Guesser> guesser_;
     Scan scan_;

@@ -90,13 +90,16 @@ private:
     }
 
     std::string fields(const QueryNode& any) const {
-        const FieldId id = *any.children.front().field;
         std::vector<std::string> values;
         for (const QueryNode& node : any.children) values.push_back(value(node));
-        return label(id) + bank::join(values, visit_.text("reading.or"));
+        return label(asked(any.children.front())) + bank::join(values, visit_.text("reading.or"));
     }
 
-    std::string field(const QueryNode& node) const { return label(*node.field) + value(node); }
+    std::string field(const QueryNode& node) const { return label(asked(node)) + value(node); }
+
+    FieldId asked(const QueryNode& node) const {
+        return visit_.edition.field_values().meant(*node.field, node.text);
+    }
 
     // Of goals there is none: their names begin with "ODS".
     std::string label(FieldId id) const {
@@ -104,16 +107,17 @@ private:
     }
 
     std::string value(const QueryNode& node) const {
+        const FieldId field = asked(node);
+        const std::string& text = node.text;
         // Of the others there are thousands, and they are called what they are.
-        const bool is_of_list = *node.field != FieldId::city && *node.field != FieldId::keyword &&
-                                *node.field != FieldId::organization &&
-                                *node.field != FieldId::partner;
-        if (!is_of_list) return node.text;
-        if (*node.field == FieldId::sdg) return goal(node.text);
-        const auto named = visit_.edition.field_values().named(*node.field, node.text);
-        if (named.size() != 1) return node.text;
-        const bank::Column& column = visit_.edition.columns().column(*node.field);
-        return visit_.labels.of(*node.field, column.values[named.front()]);
+        const bool is_of_list = field != FieldId::city && field != FieldId::keyword &&
+                                field != FieldId::organization && field != FieldId::partner;
+        if (!is_of_list) return text;
+        if (field == FieldId::sdg) return goal(text);
+        const auto named = visit_.edition.field_values().named(field, text);
+        if (named.size() != 1) return text;
+        const bank::Column& column = visit_.edition.columns().column(field);
+        return visit_.labels.of(field, column.values[named.front()]);
     }
 
     // "ODS 5: Igualdad de género" of "5" and "05", whether the bank has records of it or not.

@@ -82,6 +82,7 @@ bool says_more(std::string_view period, std::string_view years) {
 Model facts_model(const Visit& visit, const Record& record) {
     Facts facts(visit, record);
     facts.links(FieldId::city, record.cities);
+    facts.links(FieldId::region, record.regions);
     facts.links(FieldId::country, bank::all_countries(record));
     facts.text(FieldId::year, years_text(visit, record));
     if (record.start_year && says_more(record.period, years_text(visit, record))) {

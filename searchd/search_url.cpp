@@ -33,6 +33,7 @@ std::optional<unsigned> to_unsigned(std::string_view text) {
 class Parser {
 public:
     ParsedSearch parsed;
+    bool has_facets = false;  // which ones was said
 
     void take(const std::string& name, const std::string& raw);
 
@@ -83,6 +84,7 @@ public:
     }
 
     void take_facets(const std::string& value) {
+        has_facets = true;
         parsed.facets.fields.clear();
         if (value == "none") return;
         for (const std::string_view name : bank::split(value, ',')) {
@@ -197,9 +199,9 @@ std::span<const SearchParam> search_params() {
 
 ParsedSearch parse_search(const Params& params) {
     Parser parser;
-    parser.parsed.facets.fields = page_facets();
     for (const auto& [name, value] : params) parser.take(name, value);
     Search& search = parser.parsed.search;
+    if (!parser.has_facets) parser.parsed.facets.fields = page_facets(search);
     if (search.limit == 0) search.limit = limit_default;
     if (search.sort == Sort::alike && search.like.empty()) search.sort = Sort::relevance;
     search.limit = std::min(search.limit, bank::hits_max);
@@ -282,9 +284,16 @@ std::optional<Sort> find_sort(std::string_view word) {
     return static_cast<Sort>(found - sort_words.begin());
 }
 
-std::vector<FieldId> page_facets() {
-    return {FieldId::theme, FieldId::country,  FieldId::city,    FieldId::evidence,
-            FieldId::type,  FieldId::language, FieldId::outcome, FieldId::status};
+std::vector<FieldId> page_facets(const Search& search) {
+    std::vector<FieldId> fields{FieldId::theme, FieldId::country};
+    const auto& filters = search.filters;
+    if (filters.contains(FieldId::country) || filters.contains(FieldId::region)) {
+        fields.push_back(FieldId::region);
+    }
+    const std::array others{FieldId::city,     FieldId::evidence, FieldId::type,
+                            FieldId::language, FieldId::outcome,  FieldId::status};
+    fields.insert(fields.end(), others.begin(), others.end());
+    return fields;
 }
 
 }  // namespace serving

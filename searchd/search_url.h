@@ -70,7 +70,7 @@ std::optional<bank::Sort> find_sort(std::string_view word);
 
 inline constexpr unsigned facet_limit_max = 1'000;
 
-// The facet fields a page shows, in their order.
-std::vector<bank::FieldId> page_facets();
+// The facet fields a page shows, in their order: regions only within a country.
+std::vector<bank::FieldId> page_facets(const bank::Search& search);
 
 }  // namespace serving

@@ -50,7 +50,7 @@ void add_values(const Visit& visit, const bank::Facet& facet, FieldId field, Mod
 
 Model facets_model(const Visit& visit, const Search& search, const bank::Results& results) {
     Model list = list_model();
-    for (const FieldId field : page_facets()) {
+    for (const FieldId field : page_facets(search)) {
         const auto found = results.facets.find(field);
         if (found == results.facets.end() || found->second.values.empty()) continue;
         const bank::Facet& facet = found->second;
@@ -122,7 +122,7 @@ Model hidden_model(const SearchParts& parts) {
         const auto is_it = [&id](const auto& stored) { return stored.record.id == id; };
         if (std::none_of(parts.records.begin(), parts.records.end(), is_it)) add("sel", id);
     }
-    const auto shown = page_facets();
+    const auto shown = page_facets(search);
     for (const auto& [field, values] : search.filters) {
         if (std::find(shown.begin(), shown.end(), field) != shown.end()) continue;
         for (const std::string& value : values) {

@@ -100,8 +100,9 @@ Model link_model(const std::string& label, const std::string& url);
 std::string note_lang(const Visit& visit, const bank::LocalText& text);
 
 // The last part of the addresses /{lang}/explorar/{} and /{lang}/sobre/{}.
-inline constexpr std::array explore_pages{"theme", "city",         "country", "year", "unit",
-                                          "sdg",   "organization", "type",    "lang", "a-z"};
+inline constexpr std::array explore_pages{"theme", "city", "region", "country",
+                                          "year",  "unit", "sdg",    "organization",
+                                          "type",  "lang", "a-z"};
 inline constexpr std::array about_pages{"banco", "consulta", "uso", "api"};
 static_assert(are_messages("browse.", explore_pages) && are_messages("about.", about_pages));
 // True for one of `explore_pages`.

@@ -13,12 +13,13 @@ namespace {
 Model fields_model(const Visit& visit) {
     Model list = list_model();
     for (const bank::Field& field : bank::all_fields()) {
-        if (field.key.empty()) continue;
+        if (field.id == bank::FieldId::initial) continue;  // nobody asks for it
         Model item;
         const std::string asked(bank::asked_name(field.id, visit.locale));
         item.set("name", std::string(field.name));
         item.set("asked", asked);
         item.set("has_other", asked != field.name);
+        item.set("has_key", !field.key.empty());
         item.set("key", std::string(field.key));
         item.set("label", visit.labels.of_field(field.id));
         item.set("is_facet", field.is_facet);

@@ -72,6 +72,37 @@ TEST_CASE("words are marked in their forms", "[unit]") {
     CHECK(marked_title("Agua", {}) == "Agua");
 }
 
+TEST_CASE("a set phrase is marked where its words stand together", "[unit]") {
+    WantedWords wanted = wanting({"agua"});
+    const auto add = [&wanted](const char* text, std::vector<std::uint32_t> opening) {
+        bank::SetPhraseHashes phrase{std::move(opening), {}, {}};
+        for (const bank::Token& token : bank::analyse(text, Language::spanish)) {
+            phrase.stems.push_back(bank::stem_hash(token.stem, Language::spanish));
+            phrase.names.push_back(bank::name_hash(token.exact));
+        }
+        wanted.add_phrase(std::move(phrase), 1.0f);
+    };
+    add("guardia municipal", {});
+    add("guardia civil", {});
+    add("techo", {bank::word_hash("sin")});
+    add("agua dulce", {});
+    add("", {});
+    struct Row {
+        const char* text;
+        const char* expected;
+    };
+    static const Row rows[] = {
+        {"Las guardias municipales y la municipal", "Las [guardias municipales] y la municipal"},
+        {"La guardia civil", "La [guardia civil]"},
+        {"La guardia es de la ley municipal", "La guardia es de la ley municipal"},
+        {"Gente sin techo, con techo", "Gente [sin techo], con techo"},
+        {"Techo", "Techo"},
+        {"Agua dulce", "[Agua] dulce"},  // the word by itself
+        {"Una guardia", "Una guardia"},
+    };
+    for (const Row& row : rows) CHECK(marked_title(row.text, wanted) == row.expected);
+}
+
 TEST_CASE("the passage is where the wanted words are", "[unit]") {
     const Record made = record("Un resumen.", {{"Contexto", "Nada de eso aquí.", {}},
                                                {"Acciones",

@@ -100,6 +100,16 @@ TEST_CASE("the words of a place's name have their own terms", "[unit]") {
     CHECK(own.contains("Erosario"));  // one word is no name of several
 }
 
+TEST_CASE("regions are words of the record, unless they are words anyway", "[unit]") {
+    Record made = record("a", "Metas", "");
+    made.regions = {"Minas Gerais", "Pernambuco", "Meta"};
+    const auto counts = bank::prepare(made).counts;
+    CHECK(counts.at("Nminas") == 2);
+    CHECK(counts.at("pernambuco") == 2);
+    CHECK_FALSE(counts.contains("meta"));
+    CHECK_FALSE(counts.contains("Nmeta"));
+}
+
 TEST_CASE("themes are words, by their names in the language of the record", "[unit]") {
     bank::Vocabulary vocabulary;
     vocabulary.themes = {{"movilidad",

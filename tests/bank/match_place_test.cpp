@@ -19,7 +19,8 @@ const MiniCorpus& places() {
          "sao-paulo-br\tSão Paulo\tBR\tSão Paulo\t-23.5\t-46.6\t12000000\t\t\n"
          "santiago-cl\tSantiago\tCL\t\t-33.4\t-70.6\t5000000\tSantiago de Chile\t\n"
          "el-banco-co\tEl Banco\tCO\tMagdalena\t9.0\t-73.9\t50000\t\t\n"
-         "pelotas-br\tPelotas\tBR\tRio Grande do Sul\t-31.8\t-52.3\t340000\t\t\n"},
+         "pelotas-br\tPelotas\tBR\tRio Grande do Sul\t-31.8\t-52.3\t340000\t\t\n"
+         "recife-br\tRecife\tBR\tPernambuco\t-8.1\t-34.9\t1600000\t\t\n"},
         {"vocabulary/equivalents.txt", "es: caba => es: buenos aires\n"},
         {"baires.md", practice("Bicicletas", Language::spanish, "city: [Buenos Aires]\n",
                                "El servicio público de Buenos Aires.")},
@@ -35,6 +36,12 @@ const MiniCorpus& places() {
         {"mapocho.md", practice("Orilla", Language::spanish, "city: [Santiago]\n")},
         {"chile.md", practice("Carta", Language::spanish, {}, "Firmada en Santiago de Chile.")},
         {"pelotas.md", practice("Pacto", Language::portuguese, "city: [Pelotas]\n")},
+        {"recife.md", practice("Manguezal", Language::portuguese, "city: [Recife]\n")},
+        {"carnaval.md", practice("Carnaval", Language::portuguese, {}, "Frevo de Pernambuco.")},
+        {"grande.md", practice("Rio", Language::portuguese, {}, "Um rio grande, ao sul.")},
+        {"salva.md", practice("Ponte", Language::portuguese, "country: [SV]\n")},
+        {"villa.md", practice("Villa El Salvador", Language::portuguese, {},
+                              "Villa El Salvador e a sua Villa El Salvador.")},
         {"visita.md", practice("Visita", Language::spanish, {}, "Una visita a Pelotas.")},
     };
     return corpus;
@@ -89,11 +96,28 @@ TEST_CASE("the records of a city come before those that name it", "[unit]") {
     search.text = "Pelotas";
     search.reader = Language::spanish;
     CHECK(places().ids_in_order(search) == Ids{"pelotas", "visita"});
-    CHECK(places().search("-\"Buenos Aires\"").total == 10);
+    CHECK(places().search("-\"Buenos Aires\"").total == 15);
     CHECK(in_order("são paulo ciclovias") == Ids{"paulista"});
     CHECK(in_order("Santiago de Chile") == Ids{"mapocho", "chile"});  // by its other name, too
     CHECK(in_order("ciudad:\"santiago de chile\"") == Ids{"mapocho"});
     CHECK(in_order("La Paz y Buenos Aires").size() == 4);
+}
+
+TEST_CASE("a record is found by the region and country of its city", "[unit]") {
+    CHECK(in_order("Rio Grande do Sul") == Ids{"pelotas"});
+    CHECK(in_order("pacto rio grande do sul") == Ids{"pelotas"});
+    CHECK(in_order("El Salvador") == Ids{"salva", "villa"});  // a country
+    CHECK(in_order("Pernambuco") == Ids{"recife", "carnaval"});
+    CHECK(in_order("uf:pernambuco") == Ids{"recife"});
+    CHECK(in_order("estado:pernambuco") == Ids{"recife"});  // no status
+    CHECK(places().search("estado:vigente").unknown_values.size() == 1);
+    CHECK(in_order("provincia:\"rio grande do sul\"") == Ids{"pelotas"});
+    const bank::Results results = places().search("Pernambuco");
+    const auto stored = places().edition().catalogue().find(results.hits.front().doc);
+    REQUIRE(stored.has_value());
+    const auto why = places().edition().why(*stored, results.sought);
+    REQUIRE(why.size() == 1);
+    CHECK(why.front().fields == std::vector{bank::FieldId::region});
 }
 
 TEST_CASE("the names of places are marked where they stand", "[unit]") {

@@ -75,6 +75,36 @@ TEST_CASE("the cities of an edition are the places its records mean", "[unit]") 
     CHECK(CityPlaces().of(0) == nullptr);
 }
 
+TEST_CASE("a record is of the regions of its cities", "[unit]") {
+    const bank::Vocabulary vocabulary = small_vocabulary();
+    const bank::PlacesByName places(vocabulary);
+    using Names = std::vector<std::string>;
+    const auto regions = [&](Names cities, Names countries) {
+        return places.regions_of(record_in(std::move(cities), std::move(countries)));
+    };
+    CHECK(regions({"Rosario"}, {"AR"}) == Names{"Santa Fe"});
+    CHECK(regions({"ROSARIO"}, {"UY"}) == Names{"Colonia"});
+    CHECK(regions({"la docta"}, {"AR"}) == Names{"Córdoba"});
+    CHECK(regions({"Santa Fe", "Rosario", "Recife"}, {"AR", "AR", "BR"}) ==
+          Names{"Santa Fe", "Pernambuco"});
+    CHECK(regions({"Santa Fe", "Córdoba"}, {"AR"}) == Names{"Santa Fe", "Córdoba"});
+    CHECK(regions({"Recife", "Rosario"}, {}) == Names{"Pernambuco"});  // Rosario may be two
+    CHECK(regions({"Rosario", "Lima"}, {"BR", "PE"}).empty());
+    CHECK(regions({}, {"AR"}).empty());
+    CHECK(bank::PlacesByName().regions_of(record_in({"Recife"}, {"BR"})).empty());
+    CHECK(places.called("cordoba").size() == 2);
+    CHECK(places.called("nada").empty());
+}
+
+TEST_CASE("some regions are called by ordinary words", "[unit]") {
+    for (const char* word : {"Meta", "Pará", "Río", "flores"}) {
+        INFO(word);
+        CHECK(bank::is_ordinary_word(word) == (std::string(word) != "Río"));
+    }
+    CHECK_FALSE(bank::is_ordinary_word("Ceará"));
+    CHECK_FALSE(bank::is_ordinary_word(""));
+}
+
 TEST_CASE("cities are alike in size, country and nearness", "[unit]") {
     const bank::Vocabulary vocabulary = small_vocabulary();
     const Place& rosario = vocabulary.places[1];

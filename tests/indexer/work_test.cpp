@@ -64,6 +64,7 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
     std::vector<const SourceFile*> files;
     for (const SourceFile& file : scan.files) files.push_back(&file);
     const bank::Vocabulary vocabulary;
+    const bank::PlacesByName places(vocabulary);
     const indexing::VocabularyCheck check(vocabulary);
     const indexing::Guesser guesser(vocabulary);
     const BatchPlan batches = indexing::plan_batches(files, 4, 1, nullptr);
@@ -72,6 +73,7 @@ TEST_CASE("what the taker throws ends the work", "[unit]") {
     for (const bool throws : {false, true}) {
         indexing::WorkPlan plan;
         plan.vocabulary = &vocabulary;
+        plan.places = &places;
         plan.check = &check;
         plan.guesser = &guesser;
         plan.is_check_only = true;

@@ -86,6 +86,7 @@ TEST_CASE("a record as JSON is a card that reads back to the same record", "[uni
         CHECK(codes_of(card.problems).empty());
         bank::Record expected = sample_corpus().find(id).value();
         expected.file.clear();
+        expected.regions.clear();  // the vocabulary says them
         expected.published_at = expected.changed_at = {};
         CHECK(card.record == expected);
     }

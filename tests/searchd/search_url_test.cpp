@@ -90,7 +90,8 @@ TEST_CASE("what cannot be used is named, with the reason", "[unit]") {
 }
 
 TEST_CASE("the API chooses its facets", "[unit]") {
-    CHECK(parsed("").facets.fields == serving::page_facets());
+    CHECK(parsed("").facets.fields == serving::page_facets({}));
+    CHECK(parsed("country=BR").facets.fields[2] == FieldId::region);
     CHECK(parsed("facets=none").facets.fields.empty());
     CHECK(parsed("facets=theme,lang").facets.fields ==
           std::vector{FieldId::theme, FieldId::language});
