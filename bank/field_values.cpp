@@ -70,6 +70,39 @@ constexpr ValueName names[] = {
     {FieldId::outcome, "no_effect", "sem efeito"},
     {FieldId::outcome, "no_effect", "no effect"},
     {FieldId::outcome, "abandoned", "abandonada"},
+    // The states of Brazil by ISO 3166-2:BR.
+    {FieldId::region, "Acre", "AC"},
+    {FieldId::region, "Alagoas", "AL"},
+    {FieldId::region, "Amapá", "AP"},
+    {FieldId::region, "Amazonas", "AM"},
+    {FieldId::region, "Bahia", "BA"},
+    {FieldId::region, "Ceará", "CE"},
+    {FieldId::region, "Distrito Federal", "DF"},
+    {FieldId::region, "Espírito Santo", "ES"},
+    {FieldId::region, "Goiás", "GO"},
+    {FieldId::region, "Maranhão", "MA"},
+    {FieldId::region, "Mato Grosso", "MT"},
+    {FieldId::region, "Mato Grosso do Sul", "MS"},
+    {FieldId::region, "Minas Gerais", "MG"},
+    {FieldId::region, "Pará", "PA"},
+    {FieldId::region, "Paraíba", "PB"},
+    {FieldId::region, "Paraná", "PR"},
+    {FieldId::region, "Pernambuco", "PE"},
+    {FieldId::region, "Piauí", "PI"},
+    {FieldId::region, "Rio de Janeiro", "RJ"},
+    {FieldId::region, "Rio Grande do Norte", "RN"},
+    {FieldId::region, "Rio Grande do Sul", "RS"},
+    {FieldId::region, "Rondônia", "RO"},
+    {FieldId::region, "Roraima", "RR"},
+    {FieldId::region, "Santa Catarina", "SC"},
+    {FieldId::region, "São Paulo", "SP"},
+    {FieldId::region, "Sergipe", "SE"},
+    {FieldId::region, "Tocantins", "TO"},
+    {FieldId::region, "Ciudad Autónoma de Buenos Aires", "CABA"},
+    {FieldId::region, "Ciudad Autónoma de Buenos Aires", "Capital Federal"},
+    {FieldId::region, "Ciudad de México", "CDMX"},
+    {FieldId::region, "Estado de México", "Edomex"},
+    {FieldId::region, "Metropolitana de Santiago", "Región Metropolitana"},
 };
 
 std::string stems_of(std::string_view text, Language language) {
@@ -239,6 +272,8 @@ std::vector<std::uint32_t> FieldValues::named(FieldId field, const std::string& 
     const Names& here = of_field->second;
     const std::string folded = fold(text);
     std::vector<std::uint32_t> found = called(field, folded);
+    // The province of Buenos Aires is not the city, whose region is called after it.
+    if (field == FieldId::region && !found.empty()) return found;
     const bool has_several = is_known_by_words(field) || text.ends_with('*');
     for (const std::uint32_t name : names_with(here, text)) {
         if (has_several || name >= here.familiar) found.push_back(here.of_name[name]);

@@ -116,16 +116,19 @@ private:
     // match_place.cpp
     struct AskedPlace {  // a name like "Río de Janeiro", found in the query
         std::vector<std::string> words;
-        std::size_t subjects = 0;  // of the words, those that are no function words
-        std::string bearer;        // the word that brings what the whole name brings
-        bool is_firm = false;      // its words stand for nothing else
+        std::size_t subjects = 0;             // of the words, those that are no function words
+        std::string bearer;                   // the word that brings what the whole name brings
+        bool is_firm = false;                 // its words stand for nothing else
+        bool has_capital = false;             // begins with one
+        std::optional<std::uint32_t> region;  // "provincia de Salta": a value of that field
     };
     void find_places(const std::vector<QueryNode>& nodes);
-    void note_place(std::span<const Token> name, bool is_firm);
+    AskedPlace& note_place(std::span<const Token> name, bool is_firm);
+    std::size_t note_region(std::span<const Token> words);
     void judge_places(const std::vector<QueryNode>& nodes, const std::vector<Token>& words);
     bool is_all_place(const std::vector<QueryNode>& nodes, const std::vector<Token>& words);
     bool add_place(const Forms& forms, RankedWord& word);
-    void raise_places(const std::string& exact, RankedWord& word);
+    void raise_places(const Forms& forms, RankedWord& word);
     void raise_those_of(FieldId field, const AskedPlace& place, float factor, RankedWord& word);
     PostingCache::List postings_of_value(FieldId field, std::uint32_t id);
     PostingCache::List postings_of_place(const std::vector<std::string>& name);

@@ -1,5 +1,6 @@
 // Matching the names of places: "Buenos Aires" is a city, and not about the air.
 #include <algorithm>
+#include <array>
 
 #include "bank/index.h"
 #include "bank/match.h"
@@ -22,6 +23,21 @@ bool is_subject(const std::string& word) {
     return !is_function_word(word);
 }
 
+// What stands before the name of a region, folded: "estado do Ceará".
+bool is_kind_of_region(std::string_view exact) {
+    constexpr std::array kinds{std::string_view("provincia"), std::string_view("departamento"),
+                               std::string_view("estado"),    std::string_view("region"),
+                               std::string_view("regiao"),    std::string_view("province"),
+                               std::string_view("state")};
+    return std::find(kinds.begin(), kinds.end(), exact) != kinds.end();
+}
+
+std::string joined(std::span<const Token> words) {
+    std::string text;
+    for (const Token& word : words) text += (text.empty() ? "" : " ") + word.exact;
+    return text;
+}
+
 }  // namespace
 
 // Words that stand together are looked through for names; "por la paz" is not about La Paz.
@@ -38,6 +54,10 @@ void Matcher::find_places(const std::vector<QueryNode>& nodes) {
     }
     for (std::size_t at = 0; at < words.size();) {
         const std::span<const Token> rest = std::span<const Token>(words).subspan(at);
+        if (const std::size_t size = note_region(rest)) {
+            at += size;
+            continue;
+        }
         const auto has_capitals = [&](std::size_t size) {
             return size > 1 && has_small_letters_ && capitals[at] && capitals[at + size - 1];
         };
@@ -49,13 +69,32 @@ void Matcher::find_places(const std::vector<QueryNode>& nodes) {
             own >= known && own > 0 && (is_plain || has_capitals(own) || own == words.size());
         const bool is_soft = known > 0 || (own > 0 && at == 0);
         const std::size_t size = is_firm || is_soft ? std::max(own, known) : 0;
-        if (size > 0) note_place(rest.first(size), is_firm);
+        if (size > 0) note_place(rest.first(size), is_firm).has_capital = capitals[at];
         at += std::max<std::size_t>(size, 1);
     }
     judge_places(nodes, words);
 }
 
-void Matcher::note_place(std::span<const Token> name, bool is_firm) {
+// "provincia de La Rioja": how many of these words, from the first, are a region with the word for
+// it; 0: they begin with none.
+std::size_t Matcher::note_region(std::span<const Token> words) {
+    constexpr std::size_t articles_max = 2;
+    constexpr std::size_t name_max = 6;
+    if (!is_kind_of_region(words.front().exact)) return 0;
+    for (std::size_t begin = 1; begin <= 1 + articles_max && begin < words.size(); ++begin) {
+        const std::span<const Token> rest = words.subspan(begin);
+        for (std::size_t size = std::min(name_max, rest.size()); size > 0; --size) {
+            const auto ids = data_.field_values.called(FieldId::region, joined(rest.first(size)));
+            if (ids.empty()) continue;
+            note_place(words.first(begin + size), true).region = ids.front();
+            return begin + size;
+        }
+        if (is_subject(rest.front().exact)) break;
+    }
+    return 0;
+}
+
+Matcher::AskedPlace& Matcher::note_place(std::span<const Token> name, bool is_firm) {
     AskedPlace& place = places_.emplace_back();
     place.is_firm = is_firm;
     for (const Token& token : name) {
@@ -66,6 +105,7 @@ void Matcher::note_place(std::span<const Token> name, bool is_firm) {
         if (places.empty() && place.bearer.empty()) place.bearer = token.exact;
         places.push_back(places_.size() - 1);
     }
+    return place;
 }
 
 // A word that stands outside of a name, too, is a word.
@@ -108,11 +148,17 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
     for (const std::size_t number : places->second) {
         const AskedPlace& place = places_[number];
         if (!place.is_firm) return false;
-        const PostingCache::List list = postings_of_place(place.words);
+        const PostingCache::List naming = postings_of_place(place.words);
+        const PostingCache::List list =
+            place.region ? postings_of_value(FieldId::region, *place.region) : naming;
         if (list->docs.empty()) return false;
-        list->add_to(word.docs);
         const float share = std::min(1.0f, words_max / static_cast<float>(place.subjects));
+        list->add_to(word.docs);
         word.alternatives.push_back({list, stem_factor * share, {}});
+        if (place.region && !naming->docs.empty()) {
+            naming->add_to(word.docs);
+            word.alternatives.push_back({naming, name_part_factor * share, {}});
+        }
         is_found = true;
     }
     // Written without capitals it was not taken for a name when it was indexed.
@@ -127,9 +173,10 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
 
 // What the records get besides that have a name that was asked for, or are of that city,
 // country or region.
-void Matcher::raise_places(const std::string& exact, RankedWord& word) {
-    for (const AskedPlace& place : places_) {
-        if (place.bearer != exact) continue;
+void Matcher::raise_places(const Forms& forms, RankedWord& word) {
+    for (AskedPlace& place : places_) {
+        if (place.bearer != forms.spanish.exact) continue;
+        if (place.words.size() == 1) place.has_capital = forms.has_capital;
         if (!place.is_firm && place.words.size() > 1) {
             const PostingCache::List list = postings_of_place(place.words);
             if (!list->docs.empty()) word.additions.push_back({list, name_factor, {}});
@@ -144,8 +191,14 @@ void Matcher::raise_places(const std::string& exact, RankedWord& word) {
 void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float factor,
                              RankedWord& word) {
     const std::string name = join(place.words, " ");
+    // Nothing but the name, with a capital.
+    const bool is_meant = is_all_place_ && place.has_capital;
+    const bool is_word = field == FieldId::region && is_ordinary_word(name);
     for (const std::uint32_t id : data_.field_values.called(field, name)) {
-        word.additions.push_back({postings_of_value(field, id), factor, {}});
+        const PostingCache::List list = postings_of_value(field, id);
+        if (is_meant) list->add_to(word.docs);
+        if (!is_word) word.additions.push_back({list, factor, {}});
+        if (is_word && is_meant) word.alternatives.push_back({list, name_part_factor, {}});
     }
 }
 

@@ -152,7 +152,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
         add_name(exact, word);
         if (!search_.is_literal && !is_excluding_) mend(forms, word);
     }
-    raise_places(exact, word);
+    raise_places(forms, word);
     finish_word(word);
     return word;
 }

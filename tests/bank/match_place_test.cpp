@@ -20,6 +20,9 @@ const MiniCorpus& places() {
          "santiago-cl\tSantiago\tCL\t\t-33.4\t-70.6\t5000000\tSantiago de Chile\t\n"
          "el-banco-co\tEl Banco\tCO\tMagdalena\t9.0\t-73.9\t50000\t\t\n"
          "pelotas-br\tPelotas\tBR\tRio Grande do Sul\t-31.8\t-52.3\t340000\t\t\n"
+         "bariloche-ar\tBariloche\tAR\tRío Negro\t-41.1\t-71.3\t100000\t\t\n"
+         "trujillo-pe\tTrujillo\tPE\tLa Libertad\t-8.1\t-79.0\t900000\t\t\n"
+         "villavicencio-co\tVillavicencio\tCO\tMeta\t4.1\t-73.6\t500000\t\t\n"
          "recife-br\tRecife\tBR\tPernambuco\t-8.1\t-34.9\t1600000\t\t\n"},
         {"vocabulary/equivalents.txt", "es: caba => es: buenos aires\n"},
         {"baires.md", practice("Bicicletas", Language::spanish, "city: [Buenos Aires]\n",
@@ -39,6 +42,9 @@ const MiniCorpus& places() {
         {"recife.md", practice("Manguezal", Language::portuguese, "city: [Recife]\n")},
         {"carnaval.md", practice("Carnaval", Language::portuguese, {}, "Frevo de Pernambuco.")},
         {"grande.md", practice("Rio", Language::portuguese, {}, "Um rio grande, ao sul.")},
+        {"llanos.md", practice("Llanos", Language::spanish, "city: [Villavicencio]\n")},
+        {"norte.md", practice("Norte", Language::spanish, "city: [Trujillo]\n")},
+        {"metas.md", practice("Metas", Language::spanish, {}, "Cada meta con su provincia.")},
         {"salva.md", practice("Ponte", Language::portuguese, "country: [SV]\n")},
         {"villa.md", practice("Villa El Salvador", Language::portuguese, {},
                               "Villa El Salvador e a sua Villa El Salvador.")},
@@ -96,7 +102,7 @@ TEST_CASE("the records of a city come before those that name it", "[unit]") {
     search.text = "Pelotas";
     search.reader = Language::spanish;
     CHECK(places().ids_in_order(search) == Ids{"pelotas", "visita"});
-    CHECK(places().search("-\"Buenos Aires\"").total == 15);
+    CHECK(places().search("-\"Buenos Aires\"").total == 18);
     CHECK(in_order("são paulo ciclovias") == Ids{"paulista"});
     CHECK(in_order("Santiago de Chile") == Ids{"mapocho", "chile"});  // by its other name, too
     CHECK(in_order("ciudad:\"santiago de chile\"") == Ids{"mapocho"});
@@ -118,6 +124,26 @@ TEST_CASE("a record is found by the region and country of its city", "[unit]") {
     const auto why = places().edition().why(*stored, results.sought);
     REQUIRE(why.size() == 1);
     CHECK(why.front().fields == std::vector{bank::FieldId::region});
+}
+
+TEST_CASE("the word for a region may stand before its name", "[unit]") {
+    CHECK(in_order("estado de Pernambuco") == Ids{"recife"});
+    CHECK(in_order("ESTADO DO RIO GRANDE DO SUL") == Ids{"pelotas"});
+    CHECK(in_order("barrios del departamento de la paz").front() == "paz");
+    CHECK(in_order("departamento de La Libertad") == Ids{"norte"});
+    CHECK(in_order("departamento del Meta") == Ids{"llanos"});
+    CHECK(in_order("provincia de metas") == Ids{"metas"});  // no region
+    CHECK(in_order("provincia") == Ids{"metas"});
+}
+
+TEST_CASE("a region whose name is a word is meant where it has a capital", "[unit]") {
+    CHECK(in_order("meta") == Ids{"metas"});
+    CHECK(in_order("Meta") == Ids{"metas", "llanos"});
+    CHECK(in_order("Meta barrios").back() != "llanos");
+    CHECK(in_order("provincia:meta") == Ids{"llanos"});
+    CHECK(in_order("RS") == Ids{"pelotas"});  // by its letters
+    CHECK(in_order("uf:rs") == Ids{"pelotas"});
+    CHECK(in_order("rs").empty());
 }
 
 TEST_CASE("the names of places are marked where they stand", "[unit]") {
