@@ -191,8 +191,10 @@ void Matcher::raise_places(const Forms& forms, RankedWord& word) {
 void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float factor,
                              RankedWord& word) {
     const std::string name = join(place.words, " ");
-    // Nothing but the name, with a capital.
-    const bool is_meant = is_all_place_ && place.has_capital;
+    // Nothing but the name, with a capital; of a code ("RS", "BR") both.
+    constexpr std::size_t code_letters = 2;
+    const bool is_code = name.size() <= code_letters;
+    const bool is_meant = is_all_place_ && place.has_capital && !(is_code && has_small_letters_);
     const bool is_word = field == FieldId::region && is_ordinary_word(name);
     for (const std::uint32_t id : data_.field_values.called(field, name)) {
         const PostingCache::List list = postings_of_value(field, id);

@@ -144,6 +144,7 @@ TEST_CASE("a region whose name is a word is meant where it has a capital", "[uni
     CHECK(in_order("RS") == Ids{"pelotas"});  // by its letters
     CHECK(in_order("uf:rs") == Ids{"pelotas"});
     CHECK(in_order("rs").empty());
+    CHECK(in_order("Rs").empty());
 }
 
 TEST_CASE("the names of places are marked where they stand", "[unit]") {
