@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "bank/error.h"
 
@@ -34,6 +35,12 @@ std::shared_ptr<const EditionData> load(Catalogue& catalogue,
     return data;
 }
 
+int number_in(std::string_view digits) {
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
 }  // namespace
 
 std::string current_edition(const std::filesystem::path& editions) {
@@ -50,6 +57,18 @@ bool is_edition_id(std::string_view id) {
     if (id.size() != pattern.size()) return false;
     return std::equal(id.begin(), id.end(), pattern.begin(),
                       [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
+}
+
+std::optional<std::chrono::sys_seconds> edition_time(std::string_view id) {
+    if (!is_edition_id(id)) return std::nullopt;
+    const std::chrono::year_month_day day(
+        std::chrono::year(number_in(id.substr(0, 4))),
+        std::chrono::month(static_cast<unsigned>(number_in(id.substr(4, 2)))),
+        std::chrono::day(static_cast<unsigned>(number_in(id.substr(6, 2)))));
+    if (!day.ok()) return std::nullopt;
+    return std::chrono::sys_days(day) + std::chrono::hours(number_in(id.substr(9, 2))) +
+           std::chrono::minutes(number_in(id.substr(11, 2))) +
+           std::chrono::seconds(number_in(id.substr(13, 2)));
 }
 
 Edition::Edition(const std::filesystem::path& editions, const std::string& id)

@@ -10,6 +10,7 @@
 // edition is repointing the link.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -28,6 +29,9 @@ std::string current_edition(const std::filesystem::path& editions);
 
 // True for "20260821T101500Z".
 bool is_edition_id(std::string_view id);
+
+// The time in an edition's id; nothing when there is none ("99999999T999999Z").
+std::optional<std::chrono::sys_seconds> edition_time(std::string_view id);
 
 // One reader of an edition; one thread at a time. Readers of the same edition share its columns.
 class Edition {
@@ -109,6 +113,8 @@ public:
 
     // Syncs, renames to `now`, repoints the link, and removes all but the newest editions. Returns
     // the id. Until the link is repointed, which is one step, the edition before goes on serving.
+    // Ids only rise: where `now` is not after every edition there (several in one second, a clock
+    // that went back), the id is a second after the last.
     // Without `now`, what changed at `unpublished` gets a time that is not past when the link is
     // repointed: who has asked for changes up to any moment before misses none.
     std::string publish(std::optional<std::chrono::sys_seconds> now);

@@ -109,6 +109,16 @@ std::vector<std::string> edition_ids(const fs::path& editions) {
     return ids;
 }
 
+// Of `time`, or of the second after the last of `ids`. An id that was there before would be taken
+// for the edition that had it; one below others, for the oldest, which is removed first.
+std::string id_after(const std::vector<std::string>& ids, std::chrono::sys_seconds time) {
+    for (const std::string& id : ids) {
+        const auto taken = edition_time(id);
+        if (taken && *taken >= time) time = *taken + std::chrono::seconds(1);
+    }
+    return id_of(time);
+}
+
 // What a killed indexer left behind. Only called with the lock held.
 void remove_leftovers(const fs::path& editions) {
     std::error_code ignored;
@@ -243,12 +253,8 @@ std::string NewEdition::publish(std::optional<std::chrono::sys_seconds> given) {
         if (std::find(kept.begin(), kept.end(), name) == kept.end()) fs::remove_all(entry.path());
     }
     sync_all(directory_);
-    std::chrono::sys_seconds now = given ? *given : stamp(catalogue_file());
-    std::string id = id_of(now);
-    while (fs::exists(editions_ / id)) {  // two editions in one second
-        now += std::chrono::seconds(1);
-        id = id_of(now);
-    }
+    const std::string id =
+        id_after(edition_ids(editions_), given ? *given : stamp(catalogue_file()));
     if (::rename(directory_.c_str(), (editions_ / id).c_str()) != 0) fail(editions_ / id);
     is_published_ = true;
     repoint(editions_, id);

@@ -59,6 +59,8 @@ public:
 
 // Throws `Error` when nothing can be published: no corpus, a malformed vocabulary, another indexer
 // at work, a full disk, no sound record. The edition before goes on serving then.
+//
+// Forks (extractor_host.h): call it while this process has one thread.
 BuildReport build_edition(const BuildOptions& options, const Progress& progress);
 
 }  // namespace indexing

@@ -38,7 +38,7 @@ struct Options {
 };
 
 // The time of the edition where SOURCE_DATE_EPOCH says one (reproducible-builds.org).
-std::optional<std::chrono::sys_seconds> edition_time() {
+std::optional<std::chrono::sys_seconds> given_time() {
     const char* epoch = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
     if (epoch != nullptr && *epoch != '\0') {
         return std::chrono::sys_seconds(std::chrono::seconds(std::atoll(epoch)));
@@ -211,7 +211,7 @@ int main(int count, char** arguments) {
     CLI::App app{"Indexes a corpus of city practices and publishes an edition for acervo-searchd."};
     Options options;
     options.build.jobs = std::max(1u, std::thread::hardware_concurrency());
-    options.build.now = edition_time();
+    options.build.now = given_time();
     add_options(app, options);
     try {
         app.parse(count, arguments);

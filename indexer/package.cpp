@@ -55,7 +55,7 @@ public:
           app_(site),
           messages_(site.messages),
           edition_(options.editions, bank::current_edition(options.editions)),
-          time_(serving::edition_time(edition_.id()).value_or(std::chrono::sys_seconds{})),
+          time_(bank::edition_time(edition_.id()).value_or(std::chrono::sys_seconds{})),
           zip_(file, time_) {}
 
     void write() {

@@ -1,7 +1,5 @@
 #include "searchd/receipt.h"
 
-#include <charconv>
-
 #include "bank/analysis.h"
 #include "bank/stored.h"
 #include "bank/text.h"
@@ -36,25 +34,7 @@ std::string corrections_text(const std::vector<bank::Correction>& corrections) {
     return bank::join(parts, ", ");
 }
 
-int number_in(std::string_view digits) {
-    int number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-}
-
 }  // namespace
-
-std::optional<std::chrono::sys_seconds> edition_time(std::string_view id) {
-    if (!bank::is_edition_id(id)) return std::nullopt;
-    const std::chrono::year_month_day day(
-        std::chrono::year(number_in(id.substr(0, 4))),
-        std::chrono::month(static_cast<unsigned>(number_in(id.substr(4, 2)))),
-        std::chrono::day(static_cast<unsigned>(number_in(id.substr(6, 2)))));
-    if (!day.ok()) return std::nullopt;
-    return std::chrono::sys_days(day) + std::chrono::hours(number_in(id.substr(9, 2))) +
-           std::chrono::minutes(number_in(id.substr(11, 2))) +
-           std::chrono::seconds(number_in(id.substr(13, 2)));
-}
 
 std::string hash_of_list(bank::Catalogue& catalogue, const std::vector<bank::DocId>& docs) {
     std::uint64_t hash = 0;

@@ -43,7 +43,4 @@ ReceiptLines receipt_lines(const Visit& visit, const Receipt& receipt);
 // For the methods section of a study, in any of the languages.
 std::string methods_sentence(const Visit& visit, const Receipt& receipt, bank::Locale locale);
 
-// The time an edition was made, from its id; nothing when it is none.
-std::optional<std::chrono::sys_seconds> edition_time(std::string_view id);
-
 }  // namespace serving

@@ -18,7 +18,7 @@ Model home_view(const Visit& visit, const HomeParts& parts) {
     frame.path = "/";
     frame.has_search_box = false;
     const Writing writing = writing_of(visit, visit.edition);
-    frame.schema = schema_of_bank(writing, *edition_time(visit.edition.id()));
+    frame.schema = schema_of_bank(writing, *bank::edition_time(visit.edition.id()));
     Model model = frame_model(visit, frame);
     model.set("description", frame.description);
     model.set("action", locale_path(visit.locale, "/buscar"));

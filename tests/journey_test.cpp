@@ -22,6 +22,15 @@ ProgramRun index_shipped(const std::filesystem::path& editions) {
                         editions.string(), "--strict"});
 }
 
+// By the program, not in this process: a build forks, which a process with visitors' threads
+// must not.
+ProgramRun index_beside_threads(const MiniCorpus& corpus, bool is_full) {
+    std::vector<std::string> words{INDEXER_PROGRAM, "--corpus", corpus.corpus().string(),
+                                   "--editions", corpus.editions().string()};
+    if (is_full) words.push_back("--full");
+    return run_program(words);
+}
+
 std::size_t count_of(const std::string& text, std::string_view part) {
     std::size_t count = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
@@ -121,7 +130,9 @@ TEST_CASE("editions published under load cost no request", "[journey]") {
     constexpr int editions = 12;
     for (int i = 1; i <= editions; ++i) {
         corpus.write(numbered(i), practice("Palabra común " + std::to_string(i)));
-        corpus.build(i % 4 == 0 ? MiniCorpus::How::full : MiniCorpus::How::changes);
+        const ProgramRun run = index_beside_threads(corpus, i % 4 == 0);
+        INFO(run.output);
+        CHECK(run.exit_code == 0);
         const auto answer = daemon.client()->Get("/es/buscar.json?q=comun");
         REQUIRE(answer);
         CHECK(nlohmann::json::parse(answer->body).at("total") == i + 1);

@@ -105,7 +105,7 @@ Response feed_page(const Visit& visit, const bank::Search& search,
     page.html_url = visit.edition.vocabulary().bank.base_url +
                     visit.request.path.substr(0, visit.request.path.size() - suffix.size() - 1) +
                     (query.empty() ? "" : "?" + query);
-    page.updated = *edition_time(visit.edition.id());
+    page.updated = *bank::edition_time(visit.edition.id());
     if (!page.entries.empty()) page.updated = page.entries.front().change.at;
     if (has_next) {
         const bank::Change& last = page.entries.back().change;

@@ -23,7 +23,7 @@ Earlier earlier_of(const Params& params) {
         return found == nullptr ? std::string() : *found;
     };
     Earlier earlier{value("edition"), value("total"), value("hash"), {}};
-    earlier.made_at = edition_time(earlier.edition);
+    earlier.made_at = bank::edition_time(earlier.edition);
     return earlier;
 }
 

@@ -34,6 +34,15 @@ TEST_CASE("an edition's id is a time", "[unit]") {
     }
 }
 
+TEST_CASE("an edition's time stands in its id", "[unit]") {
+    using std::chrono::sys_days;
+    const auto time = sys_days(std::chrono::year(2026) / 8 / 21) + std::chrono::hours(10) +
+                      std::chrono::minutes(15) + std::chrono::seconds(7);
+    CHECK(bank::edition_time("20260821T101507Z") == time);
+    CHECK_FALSE(bank::edition_time("20261321T101507Z"));
+    CHECK_FALSE(bank::edition_time("ayer"));
+}
+
 TEST_CASE("the current edition is where the link points", "[unit]") {
     const TemporaryDirectory folder;
     CHECK(bank::current_edition(folder.path()).empty());

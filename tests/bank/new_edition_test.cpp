@@ -105,10 +105,23 @@ TEST_CASE("the newest editions are kept, and always the current one", "[unit]") 
     CHECK(names_in(folder.path()) == std::vector<std::string>{".lock", "20260821T140000Z",
                                                               "20260821T150000Z",
                                                               "20260821T160000Z", "current"});
-    // A clock that went back.
-    const std::string early = publish(folder.path(), noon - std::chrono::hours(48));
-    CHECK(bank::current_edition(folder.path()) == early);
-    CHECK(fs::exists(folder.path() / early / "catalogue.sqlite"));
+}
+
+TEST_CASE("where the clock went back ids still rise, and the editions before are kept", "[unit]") {
+    const TemporaryDirectory folder;
+    publish(folder.path(), noon);
+    for (int i = 0; i < 3; ++i) publish(folder.path(), noon - std::chrono::hours(48));
+    CHECK(names_in(folder.path()) == std::vector<std::string>{".lock", "20260821T120001Z",
+                                                              "20260821T120002Z",
+                                                              "20260821T120003Z", "current"});
+    CHECK(bank::current_edition(folder.path()) == "20260821T120003Z");
+}
+
+TEST_CASE("a folder with the name of an edition but no time does not stop the next", "[unit]") {
+    const TemporaryDirectory folder;
+    fs::create_directories(folder.path() / "99999999T999999Z");
+    CHECK(publish(folder.path(), noon) == "20260821T120000Z");
+    CHECK(bank::current_edition(folder.path()) == "20260821T120000Z");
 }
 
 TEST_CASE("one indexer at a time", "[unit]") {

@@ -12,12 +12,6 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("an edition's id is its time", "[unit]") {
-    CHECK(serving::iso_time(*serving::edition_time("20260821T101500Z")) == "2026-08-21T10:15:00Z");
-    CHECK_FALSE(serving::edition_time("20261321T101500Z"));
-    CHECK_FALSE(serving::edition_time("ayer"));
-}
-
 TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]") {
     MiniCorpus corpus{{"practices/uno.md", practice("Mediación en Rosario")},
                       {"practices/dos.md", practice("Agua en Quito")}};
