@@ -40,7 +40,7 @@ struct Token {
     std::size_t begin = 0;       // byte range of the surface form in the analysed text
     std::size_t end = 0;
     bool is_stop_word = false;  // kept for phrases, ignored elsewhere
-    bool is_name = false;       // of a place of several words (index.h); `analyse` does not say
+    bool is_name = false;       // of a place (index.h); `analyse` does not say
 
     bool operator==(const Token&) const = default;
 };

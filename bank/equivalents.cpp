@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bank/analysis.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -17,7 +18,13 @@ namespace {
 
 Equivalent term_of(const std::string& text, Language language) {
     Equivalent term{text, {}, language};
-    for (const Token& token : analyse(text, language)) {
+    for (Token& token : analyse(text, language)) {
+        const std::string_view typed =
+            std::string_view(text).substr(token.begin, token.end - token.begin);
+        if (is_all_capitals(typed)) {
+            token.stem = acronym_of(token.exact);
+            token.is_stop_word = false;
+        }
         if (!token.is_stop_word) {
             term.stems.push_back(token.stem);
             term.exact.push_back(token.exact);

@@ -200,10 +200,18 @@ FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary,
     }
 }
 
-FieldId FieldValues::meant(FieldId field, const std::string& text) const {
-    const bool is_state = field == FieldId::status && named(field, text).empty() &&
-                          !named(FieldId::region, text).empty();
-    return is_state ? FieldId::region : field;
+Query FieldValues::read(std::string_view text) const {
+    Query query = parse_query(text);
+    settle_states(query.root);
+    return query;
+}
+
+void FieldValues::settle_states(QueryNode& node) const {
+    for (QueryNode& child : node.children) settle_states(child);
+    const bool is_state = node.field == FieldId::status &&
+                          named(FieldId::status, node.text).empty() &&
+                          !named(FieldId::region, node.text).empty();
+    if (is_state) node.field = FieldId::region;
 }
 
 void FieldValues::add_values(FieldId field, const Vocabulary& vocabulary, Names& names) {

@@ -15,6 +15,7 @@
 #include "bank/columns.h"
 #include "bank/fields.h"
 #include "bank/places.h"
+#include "bank/query.h"
 #include "bank/vocabulary.h"
 
 namespace bank {
@@ -41,8 +42,9 @@ public:
     // of one. None of `title`, which has no values.
     std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
 
-    // What `field:text` asks for: "estado" is the status of a record and the state it lies in.
-    FieldId meant(FieldId field, const std::string& text) const;
+    // The query as `parse_query` reads it, but for "estado": the status of a record, or the state
+    // it lies in where that has the name.
+    Query read(std::string_view text) const;
 
     // Those whose whole name this is, in any language, given folded.
     std::vector<std::uint32_t> called(FieldId field, const std::string& name) const;
@@ -66,6 +68,7 @@ private:
     };
     static void add_values(FieldId field, const Vocabulary& vocabulary, Names& names);
     static void add_aliases(const CityPlaces& places, Names& names);
+    void settle_states(QueryNode& node) const;
     static void add_name(Names& names, std::string_view name, std::uint32_t id);
     static std::span<const Word> words_of(const Names& names, std::string_view exact,
                                           bool is_begun);

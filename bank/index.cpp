@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/fields.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
 
@@ -50,24 +52,44 @@ Language language_of_section(const IndexedText& one, const std::vector<Token>& t
     return is_plain ? other : one.language;
 }
 
+// Names of places, folded.
+using Names = std::unordered_set<std::string>;
+
 // The names of places in one text of a record. "La Paz" is one where both words are written so, "en
-// la paz" is none; nor are "El Banco Mundial" and "LA PAZ".
+// la paz" is none; nor are "El Banco Mundial" and "LA PAZ". A name of one word counts where it is a
+// place of the record and would be taken for a form of something else: "Quito" is not "quitar".
 class NameMarker {
 public:
-    NameMarker(const IndexedText& one, const PlaceNames& names, std::vector<Token>& tokens)
-        : one_(one), names_(names), tokens_(tokens), has_small_(has_small_letter(one.text)) {}
+    NameMarker(const IndexedText& one, const PlaceNames& names, const Names& own,
+               std::vector<Token>& tokens)
+        : one_(one),
+          names_(names),
+          own_(own),
+          tokens_(tokens),
+          has_small_(has_small_letter(one.text)) {}
 
     void mark() {
-        const bool is_name = one_.field == FieldId::city || one_.field == FieldId::country ||
-                             one_.field == FieldId::region;
         for (std::size_t at = 0; at < tokens_.size();) {
-            const std::size_t size = is_name ? tokens_.size() : size_at(at);
+            const std::size_t size = is_name() ? tokens_.size() : size_at(at);
             for (std::size_t i = at; size > 1 && i < at + size; ++i) tokens_[i].is_name = true;
+            if (size <= 1 && is_own(at)) tokens_[at].is_name = true;
             at += std::max<std::size_t>(size, 1);
         }
     }
 
 private:
+    // True where the whole text is one.
+    bool is_name() const {
+        return one_.field == FieldId::city || one_.field == FieldId::country ||
+               one_.field == FieldId::region;
+    }
+
+    bool is_own(std::size_t at) const {
+        const Token& token = tokens_[at];
+        const bool is_written_so = is_name() || (has_small_ && has_capital(at));
+        return is_written_so && token.stem != token.exact && own_.contains(token.exact);
+    }
+
     bool has_capital(std::size_t at) const {
         return at < tokens_.size() &&
                begins_with_capital(std::string_view(one_.text).substr(tokens_[at].begin));
@@ -85,16 +107,34 @@ private:
 
     const IndexedText& one_;
     const PlaceNames& names_;
+    const Names& own_;
     std::vector<Token>& tokens_;
     const bool has_small_;
 };
+
+// "o SUS" names something, and "sus" is a Spanish possessive. Words beside it in capitals, too, say
+// nothing: "LEY DE AGUAS".
+void read_acronyms(std::string_view text, std::vector<Token>& tokens) {
+    const auto is_big = [&](std::size_t at) {
+        return at < tokens.size() &&
+               is_all_capitals(text.substr(tokens[at].begin, tokens[at].end - tokens[at].begin));
+    };
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        Token& token = tokens[at];
+        const bool is_alone = is_big(at) && !is_big(at + 1) && (at == 0 || !is_big(at - 1));
+        if (!is_alone || !is_function_word(token.exact)) continue;
+        token.stem = acronym_of(token.exact);
+        token.is_stop_word = false;
+    }
+}
 
 struct Preparer {
     void add(const IndexedText& one) {
         std::vector<Token> tokens = analyse(one.text, one.language);
         const Language language = language_of_section(one, tokens);
         if (language != one.language) tokens = analyse(one.text, language);
-        NameMarker(one, names, tokens).mark();
+        NameMarker(one, names, own, tokens).mark();
+        read_acronyms(one.text, tokens);
         table.text(one.text, tokens, language);
         if (one.field == FieldId::region && is_ordinary_word(one.text)) return;
         for (const Token& token : tokens) {
@@ -111,6 +151,7 @@ struct Preparer {
     }
 
     const PlaceNames& names;
+    const Names own;
     WordTableWriter table = {};
     Prepared prepared = {};
 };
@@ -126,6 +167,23 @@ const std::vector<std::string>& names_of_country(const std::string& code) {
     if (names.empty()) {
         names = {country_name(code, Locale::es), country_name(code, Locale::pt)};
         if (names[0] == names[1]) names.pop_back();
+    }
+    return names;
+}
+
+// Those of one word that the record's places have.
+Names own_names(const Record& record) {
+    Names names;
+    const auto add = [&names](const std::string& name) {
+        const std::vector<Token> tokens = analyse(name, Language::spanish);
+        if (tokens.size() == 1) names.insert(tokens.front().exact);
+    };
+    for (const std::string& city : record.cities) add(city);
+    for (const std::string& region : record.regions) {
+        if (!is_ordinary_word(region)) add(region);
+    }
+    for (const std::string& code : all_countries(record)) {
+        for (const std::string& name : names_of_country(code)) add(name);
     }
     return names;
 }
@@ -185,7 +243,7 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
 }
 
 Prepared prepare(const Record& record, const Vocabulary& vocabulary, const PlaceNames& names) {
-    Preparer preparer{names};
+    Preparer preparer{names, own_names(record)};
     for (const IndexedText& one : indexed_texts(record, vocabulary)) preparer.add(one);
     preparer.prepared.counts[id_prefix + record.id] = 1;
     preparer.prepared.words = preparer.table.finish();

@@ -57,8 +57,8 @@ std::vector<IndexedText> indexed_texts(const Record& record, const Vocabulary& v
 
 // Analyses the whole record: the costly step, about 20 MB of text a second on one core. Any thread.
 // Themes that `vocabulary` does not have are no words. Of the names of places those count that
-// `names` has, where they are written with capitals, and in their own fields the cities and
-// countries of the record.
+// `names` has, where they are written with capitals, and in their own fields the cities, regions
+// and countries of the record; names of one word only of these, where their stem is another word.
 Prepared prepare(const Record& record, const Vocabulary& vocabulary = {},
                  const PlaceNames& names = {});
 

@@ -4,6 +4,7 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
 
@@ -42,10 +43,6 @@ bool says_something(const QueryNode& node) {
 
 }  // namespace
 
-bool is_function_word(const std::string& exact) {
-    return is_stop_word(exact, Language::spanish) || is_stop_word(exact, Language::portuguese);
-}
-
 DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
     if (!span.from && !span.to) return columns.all;
     DocSet docs(columns.limit);
@@ -63,8 +60,10 @@ void Matcher::read(const Query& query) {
     has_small_letters_ = has_small_letter(search_.text);
     keeps_stop_words_ = !has_subject(query.root);
     must_ = data_.columns.all;
-    judge_language(query);
     const std::vector<QueryNode>& children = query.root.children;
+    is_one_word_ = children.size() == 1;
+    judge_language(query);
+    forms_.clear();  // what is meant hangs on the language
     find_places(children);
     for (std::size_t i = 0; i < children.size();) {
         if (children[i].kind != Kind::word) {
@@ -325,7 +324,11 @@ bool Matcher::has_subject(const QueryNode& node) {
 bool Matcher::is_passed_over(const std::string& text) {
     const std::vector<Forms>& forms = forms_of(text);
     return std::all_of(forms.begin(), forms.end(),
-                       [](const Forms& word) { return is_function_word(word.spanish.exact); });
+                       [](const Forms& word) { return is_without_subject(word); });
+}
+
+bool Matcher::is_without_subject(const Forms& forms) {
+    return is_function_word(forms.spanish.exact) && !forms.is_meant;
 }
 
 }  // namespace bank

@@ -5,6 +5,8 @@
 // that no record has, in any form, is read as the likeliest of those one slip away from it.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -67,7 +69,10 @@ private:
         Token spanish, portuguese;
         bool is_acronym = false;   // in capitals, in a query that has small letters too
         bool has_capital = false;  // begins with one
-        std::string opening;       // the function words right before it, folded
+        // Looks like another word and is none: "SUS" and "IA", acronyms; "Pará", a state.
+        bool is_meant = false;
+        std::optional<std::uint32_t> region = {};  // the value that is meant then, if one is
+        std::string opening = {};                  // the function words right before it, folded
 
         const Token& in(Language language) const {
             return language == Language::spanish ? spanish : portuguese;
@@ -107,11 +112,15 @@ private:
     bool is_of_a_dictionary(const Forms& forms) const;
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
-    bool is_read_amiss(const Forms& forms, Language language) const;
     bool is_listed(const std::string& stem, Language language) const;
-    float reading_factor(const Forms& forms, Language language) const;
+
+    // match_language.cpp
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);
+    bool is_read_amiss(const Forms& forms, Language language);
+    void see_meaning(std::string_view typed, Forms& forms);
+    bool is_acronym_meant(std::string_view typed, const std::string& exact);
+    float reading_factor(const Forms& forms, Language language) const;
 
     // match_place.cpp
     struct AskedPlace {  // a name like "Río de Janeiro", found in the query
@@ -172,6 +181,7 @@ private:
                        unsigned slack);
     bool has_subject(const QueryNode& node);
     bool is_passed_over(const std::string& text);
+    static bool is_without_subject(const Forms& forms);
 
     IndexReader& reader_;
     const EditionData& data_;
@@ -179,6 +189,7 @@ private:
     DocSet must_;
     bool is_strict_ = false;
     bool has_small_letters_ = false;
+    bool is_one_word_ = false;  // the query has no other
     std::vector<AskedPlace> places_;
     std::unordered_map<std::string, std::vector<std::size_t>> place_words_;  // no function words
     bool is_all_place_ = false;  // nothing but one name, or one word
@@ -192,8 +203,8 @@ private:
 // True when the list counts for the word already.
 bool has_alternative(const RankedWord& word, const PostingCache::List& list);
 
-// True for a function word of either language.
-bool is_function_word(const std::string& exact);
+// The languages a word may be read in.
+inline constexpr std::array languages{Language::spanish, Language::portuguese};
 
 // The records whose `year` lies in the span; all of them when it is open at both ends.
 DocSet docs_in_years(const Columns& columns, const YearSpan& span);

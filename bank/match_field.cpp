@@ -3,15 +3,15 @@
 
 #include "bank/index.h"
 #include "bank/match.h"
+#include "bank/stop_words.h"
 
 namespace bank {
 
 DocSet Matcher::field(const QueryNode& node) {
     if (*node.field == FieldId::title) return title(node.text);
     DocSet docs(data_.columns.limit);
-    const FieldId field = data_.field_values.meant(*node.field, node.text);
-    const Column& column = data_.columns.column(field);
-    const std::vector<std::uint32_t> ids = data_.field_values.named(field, node.text);
+    const Column& column = data_.columns.column(*node.field);
+    const std::vector<std::uint32_t> ids = data_.field_values.named(*node.field, node.text);
     for (const std::uint32_t id : ids) docs |= column.with_value(id, data_.columns.limit);
     const UnknownValue asked{*node.field, node.text};
     const bool is_told =

@@ -4,6 +4,7 @@
 
 #include "bank/index.h"
 #include "bank/match.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
 
@@ -19,8 +20,8 @@ constexpr float only_city_factor = 2.0f;
 constexpr float region_share = 0.5f;  // of that, for a city in the region that was asked for
 constexpr float words_max = 2.0f;     // a name counts as so many words at most
 
-bool is_subject(const std::string& word) {
-    return !is_function_word(word);
+bool is_subject(const Token& word) {
+    return word.is_name || !is_function_word(word.exact);
 }
 
 // What stands before the name of a region, folded: "estado do Ceará".
@@ -44,18 +45,24 @@ std::string joined(std::span<const Token> words) {
 void Matcher::find_places(const std::vector<QueryNode>& nodes) {
     std::vector<Token> words;
     std::vector<bool> capitals;
+    std::vector<std::optional<std::uint32_t>> regions;
     static const std::vector<Forms> gap(1);  // no name goes on beyond anything else
     for (const QueryNode& node : nodes) {
         const bool is_word = node.kind == QueryNode::Kind::word;
         for (const Forms& forms : is_word ? forms_of(node.text) : gap) {
             words.push_back(forms.spanish);
             capitals.push_back(forms.has_capital);
+            regions.push_back(forms.region);
         }
     }
     for (std::size_t at = 0; at < words.size();) {
         const std::span<const Token> rest = std::span<const Token>(words).subspan(at);
         if (const std::size_t size = note_region(rest)) {
             at += size;
+            continue;
+        }
+        if (regions[at]) {  // "Pará"
+            note_place(rest.first(1), true).region = regions[at++];
             continue;
         }
         const auto has_capitals = [&](std::size_t size) {
@@ -89,7 +96,7 @@ std::size_t Matcher::note_region(std::span<const Token> words) {
             note_place(words.first(begin + size), true).region = ids.front();
             return begin + size;
         }
-        if (is_subject(rest.front().exact)) break;
+        if (is_subject(rest.front())) break;
     }
     return 0;
 }
@@ -99,7 +106,7 @@ Matcher::AskedPlace& Matcher::note_place(std::span<const Token> name, bool is_fi
     place.is_firm = is_firm;
     for (const Token& token : name) {
         place.words.push_back(token.exact);
-        if (!is_subject(token.exact)) continue;
+        if (!is_subject(token)) continue;
         ++place.subjects;
         std::vector<std::size_t>& places = place_words_[token.exact];
         if (places.empty() && place.bearer.empty()) place.bearer = token.exact;
@@ -127,9 +134,7 @@ bool Matcher::is_all_place(const std::vector<QueryNode>& nodes, const std::vecto
         return node.kind == Kind::word || node.kind == Kind::field || node.kind == Kind::years ||
                node.kind == Kind::none_of;
     });
-    const auto is_said = [](const Token& word) {
-        return !word.exact.empty() && is_subject(word.exact);
-    };
+    const auto is_said = [](const Token& word) { return !word.exact.empty() && is_subject(word); };
     const auto subjects = std::count_if(words.begin(), words.end(), is_said);
     if (!is_plain || places_.size() > 1) return false;
     if (places_.empty() && subjects == 1) {
@@ -148,18 +153,19 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
     for (const std::size_t number : places->second) {
         const AskedPlace& place = places_[number];
         if (!place.is_firm) return false;
-        const PostingCache::List naming = postings_of_place(place.words);
-        const PostingCache::List list =
-            place.region ? postings_of_value(FieldId::region, *place.region) : naming;
+        const PostingCache::List list = place.region
+                                            ? postings_of_value(FieldId::region, *place.region)
+                                            : postings_of_place(place.words);
         if (list->docs.empty()) return false;
         const float share = std::min(1.0f, words_max / static_cast<float>(place.subjects));
         list->add_to(word.docs);
         word.alternatives.push_back({list, stem_factor * share, {}});
-        if (place.region && !naming->docs.empty()) {
-            naming->add_to(word.docs);
-            word.alternatives.push_back({naming, name_part_factor * share, {}});
-        }
         is_found = true;
+        if (!place.region || place.words.size() == 1) continue;
+        const PostingCache::List naming = postings_of_place(place.words);
+        if (naming->docs.empty()) continue;
+        naming->add_to(word.docs);
+        word.alternatives.push_back({naming, name_part_factor * share, {}});
     }
     // Written without capitals it was not taken for a name when it was indexed.
     mark_name(exact, word);
@@ -231,12 +237,16 @@ PostingCache::List Matcher::postings_of_value(FieldId field, std::uint32_t id) {
     });
 }
 
-// The records that have the word in the name of a place.
+// The records that have the word in the name of a place, or as one.
 void Matcher::add_name(const std::string& exact, RankedWord& word) {
     const PostingCache::List& list = list_of(name_term(exact));
     if (list->docs.empty()) return;
+    constexpr std::array kinds{FieldId::city, FieldId::country, FieldId::region};
+    const bool is_whole = std::any_of(kinds.begin(), kinds.end(), [&](FieldId field) {
+        return !data_.field_values.called(field, exact).empty();
+    });
     list->add_to(word.docs);
-    word.alternatives.push_back({list, name_part_factor, {}});
+    word.alternatives.push_back({list, is_whole ? stem_factor : name_part_factor, {}});
     mark_name(exact, word);
 }
 

@@ -14,8 +14,6 @@ namespace bank {
 
 namespace {
 
-constexpr std::array languages{Language::spanish, Language::portuguese};
-
 // What a record gets besides that has the set phrase just as it was asked for.
 constexpr float set_phrase_factor = 0.5f;
 

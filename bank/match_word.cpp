@@ -16,20 +16,8 @@ namespace bank {
 
 namespace {
 
-constexpr std::array languages{Language::spanish, Language::portuguese};
-
 Language other_than(Language language) {
     return language == Language::spanish ? Language::portuguese : Language::spanish;
-}
-
-constexpr float most_of_a_word = 1.5f;  // that it can say of the language of a query
-
-float leaning_of_letters(const std::string& text) {
-    float leaning = 0.0f;
-    for (const char* letter : {"ã", "õ", "ç", "ê", "ô", "â"}) {
-        if (text.find(letter) != std::string::npos) leaning += most_of_a_word;
-    }
-    return text.find("ñ") != std::string::npos ? leaning - most_of_a_word : leaning;
 }
 
 // True when the word is found in texts of the language, as it is or translated.
@@ -97,8 +85,8 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
         for (std::size_t i = had; i < forms.size(); ++i) {
             forms[i].opening = before;
             const std::string& exact = forms[i].spanish.exact;
-            if (!is_function_word(exact)) before.clear();
-            if (is_function_word(exact)) add_to_opening(exact, before);
+            if (!is_without_subject(forms[i])) before.clear();
+            if (is_without_subject(forms[i])) add_to_opening(exact, before);
         }
     }
     // A word said twice says no more.
@@ -125,7 +113,8 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
         const auto typed =
             std::string_view(text).substr(spanish[i].begin, spanish[i].end - spanish[i].begin);
         const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
-        forms.push_back({spanish[i], portuguese[i], is_acronym, begins_with_capital(typed), {}});
+        forms.push_back({spanish[i], portuguese[i], is_acronym, begins_with_capital(typed)});
+        see_meaning(typed, forms.back());
     }
     return forms;
 }
@@ -135,7 +124,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
     word.docs = DocSet(data_.columns.limit);
     const std::string& exact = forms.spanish.exact;
     word.typed = exact;
-    if (is_function_word(exact) && keeps_stop_words_) {
+    if (is_without_subject(forms) && keeps_stop_words_) {
         word.docs = docs_of(exact);
         word.alternatives.push_back({list_of(exact), stem_factor, {}});
         finish_word(word);
@@ -180,34 +169,14 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
     const PostingCache::List& exact = list_of(forms.spanish.exact);
     // Texts have a capital as it is, and small letters as units ("m", metre).
     const bool is_letter = forms.spanish.exact.size() == 1;
-    if (is_letter && !has_alternative(word, exact)) {
+    const bool is_acronym = forms.is_meant && !is_function_word(forms.spanish.exact);
+    if ((is_letter || is_acronym) && !has_alternative(word, exact)) {
         exact->add_to(word.docs);
         word.alternatives.push_back({exact, stem_factor, {}});
         return;
     }
-    if (!exact->docs.empty()) word.additions.push_back({exact, exact_factor, {}});
-}
-
-// The Spanish "sida" is no form of the Portuguese "ser".
-bool Matcher::is_read_amiss(const Forms& forms, Language language) const {
-    if (!ranking.language || *ranking.language == language) return false;
-    const Token& read = forms.in(language);
-    return is_stop_word(read.stem, language) && !is_stop_word(read.exact, language);
-}
-
-// A Portuguese word may look like a Spanish one and mean something else ("dados", data, and "dado",
-// given): where the query is in one language and the lexicon translates the word, its reading in
-// the other counts less.
-float Matcher::reading_factor(const Forms& forms, Language language) const {
-    const std::string& read = forms.in(language).stem;
-    if (!ranking.language || *ranking.language == language) return stem_factor;
-    const std::string& own = forms.in(*ranking.language).stem;
-    const auto translations = translations_of(own, *ranking.language);
-    const bool is_same =
-        translations.empty() ||
-        std::any_of(translations.begin(), translations.end(),
-                    [&read](const Translation& translation) { return translation.stem == read; });
-    return is_same ? stem_factor : foreign_factor;
+    if (exact->docs.empty() || forms.is_meant) return;
+    word.additions.push_back({exact, exact_factor, {}});
 }
 
 void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
@@ -328,7 +297,11 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     const bool is_strange =
         std::all_of(word.forms.begin(), word.forms.end(),
                     [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
-    if (!is_strange || is_of_a_dictionary(forms)) return std::nullopt;
+    if (!is_strange || forms.is_meant || is_of_a_dictionary(forms)) return std::nullopt;
+    // Short and in capitals: rather an acronym that the bank lacks.
+    constexpr std::size_t acronym_letters_max = 5;
+    const bool is_short = forms.spanish.exact.size() <= acronym_letters_max;
+    if (is_short && is_one_word_ && !has_small_letters_) return std::nullopt;
     const unsigned least = word.docs.count();
     const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
@@ -354,47 +327,6 @@ unsigned Matcher::commonness(const std::string& word) {
         }
     }
     return records;
-}
-
-// By its function words, by letters that only one of the languages has, by where its other words
-// are commoner, and by the page it is asked on: many a short query ("formatos de texto") fits both.
-void Matcher::judge_language(const Query& query) {
-    constexpr float enough = 0.7f;
-    constexpr float page = 2.0f;
-    for (const Language language : languages) {
-        if (data_.columns.records_in(language) == 0) return;
-    }
-    float score = 0.0f;  // above zero: Portuguese
-    if (search_.reader) score = *search_.reader == Language::portuguese ? page : -page;
-    for (const QueryNode& node : query.root.children) {
-        if (node.kind != QueryNode::Kind::word && node.kind != QueryNode::Kind::phrase) continue;
-        score += leaning_of_letters(node.text);
-        for (const Forms& forms : forms_of(node.text)) score += leaning_of(forms);
-    }
-    if (std::abs(score) < enough) return;
-    ranking.language = score > 0.0f ? Language::portuguese : Language::spanish;
-}
-
-// Above zero for a word that is rather Portuguese.
-float Matcher::leaning_of(const Forms& forms) {
-    const std::string& exact = forms.spanish.exact;
-    const bool is_spanish = is_stop_word(exact, Language::spanish);
-    const bool is_portuguese = is_stop_word(exact, Language::portuguese);
-    if (is_spanish && is_portuguese) return 0.0f;
-    if (is_spanish || is_portuguese) return is_portuguese ? 1.0f : -1.0f;
-    // As a form of a function word ("sida" of "ser") it says nothing of the language.
-    if (is_stop_word(forms.spanish.stem, Language::spanish) ||
-        is_stop_word(forms.portuguese.stem, Language::portuguese)) {
-        return 0.0f;
-    }
-    const auto share = [this](const std::string& stem, Language language) {
-        constexpr float least = 1e-4f;
-        const auto having = static_cast<float>(list_of(stem_term(stem, language))->docs.size());
-        return having / static_cast<float>(data_.columns.records_in(language)) + least;
-    };
-    const float ratio = std::log(share(forms.portuguese.stem, Language::portuguese) /
-                                 share(forms.spanish.stem, Language::spanish));
-    return std::clamp(ratio, -most_of_a_word, most_of_a_word);
 }
 
 }  // namespace bank

@@ -8,7 +8,7 @@ namespace bank {
 
 namespace {
 
-constexpr float coverage_share = 0.2f;       // of the score hangs on having all words
+constexpr float coverage_share = 0.2f;  // of the score hangs on having all words
 // Of records that lack one of two words. People who type two words mean both; strictly those first
 // (0) costs .0007 of mean nDCG@10, this .0002 (keywords of manuals, which are loose).
 constexpr float lacking_of_two_factor = 0.6f;

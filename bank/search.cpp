@@ -195,7 +195,7 @@ Searcher::Searcher(IndexReader reader, std::shared_ptr<const EditionData> data)
 Searcher::Matched Searcher::match(const Search& search) {
     const Columns& columns = data_->columns;
     Matched matched;
-    matched.query = parse_query(search.text);
+    matched.query = data_->field_values.read(search.text);
     DocSet filtered = docs_in_years(columns, search.years);
     const DocSet in_years = filtered;
     std::size_t values = 0;

@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "bank/analysis.h"
+#include "bank/text.h"
 
 namespace bank {
 
@@ -100,6 +101,14 @@ bool is_stop_word(std::string_view exact, Language language) {
     static const WordSet portuguese(portuguese_words.begin(), portuguese_words.end());
     if (exact.size() > longest) return false;
     return (language == Language::spanish ? spanish : portuguese).contains(exact);
+}
+
+bool is_function_word(std::string_view exact) {
+    return is_stop_word(exact, Language::spanish) || is_stop_word(exact, Language::portuguese);
+}
+
+std::string acronym_of(std::string_view exact) {
+    return to_upper(exact);
 }
 
 bool is_asking_word(std::string_view exact) {

@@ -9,6 +9,7 @@
 #include "bank/match.h"
 #include "bank/query.h"
 #include "bank/search.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
 
@@ -60,7 +61,7 @@ std::optional<FieldId> field_before(std::string_view text) {
 DocSet records_with(std::string_view text, IndexReader& reader, const EditionData& data) {
     const Search literal = Search{}.as_typed(true);
     Matcher before(reader, data, literal);
-    before.read(parse_query(text));
+    before.read(data.field_values.read(text));
     return before.all_words();
 }
 
@@ -122,8 +123,9 @@ Suggestions Suggester::suggest(std::string_view text, Locale locale) {
     const Typed typed = read(text);
     if (typed.begun.empty()) return {};
     if (const auto field = field_before(typed.before))
-        return {{}, {}, {}, values(*field, typed, locale)};
-    return {themes(typed, locale), cities(typed), titles(typed), words(typed, locale)};
+        return {{}, {}, {}, {}, values(*field, typed, locale)};
+    return {themes(typed, locale), named(FieldId::city, typed), named(FieldId::region, typed),
+            titles(typed), words(typed, locale)};
 }
 
 Suggester::Typed Suggester::read(std::string_view text) const {
@@ -159,13 +161,13 @@ std::vector<Suggestion> Suggester::themes(const Typed& typed, Locale locale) con
     return best_of(candidates);
 }
 
-std::vector<Suggestion> Suggester::cities(const Typed& typed) const {
+std::vector<Suggestion> Suggester::named(FieldId field, const Typed& typed) const {
     std::vector<Candidate> candidates;
-    const Column& column = data_.columns.column(FieldId::city);
-    for (const std::string& city : column.values) {
-        const Fit fit = fit_of(searchable(city), typed.whole, typed.begun);
-        const unsigned records = fit == Fit::none ? 0 : column.records_with(city);
-        if (records > 0) candidates.push_back({{city, city, records}, fit});
+    const Column& column = data_.columns.column(field);
+    for (const std::string& name : column.values) {
+        const Fit fit = fit_of(searchable(name), typed.whole, typed.begun);
+        const unsigned records = fit == Fit::none ? 0 : column.records_with(name);
+        if (records > 0) candidates.push_back({{name, name, records}, fit});
     }
     return best_of(candidates);
 }

@@ -38,13 +38,13 @@ private:
 
 struct Suggestion {
     std::string text;      // as people read it, in the language of the page where it has one
-    std::string value;     // a theme's slug, a city, a record's id, the whole of the new search
+    std::string value;     // a theme's slug, a city, a region, a record's id, a whole new search
     unsigned records = 0;  // that it finds; 1 for a title
 };
 
 // Best first; empty lists where nothing fits.
 struct Suggestions {
-    std::vector<Suggestion> themes, cities, titles, words;
+    std::vector<Suggestion> themes, cities, regions, titles, words;
 };
 
 // How many of each, and how much of the text is read.
@@ -70,7 +70,8 @@ private:
     };
     Typed read(std::string_view text) const;
     std::vector<Suggestion> themes(const Typed& typed, Locale locale) const;
-    std::vector<Suggestion> cities(const Typed& typed) const;
+    // Of a field with names that are the same in both languages.
+    std::vector<Suggestion> named(FieldId field, const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
     bool stands_behind(const std::string& before, const std::string& word,
                        const DocSet& docs) const;

@@ -171,6 +171,11 @@ bool has_small_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_all_capitals(std::string_view word) {
+    return word.size() > 1 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::string to_slug(std::string_view text) {
     std::string out;
     for (const char c : fold(text)) {

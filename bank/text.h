@@ -46,6 +46,9 @@ bool begins_with_capital(std::string_view text);
 // True when one of a to z is in it: what has none was typed in capitals, or has no letters.
 bool has_small_letter(std::string_view text);
 
+// True for two capitals of A to Z or more, and nothing else: "SUS".
+bool is_all_capitals(std::string_view word);
+
 // Small letters and digits with hyphens between: "São Paulo, 2015" gives "sao-paulo-2015". Empty
 // when nothing is left.
 std::string to_slug(std::string_view text);

@@ -10,6 +10,7 @@
 #include "bank/match.h"
 #include "bank/query.h"
 #include "bank/spelling.h"
+#include "bank/stop_words.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -55,7 +56,7 @@ public:
         : edition_(edition),
           search_(search),
           found_(found),
-          query_(parse_query(search.text)),
+          query_(edition.field_values().read(search.text)),
           parts_(std::min(parts_tried_max, query_.root.children.size())) {}
 
     std::vector<WayOut> all() {

@@ -92,14 +92,10 @@ private:
     std::string fields(const QueryNode& any) const {
         std::vector<std::string> values;
         for (const QueryNode& node : any.children) values.push_back(value(node));
-        return label(asked(any.children.front())) + bank::join(values, visit_.text("reading.or"));
+        return label(*any.children.front().field) + bank::join(values, visit_.text("reading.or"));
     }
 
-    std::string field(const QueryNode& node) const { return label(asked(node)) + value(node); }
-
-    FieldId asked(const QueryNode& node) const {
-        return visit_.edition.field_values().meant(*node.field, node.text);
-    }
+    std::string field(const QueryNode& node) const { return label(*node.field) + value(node); }
 
     // Of goals there is none: their names begin with "ODS".
     std::string label(FieldId id) const {
@@ -107,7 +103,7 @@ private:
     }
 
     std::string value(const QueryNode& node) const {
-        const FieldId field = asked(node);
+        const FieldId field = *node.field;
         const std::string& text = node.text;
         // Of the others there are thousands, and they are called what they are.
         const bool is_of_list = field != FieldId::city && field != FieldId::keyword &&

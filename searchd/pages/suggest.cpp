@@ -58,6 +58,7 @@ Response suggest_page(const Visit& visit) {
     });
     groups.add("themes", std::move(found.themes), to_filter(bank::FieldId::theme));
     groups.add("cities", std::move(found.cities), to_filter(bank::FieldId::city));
+    groups.add("regions", std::move(found.regions), to_filter(bank::FieldId::region));
     groups.add("titles", std::move(found.titles),
                [&visit](const std::string& id) { return record_path(visit.locale, id); });
     Response response;

@@ -100,6 +100,34 @@ TEST_CASE("the words of a place's name have their own terms", "[unit]") {
     CHECK(own.contains("Erosario"));  // one word is no name of several
 }
 
+TEST_CASE("the name of a city that looks like a form of a word is none", "[unit]") {
+    Record made = record("a", "Salud en Quito", "Quito y QUITO, y quito. Me quito. Salta de gozo.");
+    made.cities = {"Quito"};
+    const auto counts = bank::prepare(made).counts;
+    const unsigned weights =
+        bank::field_of(bank::FieldId::title).weight + bank::field_of(bank::FieldId::city).weight;
+    CHECK(counts.at("Nquito") == weights + 2);
+    CHECK(counts.at("Equitar") == 2);   // in small letters
+    CHECK(counts.contains("Esaltar"));  // no city of the record
+    CHECK(bank::prepare(record("a", "SALUD EN QUITO", "")).counts.contains("Equitar"));
+}
+
+TEST_CASE("an acronym that looks like a function word has a term of its own", "[unit]") {
+    const auto counts_of = [](const char* text) {
+        Record made = record("a", "", text);
+        made.language = bank::Language::portuguese;
+        return bank::prepare(made).counts;
+    };
+    CHECK(counts_of("A rede do SUS e do SUAS.").at("PSUS") == 1);
+    CHECK(counts_of("A rede do SUS e do SUAS.").at("PSUAS") == 1);
+    CHECK(counts_of("A rede do SUS e do SUAS.").at("suas") == 1);  // for phrases
+    for (const char* text : {"As suas redes", "AS SUAS REDES", "LEI DAS ÁGUAS e mais", "A E O"}) {
+        INFO(text);
+        const auto counts = counts_of(text);
+        CHECK_FALSE((counts.contains("PSUAS") || counts.contains("PDAS") || counts.contains("PE")));
+    }
+}
+
 TEST_CASE("regions are words of the record, unless they are words anyway", "[unit]") {
     Record made = record("a", "Metas", "");
     made.regions = {"Minas Gerais", "Pernambuco", "Meta"};

@@ -66,6 +66,21 @@ TEST_CASE("the words of a place's name are not the words they look like", "[unit
     CHECK(in_order("paces") == Ids{"cultura"});
 }
 
+TEST_CASE("the name of a city is no form of a word it looks like", "[unit]") {
+    static const MiniCorpus corpus{
+        {"quito.md", practice("Salud en Quito", Language::spanish, "city: [Quito]\n")},
+        {"multas.md", practice("Quitar multas", Language::spanish, {}, "Se quitan multas.")},
+        {"extrema.md", practice("Águas de Extrema", Language::portuguese, "city: [Extrema]\n")},
+        {"pobreza.md", practice("Pobreza extrema", Language::portuguese)},
+    };
+    CHECK(corpus.ids_in_order("quitar") == Ids{"multas"});
+    CHECK(corpus.ids_in_order("quito") == Ids{"quito", "multas"});
+    CHECK(corpus.ids_in_order("salud Quito").front() == "quito");
+    CHECK(corpus.ids_in_order("extremo") == Ids{"pobreza"});
+    CHECK(corpus.ids_in_order("extrema").front() == "extrema");
+    CHECK(corpus.ids_in_order("ciudad:quito") == Ids{"quito"});
+}
+
 TEST_CASE("a word finds a name that has it, after the word itself", "[unit]") {
     CHECK(in_order("aires") == Ids{"aire", "baires"});
     CHECK(in_order("paz") == Ids{"cultura", "paz"});
@@ -116,6 +131,8 @@ TEST_CASE("a record is found by the region and country of its city", "[unit]") {
     CHECK(in_order("Pernambuco") == Ids{"recife", "carnaval"});
     CHECK(in_order("uf:pernambuco") == Ids{"recife"});
     CHECK(in_order("estado:pernambuco") == Ids{"recife"});  // no status
+    CHECK(bank::to_text(places().search("barrios -estado:(pernambuco)").query) ==
+          "barrios -region:pernambuco");
     CHECK(places().search("estado:vigente").unknown_values.size() == 1);
     CHECK(in_order("provincia:\"rio grande do sul\"") == Ids{"pelotas"});
     const bank::Results results = places().search("Pernambuco");

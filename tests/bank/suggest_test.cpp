@@ -52,6 +52,22 @@ TEST_CASE("cities are suggested without their accents", "[unit]") {
     CHECK(suggested("rosario x").cities.empty());
 }
 
+TEST_CASE("provinces and states are suggested that records lie in", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/places.tsv",
+         "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+         "fortaleza-br\tFortaleza\tBR\tCeará\t-3.7\t-38.5\t2400000\t\t\n"
+         "pelotas-br\tPelotas\tBR\tRio Grande do Sul\t-31.8\t-52.3\t340000\t\t\n"},
+        {"um.md", practice("Um", bank::Language::portuguese, "city: [Fortaleza]\n")},
+    };
+    const auto regions = [](std::string_view text) {
+        return texts(corpus.edition().suggester().suggest(text, Locale::pt).regions);
+    };
+    CHECK(regions("cear") == Texts{"Ceará 1"});
+    CHECK(regions("CEARÁ") == Texts{"Ceará 1"});
+    CHECK(regions("rio g").empty());
+}
+
 TEST_CASE("titles that begin as typed come first, then shorter ones", "[unit]") {
     bank::Suggester suggester = streets().edition().suggester();
     const auto titles = [&](std::string_view text) {

@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/mini_corpus.h"
+
+using bank::Language;
+
+namespace {
+
+const MiniCorpus& readings() {
+    static const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt",
+         "pt: SUS, sistema único de saúde => es: salud pública; pt: saúde pública\n"
+         "pt: IA => pt: inteligência artificial\n"
+         "es: ley; pt: lei\n"},
+        {"vocabulary/places.tsv",
+         "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+         "belem-br\tBelém\tBR\tPará\t-1.5\t-48.5\t1400000\t\t\n"},
+        {"lei.md", practice("Câmara", Language::portuguese, {}, "A lei foi aprovada.")},
+        {"ley.md", practice("Concejo", Language::spanish, {}, "La ley se aprobó.")},
+        {"ler.md", practice("Biblioteca", Language::portuguese, {}, "Crianças que vão ler.")},
+        {"leer.md", practice("Biblioteca", Language::spanish, {}, "Niños que leen.")},
+        {"saude.md", practice("Postos", Language::portuguese, {}, "A saúde pública.")},
+        {"rede.md", practice("Rede", Language::portuguese, {}, "A rede do SUS no bairro.")},
+        {"suyas.md", practice("Vecinas", Language::spanish, {}, "Sus calles y sus plazas.")},
+        {"maquina.md", practice("Máquina", Language::portuguese, {}, "Inteligência artificial.")},
+        {"feira.md", practice("Feira", Language::portuguese, {}, "O povo ia e vai à feira.")},
+        {"belem.md", practice("Mangueiras", Language::portuguese, "city: [Belém]\n")},
+    };
+    return corpus;
+}
+
+Ids in_order(const char* text, Language reader) {
+    bank::Search search;
+    search.text = text;
+    search.reader = reader;
+    Ids ids = readings().ids_in_order(search);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+Ids on_portuguese_page(const char* text) {
+    return in_order(text, Language::portuguese);
+}
+
+Ids on_spanish_page(const char* text) {
+    return in_order(text, Language::spanish);
+}
+
+}  // namespace
+
+TEST_CASE("a word of one language is no form of what it looks like in the other", "[unit]") {
+    CHECK(on_portuguese_page("lei") == Ids{"lei", "ley"});  // and not "leí", of "leer"
+    CHECK(on_portuguese_page("ler") == Ids{"leer", "ler"});
+    CHECK(on_spanish_page("leen") == Ids{"leer", "ler"});
+}
+
+TEST_CASE("an acronym may look like a function word", "[unit]") {
+    const Ids found{"rede", "saude"};
+    for (const char* text : {"SUS", "sus", "a rede SUS", "o SUS", "saúde no sus"}) {
+        INFO(text);
+        const Ids ids = on_portuguese_page(text);
+        CHECK(std::includes(ids.begin(), ids.end(), found.begin(), found.end()));
+        CHECK(std::find(ids.begin(), ids.end(), "suyas") == ids.end());
+    }
+    CHECK(on_spanish_page("SUS") == found);
+    CHECK(on_spanish_page("sus calles") == Ids{"suyas"});
+    CHECK(on_spanish_page("SUS CALLES") == Ids{"suyas"});  // capitals throughout say nothing
+    CHECK(on_spanish_page("\"sus calles\"") == Ids{"suyas"});
+}
+
+TEST_CASE("an acronym that the bank's list has may look like any word", "[unit]") {
+    CHECK(on_portuguese_page("IA") == Ids{"feira", "maquina"});
+    CHECK(on_portuguese_page("ia") == Ids{"feira", "maquina"});
+    bank::Search search;
+    search.text = "uso de IA";
+    search.reader = Language::portuguese;
+    CHECK(readings().search(search).also == std::vector<std::string>{"inteligência artificial"});
+    search.text = "o povo ia";  // "went"
+    CHECK(readings().search(search).also.empty());
+}
+
+TEST_CASE("a short word in capitals is not corrected: it is an acronym", "[unit]") {
+    CHECK(readings().search("PVOO").corrections.empty());
+    CHECK(readings().search("pvoo").corrections.at(0).used == "povo");
+    CHECK(readings().search("FEIRA PVOO").corrections.at(0).used == "povo");
+}
+
+TEST_CASE("a state may be called like a function word, but for its accent", "[unit]") {
+    CHECK(on_portuguese_page("Pará") == Ids{"belem"});
+    CHECK(on_portuguese_page("mangueiras no Pará") == Ids{"belem"});
+    CHECK(on_portuguese_page("estado do Pará") == Ids{"belem"});
+    CHECK(on_portuguese_page("Para mangueiras") == Ids{"belem"});
+    CHECK(on_portuguese_page("Para a feira") == Ids{"feira"});
+    CHECK(on_portuguese_page("para a feira").size() == 1);
+}
