@@ -74,7 +74,9 @@ bool Matcher::is_read_amiss(const Forms& forms, Language language) {
     if (read.stem == read.exact) return false;
     if (is_stop_word(read.stem, language) && !is_stop_word(read.exact, language)) return true;
     const Language own = *ranking.language;
-    if (list_of(stem_term(forms.in(own).stem, own))->docs.empty()) return false;
+    const std::string& own_stem = forms.in(own).stem;
+    const bool is_same_word = read.stem == own_stem;  // "matrices" of "matriz"
+    if (is_same_word || list_of(stem_term(own_stem, own))->docs.empty()) return false;
     const DocSet& texts = data_.columns.in_language(language);
     const std::vector<DocId>& having = list_of(read.exact)->docs;
     return std::none_of(having.begin(), having.end(),

@@ -54,6 +54,7 @@ TEST_CASE("a word of one language is no form of what it looks like in the other"
     CHECK(on_portuguese_page("lei") == Ids{"lei", "ley"});  // and not "leí", of "leer"
     CHECK(on_portuguese_page("ler") == Ids{"leer", "ler"});
     CHECK(on_spanish_page("leen") == Ids{"leer", "ler"});
+    CHECK(on_portuguese_page("leis") == Ids{"lei", "ley"});
 }
 
 TEST_CASE("an acronym may look like a function word", "[unit]") {
