@@ -54,7 +54,7 @@ inline constexpr std::size_t term_bytes_max = 200;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
-inline constexpr int analysis_version = 8;
+inline constexpr int analysis_version = 9;
 
 // The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
 // "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".

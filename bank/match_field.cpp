@@ -3,7 +3,6 @@
 
 #include "bank/index.h"
 #include "bank/match.h"
-#include "bank/stop_words.h"
 
 namespace bank {
 
@@ -30,7 +29,7 @@ DocSet Matcher::title(const std::string& text) {
             docs &= begun_in_title(forms.spanish.exact);
             continue;
         }
-        if (is_function_word(forms.spanish.exact) && !has_only_function_words) continue;
+        if (is_without_subject(forms) && !has_only_function_words) continue;
         DocSet here = docs_of(title_term(forms.spanish.stem, Language::spanish));
         here |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
         docs &= here;

@@ -66,8 +66,8 @@ float Matcher::leaning_of(const Forms& forms) {
 }
 
 // True where the word is no form in the other language of what it looks like there. The Spanish
-// "sida" is none of the Portuguese "ser"; nor is "lei", which Portuguese texts have and no Spanish
-// one, of the Spanish "leer".
+// "sida" is none of the Portuguese "ser"; nor is "lei", which Portuguese texts have and hardly a
+// Spanish one, of the Spanish "leer".
 bool Matcher::is_read_amiss(const Forms& forms, Language language) {
     if (!ranking.language || *ranking.language == language) return false;
     const Token& read = forms.in(language);
@@ -77,10 +77,13 @@ bool Matcher::is_read_amiss(const Forms& forms, Language language) {
     const std::string& own_stem = forms.in(own).stem;
     const bool is_same_word = read.stem == own_stem;  // "matrices" of "matriz"
     if (is_same_word || list_of(stem_term(own_stem, own))->docs.empty()) return false;
+    constexpr std::ptrdiff_t rare = 10;  // a form that fewer of the texts with its word have
     const DocSet& texts = data_.columns.in_language(language);
     const std::vector<DocId>& having = list_of(read.exact)->docs;
-    return std::none_of(having.begin(), having.end(),
-                        [&texts](DocId doc) { return texts.has(doc); });
+    const auto records =
+        std::count_if(having.begin(), having.end(), [&texts](DocId doc) { return texts.has(doc); });
+    return records * rare <=
+           static_cast<std::ptrdiff_t>(list_of(stem_term(read.stem, language))->docs.size());
 }
 
 // Brazil's health system is the SUS, and "sus" a Spanish possessive; IA is artificial intelligence,
@@ -94,6 +97,7 @@ bool Matcher::is_acronym_meant(std::string_view typed, const std::string& exact)
         return !data_.equivalents.find({&acronym, 1}, language, {}).empty();
     });
     const bool is_function = is_function_word(exact);
+    if (is_all_capitals(typed) && is_listed && !is_function) return true;
     if (is_all_capitals(typed) && (has_small_letters_ || is_one_word_)) {
         return is_listed || (is_function && is_in_some([&](Language language) {
                                  return !list_of(stem_term(acronym, language))->docs.empty();
@@ -112,10 +116,10 @@ void Matcher::see_meaning(std::string_view typed, Forms& forms) {
         forms.spanish.stem = forms.portuguese.stem = acronym_of(exact);
         return;
     }
-    const bool has_accent = forms.has_capital && typed != exact && to_lower(typed) != exact;
-    if (!has_accent || !is_function_word(exact)) return;
+    const std::string small = to_lower(typed);
+    if (small == exact || !is_function_word(exact)) return;  // without an accent
     for (const std::uint32_t id : data_.field_values.called(FieldId::region, exact)) {
-        if (data_.columns.column(FieldId::region).values[id] != typed) continue;
+        if (to_lower(data_.columns.column(FieldId::region).values[id]) != small) continue;
         forms.is_meant = true;
         forms.spanish.is_name = forms.portuguese.is_name = true;
         forms.region = id;

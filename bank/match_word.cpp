@@ -214,6 +214,9 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
         if (is_read_amiss(forms, language) || is_listed(stem, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
             if (is_stop_word(translation.stem, other)) continue;  // "são", a saint and of "ser"
+            // A name that is read as a form of a word: "Irán", of "ir".
+            const std::string name(translation.text);
+            if (begins_with_capital(name) && fold(name) != translation.stem) continue;
             add_partner({std::string(translation.text), {translation.stem}, other},
                         FormKind::translation, {&word, 1});
         }

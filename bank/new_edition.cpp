@@ -253,8 +253,7 @@ std::string NewEdition::publish(std::optional<std::chrono::sys_seconds> given) {
         if (std::find(kept.begin(), kept.end(), name) == kept.end()) fs::remove_all(entry.path());
     }
     sync_all(directory_);
-    const std::string id =
-        id_after(edition_ids(editions_), given ? *given : stamp(catalogue_file()));
+    std::string id = id_after(edition_ids(editions_), given ? *given : stamp(catalogue_file()));
     if (::rename(directory_.c_str(), (editions_ / id).c_str()) != 0) fail(editions_ / id);
     is_published_ = true;
     repoint(editions_, id);

@@ -133,6 +133,8 @@ constexpr std::array spanish{
     Row{"onu", "onu"},
     Row{"partidos", "partido"},
     Row{"estados", "estado"},
+    Row{"creo", "crear"},  // "creó": what texts of policies say
+    Row{"fuera", "fuera"},
     Row{"buen", "bueno"},
     Row{"primer", "primero"},
     Row{"tercer", "tercero"},
@@ -280,6 +282,8 @@ constexpr std::array portuguese{
     Row{"onu", "onu"},
     Row{"partidos", "partido"},
     Row{"estados", "estado"},
+    Row{"cria", "criar"},
+    Row{"vira", "virar"},
     Row{"times", "time"},
     Row{"brasileiras", "brasileiro"},
     Row{"universidades", "universidade"},

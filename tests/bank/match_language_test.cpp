@@ -69,6 +69,8 @@ TEST_CASE("an acronym may look like a function word", "[unit]") {
     CHECK(on_spanish_page("sus calles") == Ids{"suyas"});
     CHECK(on_spanish_page("SUS CALLES") == Ids{"suyas"});  // capitals throughout say nothing
     CHECK(on_spanish_page("\"sus calles\"") == Ids{"suyas"});
+    CHECK(on_portuguese_page("título:SUS").empty());  // no title has it
+    CHECK(on_portuguese_page("\"rede do SUS\"") == Ids{"rede"});
 }
 
 TEST_CASE("an acronym that the bank's list has may look like any word", "[unit]") {
@@ -77,6 +79,8 @@ TEST_CASE("an acronym that the bank's list has may look like any word", "[unit]"
     bank::Search search;
     search.text = "uso de IA";
     search.reader = Language::portuguese;
+    CHECK(readings().search(search).also == std::vector<std::string>{"inteligência artificial"});
+    search.text = "USO DE IA";
     CHECK(readings().search(search).also == std::vector<std::string>{"inteligência artificial"});
     search.text = "o povo ia";  // "went"
     CHECK(readings().search(search).also.empty());
@@ -92,6 +96,8 @@ TEST_CASE("a state may be called like a function word, but for its accent", "[un
     CHECK(on_portuguese_page("Pará") == Ids{"belem"});
     CHECK(on_portuguese_page("mangueiras no Pará") == Ids{"belem"});
     CHECK(on_portuguese_page("estado do Pará") == Ids{"belem"});
+    CHECK(on_portuguese_page("PARÁ") == Ids{"belem"});
+    CHECK(on_portuguese_page("pará") == Ids{"belem"});
     CHECK(on_portuguese_page("Para mangueiras") == Ids{"belem"});
     CHECK(on_portuguese_page("Para a feira") == Ids{"feira"});
     CHECK(on_portuguese_page("para a feira").size() == 1);
