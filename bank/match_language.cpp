@@ -89,6 +89,9 @@ bool Matcher::is_read_amiss(const Forms& forms, Language language) {
 // Brazil's health system is the SUS, and "sus" a Spanish possessive; IA is artificial intelligence,
 // and "ia" the Portuguese for "went".
 bool Matcher::is_acronym_meant(std::string_view typed, const std::string& exact) {
+    const bool is_function = is_function_word(exact);
+    const bool is_big = is_all_capitals(typed);
+    if (!is_big && !is_function && !is_one_word_) return false;
     const std::string acronym = acronym_of(exact);
     const auto is_in_some = [](const auto& has) {
         return std::any_of(languages.begin(), languages.end(), has);
@@ -96,9 +99,8 @@ bool Matcher::is_acronym_meant(std::string_view typed, const std::string& exact)
     const bool is_listed = is_in_some([&](Language language) {
         return !data_.equivalents.find({&acronym, 1}, language, {}).empty();
     });
-    const bool is_function = is_function_word(exact);
-    if (is_all_capitals(typed) && is_listed && !is_function) return true;
-    if (is_all_capitals(typed) && (has_small_letters_ || is_one_word_)) {
+    if (is_big && is_listed && !is_function) return true;
+    if (is_big && (has_small_letters_ || is_one_word_)) {
         return is_listed || (is_function && is_in_some([&](Language language) {
                                  return !list_of(stem_term(acronym, language))->docs.empty();
                              }));
@@ -116,8 +118,9 @@ void Matcher::see_meaning(std::string_view typed, Forms& forms) {
         forms.spanish.stem = forms.portuguese.stem = acronym_of(exact);
         return;
     }
+    if (!is_function_word(exact)) return;
     const std::string small = to_lower(typed);
-    if (small == exact || !is_function_word(exact)) return;  // without an accent
+    if (small == exact) return;  // without an accent
     for (const std::uint32_t id : data_.field_values.called(FieldId::region, exact)) {
         if (to_lower(data_.columns.column(FieldId::region).values[id]) != small) continue;
         forms.is_meant = true;
