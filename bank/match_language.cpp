@@ -99,11 +99,11 @@ bool Matcher::is_acronym_meant(std::string_view typed, const std::string& exact)
     const bool is_listed = is_in_some([&](Language language) {
         return !data_.equivalents.find({&acronym, 1}, language, {}).empty();
     });
-    if (is_big && is_listed && !is_function) return true;
-    if (is_big && (has_small_letters_ || is_one_word_)) {
-        return is_listed || (is_function && is_in_some([&](Language language) {
-                                 return !list_of(stem_term(acronym, language))->docs.empty();
-                             }));
+    if (is_big && is_listed) return !is_function || has_small_letters_ || is_one_word_;
+    if (is_big && is_function && is_one_word_) {
+        return is_in_some([&](Language language) {
+            return !list_of(stem_term(acronym, language))->docs.empty();
+        });
     }
     // In small letters: nobody searches for "ia" (went) alone, nor for "sus" on a Portuguese page.
     const bool is_foreign = ranking.language && !is_stop_word(exact, *ranking.language);
