@@ -140,7 +140,7 @@ struct Preparer {
         for (const Token& token : tokens) {
             prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;
-            prepared.length += one.weight;
+            if (!is_all_capitals(token.stem)) prepared.length += one.weight;  // an acronym
             const std::string term =
                 token.is_name ? name_term(token.exact) : stem_term(token.stem, language);
             prepared.counts[term] += one.weight;

@@ -77,13 +77,16 @@ bool Matcher::is_read_amiss(const Forms& forms, Language language) {
     const std::string& own_stem = forms.in(own).stem;
     const bool is_same_word = read.stem == own_stem;  // "matrices" of "matriz"
     if (is_same_word || list_of(stem_term(own_stem, own))->docs.empty()) return false;
-    constexpr std::ptrdiff_t rare = 10;  // a form that fewer of the texts with its word have
+    // A form that less than a tenth of the texts with its word have; few texts tell nothing.
+    constexpr std::ptrdiff_t rare = 10;
+    const auto stems =
+        static_cast<std::ptrdiff_t>(list_of(stem_term(read.stem, language))->docs.size());
+    if (stems < rare) return false;
     const DocSet& texts = data_.columns.in_language(language);
     const std::vector<DocId>& having = list_of(read.exact)->docs;
     const auto records =
         std::count_if(having.begin(), having.end(), [&texts](DocId doc) { return texts.has(doc); });
-    return records * rare <=
-           static_cast<std::ptrdiff_t>(list_of(stem_term(read.stem, language))->docs.size());
+    return records * rare <= stems;
 }
 
 // Brazil's health system is the SUS, and "sus" a Spanish possessive; IA is artificial intelligence,
