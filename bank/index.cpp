@@ -140,7 +140,8 @@ struct Preparer {
         for (const Token& token : tokens) {
             prepared.counts[token.exact] += one.weight;
             if (token.is_stop_word) continue;
-            if (!is_all_capitals(token.stem)) prepared.length += one.weight;  // an acronym
+            // An acronym makes a text no longer than the function word it looks like.
+            if (!is_all_capitals(token.stem)) prepared.length += one.weight;
             const std::string term =
                 token.is_name ? name_term(token.exact) : stem_term(token.stem, language);
             prepared.counts[term] += one.weight;

@@ -141,6 +141,7 @@ private:
     void raise_those_of(FieldId field, const AskedPlace& place, float factor, RankedWord& word);
     PostingCache::List postings_of_value(FieldId field, std::uint32_t id);
     PostingCache::List postings_of_place(const std::vector<std::string>& name);
+    bool is_place(const std::string& exact) const;
     void add_name(const std::string& exact, RankedWord& word);
     void mark_name(const std::string& exact, RankedWord& word);
     void want_name(const std::string& exact, float weight);

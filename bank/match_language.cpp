@@ -45,6 +45,7 @@ void Matcher::judge_language(const Query& query) {
 
 // Above zero for a word that is rather Portuguese.
 float Matcher::leaning_of(const Forms& forms) {
+    if (forms.is_meant) return 0.0f;
     const std::string& exact = forms.spanish.exact;
     const bool is_spanish = is_stop_word(exact, Language::spanish);
     const bool is_portuguese = is_stop_word(exact, Language::portuguese);

@@ -237,16 +237,20 @@ PostingCache::List Matcher::postings_of_value(FieldId field, std::uint32_t id) {
     });
 }
 
+// True for the whole name of a city, country or region that records are about.
+bool Matcher::is_place(const std::string& exact) const {
+    constexpr std::array kinds{FieldId::city, FieldId::country, FieldId::region};
+    return std::any_of(kinds.begin(), kinds.end(), [&](FieldId field) {
+        return !data_.field_values.called(field, exact).empty();
+    });
+}
+
 // The records that have the word in the name of a place, or as one.
 void Matcher::add_name(const std::string& exact, RankedWord& word) {
     const PostingCache::List& list = list_of(name_term(exact));
     if (list->docs.empty()) return;
-    constexpr std::array kinds{FieldId::city, FieldId::country, FieldId::region};
-    const bool is_whole = std::any_of(kinds.begin(), kinds.end(), [&](FieldId field) {
-        return !data_.field_values.called(field, exact).empty();
-    });
     list->add_to(word.docs);
-    word.alternatives.push_back({list, is_whole ? stem_factor : name_part_factor, {}});
+    word.alternatives.push_back({list, is_place(exact) ? stem_factor : name_part_factor, {}});
     mark_name(exact, word);
 }
 

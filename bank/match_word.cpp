@@ -301,14 +301,14 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
         std::all_of(word.forms.begin(), word.forms.end(),
                     [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
     if (!is_strange || forms.is_meant || is_of_a_dictionary(forms)) return std::nullopt;
-    // Short and in capitals: rather an acronym that the bank lacks.
+    // Short and in capitals, alone: a place, or rather an acronym that the bank lacks.
     constexpr std::size_t acronym_letters_max = 5;
-    const bool is_short = forms.spanish.exact.size() <= acronym_letters_max;
-    if (is_short && is_one_word_ && !has_small_letters_) return std::nullopt;
+    const bool is_rather_acronym =
+        forms.spanish.exact.size() <= acronym_letters_max && is_one_word_ && !has_small_letters_;
     const unsigned least = word.docs.count();
     const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
-        if (records <= least) return 0u;
+        if (records <= least || (is_rather_acronym && !is_place(candidate))) return 0u;
         // Capitals say a name, and a common word is no likelier to be one.
         return forms.is_acronym ? 1u : records;
     });

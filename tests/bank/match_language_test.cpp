@@ -102,6 +102,7 @@ TEST_CASE("an acronym that the bank's list has may look like any word", "[unit]"
 
 TEST_CASE("a short word in capitals is not corrected: it is an acronym", "[unit]") {
     CHECK(readings().search("PVOO").corrections.empty());
+    CHECK(readings().search("BEELM").corrections.at(0).used == "belem");  // but for a place
     CHECK(readings().search("pvoo").corrections.at(0).used == "povo");
     CHECK(readings().search("FEIRA PVOO").corrections.at(0).used == "povo");
 }
