@@ -271,7 +271,7 @@ void Matcher::want(const std::string& stem, Language language, float weight) {
 }
 
 void Matcher::want_stems_of(const std::string& form) {
-    for (const Language language : {Language::spanish, Language::portuguese}) {
+    for (const Language language : languages) {
         for (const Token& token : analyse(form, language)) {
             want(token.stem, language, exact_factor);
         }

@@ -125,8 +125,9 @@ void Matcher::see_meaning(std::string_view typed, Forms& forms) {
     if (!is_function_word(exact)) return;
     const std::string small = to_lower(typed);
     if (small == exact) return;  // without an accent
+    const std::vector<std::string>& regions = data_.columns.column(FieldId::region).values;
     for (const std::uint32_t id : data_.field_values.called(FieldId::region, exact)) {
-        if (to_lower(data_.columns.column(FieldId::region).values[id]) != small) continue;
+        if (to_lower(regions[id]) != small) continue;
         forms.is_meant = true;
         forms.spanish.is_name = forms.portuguese.is_name = true;
         forms.region = id;

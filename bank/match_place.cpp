@@ -44,15 +44,13 @@ std::string joined(std::span<const Token> words) {
 // Words that stand together are looked through for names; "por la paz" is not about La Paz.
 void Matcher::find_places(const std::vector<QueryNode>& nodes) {
     std::vector<Token> words;
-    std::vector<bool> capitals;
-    std::vector<std::optional<std::uint32_t>> regions;
+    std::vector<const Forms*> read;
     static const std::vector<Forms> gap(1);  // no name goes on beyond anything else
     for (const QueryNode& node : nodes) {
         const bool is_word = node.kind == QueryNode::Kind::word;
         for (const Forms& forms : is_word ? forms_of(node.text) : gap) {
             words.push_back(forms.spanish);
-            capitals.push_back(forms.has_capital);
-            regions.push_back(forms.region);
+            read.push_back(&forms);
         }
     }
     for (std::size_t at = 0; at < words.size();) {
@@ -61,12 +59,13 @@ void Matcher::find_places(const std::vector<QueryNode>& nodes) {
             at += size;
             continue;
         }
-        if (regions[at]) {  // "Pará"
-            note_place(rest.first(1), true).region = regions[at++];
+        if (read[at]->region) {  // "Pará"
+            note_place(rest.first(1), true).region = read[at++]->region;
             continue;
         }
         const auto has_capitals = [&](std::size_t size) {
-            return size > 1 && has_small_letters_ && capitals[at] && capitals[at + size - 1];
+            return size > 1 && has_small_letters_ && read[at]->has_capital &&
+                   read[at + size - 1]->has_capital;
         };
         const std::size_t own = data_.place_names.words_of_name(rest);
         std::size_t known = data_.known_places.words_of_name(rest);
@@ -76,7 +75,7 @@ void Matcher::find_places(const std::vector<QueryNode>& nodes) {
             own >= known && own > 0 && (is_plain || has_capitals(own) || own == words.size());
         const bool is_soft = known > 0 || (own > 0 && at == 0);
         const std::size_t size = is_firm || is_soft ? std::max(own, known) : 0;
-        if (size > 0) note_place(rest.first(size), is_firm).has_capital = capitals[at];
+        if (size > 0) note_place(rest.first(size), is_firm).has_capital = read[at]->has_capital;
         at += std::max<std::size_t>(size, 1);
     }
     judge_places(nodes, words);
@@ -169,7 +168,7 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
     }
     // Written without capitals it was not taken for a name when it was indexed.
     mark_name(exact, word);
-    for (const Language language : {Language::spanish, Language::portuguese}) {
+    for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
         word.forms.push_back({stem_hash(stem, language), FormKind::stem});
         want(stem, language, stem_factor);

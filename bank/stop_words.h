@@ -15,8 +15,8 @@ std::span<const std::string_view> stop_words(Language language);
 // True for a function word of either language, folded.
 bool is_function_word(std::string_view exact);
 
-// What stands for the stem of an acronym that is a function word in small letters: "SUS" of "sus".
-// In capitals, and so the stem of no word.
+// What stands for the stem of an acronym that is another word in small letters: "SUS" of "sus". In
+// capitals, and so the stem of no word.
 std::string acronym_of(std::string_view exact);
 
 // True for a word with which people begin a question and that is not its subject, folded: "quiero",
