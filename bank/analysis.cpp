@@ -301,6 +301,16 @@ bool is_capital(std::string_view surface) {
     return surface.size() == 1 && surface.front() >= 'A' && surface.front() <= 'Z';
 }
 
+// "nº", "N°", "n.º": the bytes behind the n that make it a number's abbreviation; 0 when it is
+// none.
+std::size_t number_sign_after(std::string_view surface, std::string_view after) {
+    if (surface != "n" && surface != "N") return 0;
+    for (const std::string_view sign : {"º", "°", ".º", ".°"}) {
+        if (after.starts_with(sign)) return sign.size();
+    }
+    return 0;
+}
+
 // The surface as one plain word: without the separators inside "1.234", "U.T.S.C" and soft hyphens.
 std::string_view without_separators(std::string_view surface, std::string& buffer) {
     bool is_clean = true;
@@ -332,14 +342,15 @@ std::vector<Token> analyse(std::string_view text, Language language) {
     for (auto [begin, end] = scanner.next(); end > 0; std::tie(begin, end) = scanner.next()) {
         ++position;
         if (end - begin > word_bytes_max) continue;
+        const std::string_view surface = text.substr(begin, end - begin);
+        const std::size_t sign = number_sign_after(surface, text.substr(end));
         const Keys& keys =
-            stemmer.keys_of(without_separators(text.substr(begin, end - begin), buffer));
+            stemmer.keys_of(sign > 0 ? "número" : without_separators(surface, buffer));
         const bool is_fit = !keys.exact.empty() && keys.exact.size() <= term_bytes_max &&
                             keys.stem.size() <= term_bytes_max;
         if (!is_fit) continue;
-        tokens.push_back({keys.exact, keys.stem, position, begin, end, keys.is_stop_word});
-        const std::string_view surface = text.substr(begin, end - begin);
-        if (is_capital(surface)) tokens.back().stem = tokens.back().exact;
+        tokens.push_back({keys.exact, keys.stem, position, begin, end + sign, keys.is_stop_word});
+        if (is_capital(surface) && sign == 0) tokens.back().stem = tokens.back().exact;
         if (language == Language::portuguese && has_lost_r(surface, text.substr(end))) {
             tokens.back().stem = stem_of(tokens.back().exact + "r", language);
         }

@@ -19,8 +19,9 @@
 // Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
 // an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
 // "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no
-// word ("1º" is "1"). A word parted at the end of a line is one ("munici-" and "pal" below it), and
-// a Portuguese infinitive before its pronoun gets its r back for its stem ("criá-la": criar).
+// word ("1º" is "1"), but "nº", "N°" and "n.º" are "numero". A word parted at the end of a line is
+// one ("munici-" and "pal" below it), and a Portuguese infinitive before its pronoun gets its r
+// back for its stem ("criá-la": criar).
 #pragma once
 
 #include <cstddef>
@@ -45,6 +46,11 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+// The word as it stands in `text`, which it was read from.
+inline std::string_view surface_of(const Token& token, std::string_view text) {
+    return text.substr(token.begin, token.end - token.begin);
+}
+
 // Longer words are noise (URLs, base64, broken PDF text). They are skipped, not cut.
 inline constexpr std::size_t word_bytes_max = 64;
 
@@ -54,7 +60,7 @@ inline constexpr std::size_t term_bytes_max = 200;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
-inline constexpr int analysis_version = 9;
+inline constexpr int analysis_version = 10;
 
 // The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
 // "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".

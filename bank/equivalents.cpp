@@ -19,9 +19,7 @@ namespace {
 Equivalent term_of(const std::string& text, Language language) {
     Equivalent term{text, {}, language};
     for (Token& token : analyse(text, language)) {
-        const std::string_view typed =
-            std::string_view(text).substr(token.begin, token.end - token.begin);
-        if (is_all_capitals(typed)) {
+        if (is_all_capitals(surface_of(token, text))) {
             token.stem = acronym_of(token.exact);
             token.is_stop_word = false;
         }

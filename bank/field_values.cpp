@@ -238,8 +238,7 @@ void FieldValues::add_name(Names& names, std::string_view name, std::uint32_t id
     const auto number = static_cast<std::uint32_t>(names.of_name.size());
     names.of_name.push_back(id);
     for (const Token& token : analyse(name, Language::spanish)) {
-        const std::string_view written = name.substr(token.begin, token.end - token.begin);
-        names.words.push_back({token.exact, std::string(written), number});
+        names.words.push_back({token.exact, std::string(surface_of(token, name)), number});
     }
 }
 
@@ -312,7 +311,7 @@ std::optional<std::string> FieldValues::closest(FieldId field, const std::string
     bool is_other = false;
     for (const Token& token : analyse(text, Language::spanish)) {
         if (!words(token.exact).empty()) {
-            meant.push_back(text.substr(token.begin, token.end - token.begin));
+            meant.emplace_back(surface_of(token, text));
             continue;
         }
         const std::optional<std::string> word = closest_word(

@@ -116,8 +116,7 @@ private:
 // nothing: "LEY DE AGUAS".
 void read_acronyms(std::string_view text, std::vector<Token>& tokens) {
     const auto is_big = [&](std::size_t at) {
-        return at < tokens.size() &&
-               is_all_capitals(text.substr(tokens[at].begin, tokens[at].end - tokens[at].begin));
+        return at < tokens.size() && is_all_capitals(surface_of(tokens[at], text));
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         Token& token = tokens[at];

@@ -110,8 +110,7 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
-        const auto typed =
-            std::string_view(text).substr(spanish[i].begin, spanish[i].end - spanish[i].begin);
+        const std::string_view typed = surface_of(spanish[i], text);
         const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
         forms.push_back({spanish[i], portuguese[i], is_acronym, begins_with_capital(typed)});
         see_meaning(typed, forms.back());

@@ -48,14 +48,12 @@ TitleWordsBuilder::Word& TitleWordsBuilder::note(std::string_view text, const st
 
 void TitleWordsBuilder::add(DocId doc, const Record& record) {
     for (const Token& token : analyse(record.title, record.language)) {
-        const std::string_view title = record.title;
-        Word& word = note(title.substr(token.begin, token.end - token.begin), token.exact);
+        Word& word = note(surface_of(token, record.title), token.exact);
         if (word.docs.empty() || word.docs.back() != doc) word.docs.push_back(doc);
     }
     for (const std::string& keyword : record.keywords) {
         for (const Token& token : analyse(keyword, record.language)) {
-            note(std::string_view(keyword).substr(token.begin, token.end - token.begin),
-                 token.exact);
+            note(surface_of(token, keyword), token.exact);
         }
     }
 }

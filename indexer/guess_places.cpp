@@ -164,7 +164,7 @@ void PlaceGuesser::add_name(const std::string& name, std::size_t place, bool is_
     const std::string small = bank::to_lower(name);
     for (const bank::Token& word : bank::analyse(small, bank::Language::spanish)) {
         words.push_back(word.exact);
-        written.push_back(small.substr(word.begin, word.end - word.begin));
+        written.emplace_back(bank::surface_of(word, small));
     }
     if (words.empty()) return;
     std::vector<Name>& names = by_first_[words.front()];
@@ -183,7 +183,7 @@ bool PlaceGuesser::is_here(const ReadText& text, std::size_t at, const Name& nam
     for (std::size_t i = 0; i < name.words.size(); ++i) {
         const bank::Token& word = text.words[at + i];
         if (word.exact != name.words[i]) return false;
-        const std::string_view surface(text.text.data() + word.begin, word.end - word.begin);
+        const std::string_view surface = bank::surface_of(word, text.text);
         if (surface == word.exact || bank::to_lower(surface) == name.written[i]) continue;
         if (bank::to_lower(surface) != word.exact) return false;
     }
