@@ -9,37 +9,56 @@ namespace bank {
 
 namespace {
 
-// Endings that derive words, of dictionary forms: Spanish and Portuguese together, as the roots
-// meet. Longest first.
+// An ending that derives words, and what stands for it and the same ending of the other language.
+struct Ending {
+    std::string_view text;
+    std::string_view kind = text;
+};
+
+// Of dictionary forms: Spanish and Portuguese together, as the roots meet. Longest first.
 constexpr std::array endings{
-    std::string_view("izaciones"), std::string_view("izacion"), std::string_view("izacao"),
-    std::string_view("amiento"),   std::string_view("imiento"), std::string_view("amento"),
-    std::string_view("imento"),    std::string_view("acion"),   std::string_view("icion"),
-    std::string_view("ucion"),     std::string_view("acao"),    std::string_view("icao"),
-    std::string_view("ucao"),      std::string_view("idade"),   std::string_view("ividad"),
-    std::string_view("idad"),      std::string_view("ativo"),   std::string_view("itivo"),
-    std::string_view("adora"),     std::string_view("edora"),   std::string_view("idora"),
-    std::string_view("ancia"),     std::string_view("encia"),   std::string_view("mente"),
-    std::string_view("ador"),      std::string_view("edor"),    std::string_view("idor"),
-    std::string_view("cion"),      std::string_view("sion"),    std::string_view("anca"),
-    std::string_view("enca"),      std::string_view("anza"),    std::string_view("dade"),
-    std::string_view("edad"),      std::string_view("izar"),    std::string_view("able"),
-    std::string_view("ible"),      std::string_view("avel"),    std::string_view("ivel"),
-    std::string_view("ario"),      std::string_view("aria"),    std::string_view("eria"),
-    std::string_view("ismo"),      std::string_view("ista"),    std::string_view("eiro"),
-    std::string_view("eira"),      std::string_view("agem"),    std::string_view("ante"),
-    std::string_view("ente"),      std::string_view("iente"),   std::string_view("cao"),
-    std::string_view("sao"),       std::string_view("dad"),     std::string_view("ivo"),
-    std::string_view("iva"),       std::string_view("oso"),     std::string_view("osa"),
-    std::string_view("ico"),       std::string_view("ica"),     std::string_view("ado"),
-    std::string_view("ada"),       std::string_view("ido"),     std::string_view("ida"),
-    std::string_view("ero"),       std::string_view("era"),     std::string_view("eza"),
-    std::string_view("ura"),       std::string_view("aje"),     std::string_view("tor"),
-    std::string_view("dor"),       std::string_view("ear"),     std::string_view("ecer"),
-    std::string_view("al"),        std::string_view("ar"),      std::string_view("er"),
-    std::string_view("ir"),        std::string_view("or"),      std::string_view("ez"),
-    std::string_view("ia"),        std::string_view("io"),      std::string_view("ao"),
-    std::string_view("o"),         std::string_view("a"),       std::string_view("e"),
+    Ending{"izaciones", "izacao"}, Ending{"izacion", "izacao"},
+    Ending{"izacao"},              Ending{"amiento", "amento"},
+    Ending{"imiento", "imento"},   Ending{"amento"},
+    Ending{"imento"},              Ending{"acion", "acao"},
+    Ending{"icion", "icao"},       Ending{"ucion", "ucao"},
+    Ending{"acao"},                Ending{"icao"},
+    Ending{"ucao"},                Ending{"idade"},
+    Ending{"ividad", "ividade"},   Ending{"idad", "idade"},
+    Ending{"ativo"},               Ending{"itivo"},
+    Ending{"adora"},               Ending{"edora"},
+    Ending{"idora"},               Ending{"ancia"},
+    Ending{"encia"},               Ending{"mente"},
+    Ending{"ador"},                Ending{"edor"},
+    Ending{"idor"},                Ending{"cion", "cao"},
+    Ending{"sion", "sao"},         Ending{"anca"},
+    Ending{"enca", "encia"},       Ending{"anza", "anca"},
+    Ending{"dade"},                Ending{"edad", "dade"},
+    Ending{"izar"},                Ending{"able", "avel"},
+    Ending{"ible", "ivel"},        Ending{"avel"},
+    Ending{"ivel"},                Ending{"ario"},
+    Ending{"aria"},                Ending{"eria", "aria"},
+    Ending{"ismo"},                Ending{"ista"},
+    Ending{"eiro"},                Ending{"eira"},
+    Ending{"agem"},                Ending{"ante"},
+    Ending{"ente"},                Ending{"iente", "ente"},
+    Ending{"cao"},                 Ending{"sao"},
+    Ending{"dad", "dade"},         Ending{"ivo"},
+    Ending{"iva"},                 Ending{"oso"},
+    Ending{"osa"},                 Ending{"ico"},
+    Ending{"ica"},                 Ending{"ado"},
+    Ending{"ada"},                 Ending{"ido"},
+    Ending{"ida"},                 Ending{"ero", "eiro"},
+    Ending{"era", "eira"},         Ending{"eza"},
+    Ending{"ura"},                 Ending{"aje", "agem"},
+    Ending{"tor"},                 Ending{"dor"},
+    Ending{"ear", "ar"},           Ending{"ecer"},
+    Ending{"al"},                  Ending{"ar"},
+    Ending{"er"},                  Ending{"ir"},
+    Ending{"or"},                  Ending{"ez"},
+    Ending{"ia"},                  Ending{"io"},
+    Ending{"ao"},                  Ending{"o"},
+    Ending{"a"},                   Ending{"e", ""},
 };
 
 struct Spelling {
@@ -82,15 +101,25 @@ bool is_before(const KinStem& a, const KinStem& b) {
     return a.root < b.root;
 }
 
+// None where what is left would be too short for a root.
+Ending ending_of(std::string_view stem) {
+    for (const Ending& ending : endings) {
+        const bool fits =
+            stem.size() >= ending.text.size() + root_letters_min && stem.ends_with(ending.text);
+        if (fits) return ending;
+    }
+    return {""};
+}
+
 }  // namespace
 
 std::string root_of(std::string_view stem) {
     if (!is_word(stem)) return std::string(stem);
-    for (const std::string_view ending : endings) {
-        const bool fits = stem.size() >= ending.size() + root_letters_min && stem.ends_with(ending);
-        if (fits) return spelt_alike(stem.substr(0, stem.size() - ending.size()));
-    }
-    return spelt_alike(stem);
+    return spelt_alike(stem.substr(0, stem.size() - ending_of(stem).text.size()));
+}
+
+bool are_cognates(std::string_view stem, std::string_view other) {
+    return root_of(stem) == root_of(other) && ending_of(stem).kind == ending_of(other).kind;
 }
 
 void Kin::add(std::string_view stem, Language language) {

@@ -29,6 +29,10 @@ struct KinStem {
 std::string root_of(std::string_view stem);
 inline constexpr std::size_t root_letters_min = 4;
 
+// True for two stems of one root that are derived in the same way: "organizacion" and
+// "organizacao", but not "organico" and "organizacao".
+bool are_cognates(std::string_view stem, std::string_view other);
+
 // Never changed once made; any thread may read it. About 60 bytes a stem.
 class Kin {
 public:

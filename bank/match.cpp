@@ -72,6 +72,7 @@ void Matcher::read(const Query& query) {
         }
         free_run(run_at(children, i));
     }
+    note_subject();
 }
 
 DocSet Matcher::all_words() const {

@@ -88,6 +88,7 @@ private:
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
     void add_stems(const Forms& forms, RankedWord& word);
+    void add_shared_stem(const Forms& forms, RankedWord& word);
     void add_relatives(const Forms& forms, RankedWord& word);
     void add_equivalents(const Forms& forms, RankedWord& word);
     void add_translations(const Forms& forms, RankedWord& word);
@@ -98,6 +99,7 @@ private:
         std::size_t records_max;  // kin in more records is left out
         bool has_other;           // the word or a translation is in texts of the other language
     };
+    static bool is_same_word(const KinSeeker& seeker, const KinStem& kin);
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);
     struct Form {  // a stem that counts as a word
         const std::string& stem;
@@ -139,6 +141,10 @@ private:
     bool add_place(const Forms& forms, RankedWord& word);
     void raise_places(const Forms& forms, RankedWord& word);
     void raise_those_of(FieldId field, const AskedPlace& place, float factor, RankedWord& word);
+    void note_named_place(const Forms& forms, RankedWord& word);
+    void note_subject();
+    DocSet records_of_place(const std::string& name) const;
+    bool is_rather_place(const std::string& exact, const DocSet& own);
     PostingCache::List postings_of_value(FieldId field, std::uint32_t id);
     PostingCache::List postings_of_place(const std::vector<std::string>& name);
     bool is_place(const std::string& exact) const;

@@ -20,6 +20,8 @@ constexpr float only_city_factor = 2.0f;
 constexpr float region_share = 0.5f;  // of that, for a city in the region that was asked for
 constexpr float words_max = 2.0f;     // a name counts as so many words at most
 
+constexpr std::array place_fields{FieldId::city, FieldId::country, FieldId::region};
+
 bool is_subject(const Token& word) {
     return word.is_name || !is_function_word(word.exact);
 }
@@ -191,6 +193,60 @@ void Matcher::raise_places(const Forms& forms, RankedWord& word) {
         raise_those_of(FieldId::country, place, factor, word);
         raise_those_of(FieldId::region, place, factor * region_share, word);
     }
+    note_named_place(forms, word);
+}
+
+// "reciclaje Brasil": a place is where, and the other words are what.
+void Matcher::note_named_place(const Forms& forms, RankedWord& word) {
+    if (is_excluding_ || is_all_place_) return;
+    const auto asked = place_words_.find(forms.spanish.exact);
+    const AskedPlace* place =
+        asked == place_words_.end() ? nullptr : &places_[asked->second.front()];
+    const bool is_firm = place != nullptr && place->is_firm;
+    const std::string& exact = forms.spanish.exact;
+    const DocSet own =
+        is_firm && place->region
+            ? data_.columns.column(FieldId::region).with_value(*place->region, data_.columns.limit)
+            : records_of_place(is_firm ? join(place->words, " ") : exact);
+    if (own.is_empty() || (!is_firm && !is_rather_place(exact, own))) return;
+    word.is_place = true;
+    const DocSet none(data_.columns.limit);
+    if (!ranking.places) ranking.places = {none, none, none};
+    ranking.places->own |= own;
+    ranking.places->naming |= word.docs;
+}
+
+// What is asked of the places: once all words are read.
+void Matcher::note_subject() {
+    if (!ranking.places) return;
+    bool has_subject = false;
+    for (const RankedWord& word : ranking.words) {
+        if (word.is_place) continue;
+        has_subject = true;
+        ranking.places->subject |= word.docs;
+    }
+    if (!has_subject) ranking.places.reset();
+}
+
+// The records that are of the city, the country or the region with this name.
+DocSet Matcher::records_of_place(const std::string& name) const {
+    DocSet own(data_.columns.limit);
+    constexpr std::size_t code_letters = 2;
+    if (name.size() <= code_letters) return own;
+    for (const FieldId field : place_fields) {
+        if (field == FieldId::region && is_ordinary_word(name)) continue;
+        for (const std::uint32_t id : data_.field_values.called(field, name)) {
+            own |= data_.columns.column(field).with_value(id, data_.columns.limit);
+        }
+    }
+    return own;
+}
+
+// True unless the word says something else, too: of the records that have it, few are elsewhere.
+bool Matcher::is_rather_place(const std::string& exact, const DocSet& own) {
+    constexpr std::size_t elsewhere_max = 2;  // for each record that is of the place
+    const std::size_t having = list_of(exact)->docs.size();
+    return having <= (elsewhere_max + 1) * own.count();
 }
 
 void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float factor,
@@ -238,8 +294,7 @@ PostingCache::List Matcher::postings_of_value(FieldId field, std::uint32_t id) {
 
 // True for the whole name of a city, country or region that records are about.
 bool Matcher::is_place(const std::string& exact) const {
-    constexpr std::array kinds{FieldId::city, FieldId::country, FieldId::region};
-    return std::any_of(kinds.begin(), kinds.end(), [&](FieldId field) {
+    return std::any_of(place_fields.begin(), place_fields.end(), [&](FieldId field) {
         return !data_.field_values.called(field, exact).empty();
     });
 }

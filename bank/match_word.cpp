@@ -165,6 +165,7 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
         if (is_read_amiss(forms, language)) continue;
         add_term(stem, language, reading_factor(forms, language), word);
     }
+    add_shared_stem(forms, word);
     const PostingCache::List& exact = list_of(forms.spanish.exact);
     // Texts have a capital as it is, and small letters as units ("m", metre).
     const bool is_letter = forms.spanish.exact.size() == 1;
@@ -176,6 +177,18 @@ void Matcher::add_stems(const Forms& forms, RankedWord& word) {
     }
     if (exact->docs.empty() || forms.is_meant) return;
     word.additions.push_back({exact, exact_factor, {}});
+}
+
+// A form that only one of the languages has, of a word that both spell alike: "culturales" is also
+// the Portuguese "cultural".
+void Matcher::add_shared_stem(const Forms& forms, RankedWord& word) {
+    if (!ranking.language) return;
+    const Language own = *ranking.language;
+    const Language other = other_than(own);
+    const std::string& stem = forms.in(own).stem;
+    if (stem == forms.in(other).stem || !is_known_word(stem, other)) return;
+    if (is_stop_word(stem, other) || !translations_of(stem, own).empty()) return;
+    add_term(stem, other, stem_factor, word);
 }
 
 void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
@@ -244,6 +257,22 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     }
 }
 
+// True unless a dictionary translates one of them as something else: "encuesta" (poll) is no
+// "encosta" (slope).
+bool Matcher::is_same_word(const KinSeeker& seeker, const KinStem& kin) {
+    const auto means_other = [](const std::string& stem, Language language,
+                                const std::string& other) {
+        const auto translations = translations_of(stem, language);
+        return !translations.empty() &&
+               std::none_of(translations.begin(), translations.end(),
+                            [&other](const Translation& one) { return one.stem == other; });
+    };
+    if (seeker.stem == kin.stem) return true;
+    return are_cognates(seeker.stem, kin.stem) &&
+           !means_other(seeker.stem, seeker.language, kin.stem) &&
+           !means_other(kin.stem, kin.language, seeker.stem);
+}
+
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
     constexpr std::size_t long_root_letters = 8;
     const std::size_t letters = root_of(seeker.stem).size();
@@ -252,7 +281,7 @@ void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        if (kin.language == seeker.language || !finds) {
+        if (kin.language == seeker.language || !finds || !is_same_word(seeker, kin)) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }

@@ -96,7 +96,8 @@ private:
 class Adjuster {
 public:
     Adjuster(const Ranking& ranking, const Columns& columns)
-        : coverage_(ranking),
+        : ranking_(ranking),
+          coverage_(ranking),
           has_choice_(ranking.words.size() > 1),
           lacking_factor_(lacking_factor(ranking.words)) {
         if (ranking.language) own_ = &columns.in_language(*ranking.language);
@@ -106,10 +107,10 @@ public:
     static constexpr float most = own_language_factor * 1.001f;
 
     float factor(DocId doc) const {
-        float factor = 1.0f;
+        float factor = ranking_.place_factor(doc);
         if (has_choice_) {
             const float share = coverage_.of(doc);
-            factor = 1.0f - coverage_share + coverage_share * share;
+            factor *= 1.0f - coverage_share + coverage_share * share;
             if (share < all_there) factor *= lacking_factor_;
         }
         return own_ != nullptr && own_->has(doc) ? factor * own_language_factor : factor;
@@ -123,6 +124,7 @@ private:
         return lacking_of_two_factor;
     }
 
+    const Ranking& ranking_;
     const Coverage coverage_;
     const bool has_choice_;
     const float lacking_factor_;

@@ -66,6 +66,7 @@ struct RankedWord {
     std::string read_as;       // what it was corrected to; empty: as typed
     DocSet docs;               // records that have it, in any of its forms
     float rarity = 0.0f;       // of those records among all, or all in the language of the query
+    bool is_place = false;     // names one of `Ranking::places`
     bool has_fillers = false;  // some of them only fill up the list: "techo" for "sin techo"
     std::vector<RankedTerm> alternatives;  // the best one counts
     std::vector<RankedTerm> additions;     // counted besides
@@ -77,9 +78,31 @@ struct RankedWord {
     std::vector<Form> forms;
 };
 
+// Cities, countries and regions that a query names beside its other words, taken together:
+// "reciclaje Brasil".
+struct NamedPlaces {
+    DocSet own;      // records that are of one of them
+    DocSet naming;   // records that have one of the names anywhere
+    DocSet subject;  // records that have one of the other words
+};
+
 struct Ranking {
     std::vector<RankedWord> words;     // in the order of the query
     std::optional<Language> language;  // of the query, where that is plain: its records come first
+    std::optional<NamedPlaces> places = {};
+
+    // What a record's score is multiplied with, for where it is from: 1 where no place was named.
+    float place_factor(DocId doc) const {
+        if (!places) return 1.0f;
+        const float factor = places->subject.has(doc) ? 1.0f : only_place_factor;
+        if (places->own.has(doc)) return factor;
+        return factor * (places->naming.has(doc) ? naming_factor : elsewhere_factor);
+    }
+
+private:
+    static constexpr float naming_factor = 0.6f;
+    static constexpr float elsewhere_factor = 0.4f;
+    static constexpr float only_place_factor = 0.3f;
 };
 
 // log(1 + (N - n + 0.5) / (n + 0.5)): how telling it is to be one of `having` among `records`.

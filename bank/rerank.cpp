@@ -92,6 +92,7 @@ public:
         const InTitle in_title = look_at_title(text);
         float more = in_title.rarity * title_factor;
         more += text_score(reader.all(), hit.doc);
+        more *= ranking_.place_factor(hit.doc);
         if (own_ != nullptr && own_->has(hit.doc)) more *= own_language_share;
         return (hit.score + static_cast<double>(more)) *
                static_cast<double>(1.0f + title_share * in_title.share);

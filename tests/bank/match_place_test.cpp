@@ -124,6 +124,39 @@ TEST_CASE("the records of a city come before those that name it", "[unit]") {
     CHECK(in_order("La Paz y Buenos Aires").size() == 4);
 }
 
+TEST_CASE("a place that is named beside other words is where", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/places.tsv",
+         "id\tname\tcountry\tregion\tlatitude\tlongitude\tpopulation\taliases\tgeonames_id\n"
+         "osasco-br\tOsasco\tBR\tSão Paulo\t-23.5\t-46.7\t700000\t\t\n"
+         "canoas-br\tCanoas\tBR\tRio Grande do Sul\t-29.9\t-51.1\t340000\t\t\n"
+         "cuenca-ec\tCuenca\tEC\tAzuay\t-2.9\t-79.0\t600000\t\t\n"},
+        {"cuenca.md", practice("Reciclaje inclusivo y reciclaje", Language::spanish,
+                               "city: [Cuenca]\ncountry: [EC]\n", "El reciclaje de la ciudad.")},
+        {"parque.md", practice("Parque con reciclaje", Language::spanish, "country: [MX]\n",
+                               "Un reciclaje aprendido en Brasil.")},
+        {"osasco.md", practice("Incubadora", Language::portuguese,
+                               "city: [Osasco]\ncountry: [BR]\n", "Cursos de reciclagem.")},
+        {"escola.md", practice("Escola", Language::portuguese, "city: [Osasco]\ncountry: [BR]\n",
+                               "Uma escola do Brasil.")},
+        {"canoas.md", practice("Praças", Language::portuguese, "city: [Canoas]\n")},
+        {"lago.md", practice("Lago com canoas", Language::portuguese, {}, "Três canoas.")},
+        {"rio.md", practice("Passeio de canoas", Language::portuguese, {}, "Canoas no rio.")},
+        {"porto.md", practice("Porto", Language::portuguese, {}, "Canoas e barcos.")},
+    };
+    // Those of the place, then those that mention it, then the others and what is only there.
+    const Ids found = corpus.ids_in_order("reciclaje Brasil");
+    CHECK(Ids(found.begin(), found.begin() + 2) == Ids{"osasco", "parque"});
+    CHECK(found.size() == 5);
+    CHECK(corpus.ids_in_order("reciclagem no brasil").front() == "osasco");
+    CHECK(corpus.ids_in_order("reciclaje Osasco").front() == "osasco");
+    CHECK(corpus.ids_in_order("reciclaje Brasil y Ecuador").front() == "cuenca");
+    CHECK(corpus.ids_in_order("Brasil") == Ids{"escola", "osasco", "canoas", "parque"});
+    CHECK(corpus.ids_in_order("reciclaje -brasil").front() == "cuenca");
+    // Of a name that is a word, too, in more records than are of the place, it says nothing.
+    CHECK(corpus.ids_in_order("passeio canoas").front() == "rio");
+}
+
 TEST_CASE("a record is found by the region and country of its city", "[unit]") {
     CHECK(in_order("Rio Grande do Sul") == Ids{"pelotas"});
     CHECK(in_order("pacto rio grande do sul") == Ids{"pelotas"});
