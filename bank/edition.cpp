@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "bank/error.h"
+#include "bank/text.h"
 
 namespace bank {
 
@@ -84,5 +85,20 @@ Edition::Edition(const Edition& other)
       catalogue_(other.catalogue_),
       data_(other.data_),
       searcher_(IndexReader(directory_ / index_name), data_) {}
+
+Results Edition::search(const Search& search, const FacetWish& wish) {
+    Results results = searcher_.run(search, wish);
+    for (const Cognate& cognate : results.cognates) {
+        const std::optional<StoredRecord> stored = catalogue_.find(cognate.doc);
+        if (!stored) continue;
+        for (const std::string& form : words_of(*stored, {cognate.hash})) {
+            const std::string written = to_lower(form);
+            const bool is_said =
+                std::find(results.also.begin(), results.also.end(), written) != results.also.end();
+            if (!is_said) results.also.push_back(written);
+        }
+    }
+    return results;
+}
 
 }  // namespace bank

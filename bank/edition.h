@@ -45,6 +45,9 @@ public:
     const std::string& id() const { return id_; }
     Catalogue& catalogue() { return catalogue_; }
     Searcher& searcher() { return searcher_; }
+    // As `Searcher::run`, and says in `also` the cognates that were searched, as a record writes
+    // them.
+    Results search(const Search& search, const FacetWish& wish);
     // The passage of a hit and the record it shows.
     Passage passage(const StoredRecord& stored, const WantedWords& wanted,
                     std::size_t bytes_max) const {

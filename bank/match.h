@@ -45,6 +45,7 @@ public:
     Ranking ranking;
     WantedWords wanted;
     std::vector<std::string> also;
+    std::vector<Cognate> cognates;
     std::vector<std::string> ignored;  // parts without a word: "!!!"
     std::vector<Correction> corrections;
     std::vector<UnknownValue> unknown_values;
@@ -67,6 +68,7 @@ private:
     // match_word.cpp
     struct Forms {  // one word as each language reads it
         Token spanish, portuguese;
+        std::string written;       // as typed
         bool is_acronym = false;   // in capitals, in a query that has small letters too
         bool has_capital = false;  // begins with one
         // Looks like another word and is none: "SUS" and "IA", acronyms; "Pará", a state.
@@ -78,6 +80,7 @@ private:
             return language == Language::spanish ? spanish : portuguese;
         }
     };
+    DocSet with_phrase_in_title(const std::vector<Forms>& words, const DocSet& candidates) const;
     struct RunWord {
         const QueryNode* node;
         std::string opening;
@@ -163,7 +166,9 @@ private:
     void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
     void add_phrase_partner(const Equivalent& partner, std::span<RankedWord> words);
     void say(const Equivalent& partner, std::span<const RankedWord> words);
+    bool is_in_query(const Equivalent& partner) const;
     bool is_unwanted(const std::string& text) const;
+    bool is_unwanted_stem(const std::string& stem, Language language) const;
     PostingCache::List postings_of(const Equivalent& phrase);
 
     DocSet docs_of(const std::string& term);

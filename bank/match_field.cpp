@@ -3,6 +3,7 @@
 
 #include "bank/index.h"
 #include "bank/match.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -19,6 +20,8 @@ DocSet Matcher::field(const QueryNode& node) {
     return docs;
 }
 
+// Of several words, as only quotes give them, the title has one after the other, but for function
+// words: "observatorio de seguridad" is not in "Observatorio Metropolitano de Seguridad".
 DocSet Matcher::title(const std::string& text) {
     DocSet docs = data_.columns.all;
     const bool has_only_function_words = is_passed_over(text);
@@ -35,7 +38,25 @@ DocSet Matcher::title(const std::string& text) {
         docs &= here;
         if (!is_excluding_) ranking.words.push_back(make_word(forms));
     }
-    return docs;
+    return words.size() > 1 && !is_begun ? with_phrase_in_title(words, docs) : docs;
+}
+
+DocSet Matcher::with_phrase_in_title(const std::vector<Forms>& words,
+                                     const DocSet& candidates) const {
+    DocSet found(candidates.limit());
+    for (const Language language : languages) {
+        SetPhraseHashes phrase;
+        for (const Forms& forms : words) {
+            if (is_without_subject(forms)) continue;
+            phrase.stems.push_back(stem_hash(forms.in(language).stem, language));
+            phrase.names.push_back(name_hash(forms.spanish.exact));
+        }
+        if (phrase.stems.empty()) return candidates;
+        candidates.each([&](DocId doc) {
+            if (is_in_title(data_.words.bytes(doc), phrase)) found.add(doc);
+        });
+    }
+    return found;
 }
 
 // "title:medi*": the titles with a word that begins so.

@@ -118,9 +118,20 @@ bool Matcher::is_unwanted(const std::string& text) const {
            search_.unwanted.end();
 }
 
+// True for what was said in `also` as one of its forms: "participação".
+bool Matcher::is_unwanted_stem(const std::string& stem, Language language) const {
+    return std::any_of(
+        search_.unwanted.begin(), search_.unwanted.end(),
+        [&](const std::string& text) { return stem_of(fold(text), language) == stem; });
+}
+
 // A word stands for the first of `words`; a record that has it has them all.
 void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words) {
-    if (partner.stems.empty() || is_unwanted(partner.text)) return;
+    if (partner.stems.empty()) return;
+    if (is_unwanted(partner.text)) {
+        words.front().is_narrowed = true;
+        return;
+    }
     if (partner.is_phrase()) {
         add_phrase_partner(partner, words);
         return;
@@ -174,8 +185,23 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
     std::vector<std::string> typed;
     for (const RankedWord& word : words) typed.push_back(stem_of(word.typed, partner.language));
     const bool is_said = std::find(also.begin(), also.end(), partner.text) != also.end() ||
-                         (typed == partner.stems && partner.opening.empty());
+                         (typed == partner.stems && partner.opening.empty()) ||
+                         is_in_query(partner);
     if (!is_said && !is_excluding_) also.push_back(partner.text);
+}
+
+// "covid-19" is said of "covid" by the bank's list, and may be what was typed.
+bool Matcher::is_in_query(const Equivalent& partner) const {
+    const auto exact_of = [&partner](const std::string& text) {
+        std::vector<std::string> words;
+        for (Token& token : analyse(text, partner.language)) {
+            words.push_back(std::move(token.exact));
+        }
+        return words;
+    };
+    const std::vector<std::string> query = exact_of(search_.text);
+    const std::vector<std::string> own = exact_of(partner.text);
+    return std::search(query.begin(), query.end(), own.begin(), own.end()) != query.end();
 }
 
 // Of the phrase, found in the word tables of the records that have all of its words, in names of

@@ -112,7 +112,8 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
     for (std::size_t i = 0; i < spanish.size() && i < portuguese.size(); ++i) {
         const std::string_view typed = surface_of(spanish[i], text);
         const bool is_acronym = has_small_letters_ && !has_small_letter(typed);
-        forms.push_back({spanish[i], portuguese[i], is_acronym, begins_with_capital(typed)});
+        forms.push_back({spanish[i], portuguese[i], std::string(typed), is_acronym,
+                         begins_with_capital(typed)});
         see_meaning(typed, forms.back());
     }
     return forms;
@@ -123,6 +124,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
     word.docs = DocSet(data_.columns.limit);
     const std::string& exact = forms.spanish.exact;
     word.typed = exact;
+    word.written = forms.written;
     if (is_without_subject(forms) && keeps_stop_words_) {
         word.docs = docs_of(exact);
         word.alternatives.push_back({list_of(exact), stem_factor, {}});
@@ -236,9 +238,9 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
 }
 
 // Words of the same root only raise what is found anyway. Those of the other language find, too,
-// where neither the word nor a translation is in its texts, or the root is so long that hardly an
-// unrelated word has it ("participa-"); never where it is so short that many have it ("creche" and
-// "crecer").
+// where neither the word nor a translation is in its texts and they are derived alike, or the root
+// is so long that hardly an unrelated word has it ("participa-"); never where it is so short that
+// many have it ("creche" and "crecer").
 void Matcher::add_kin(const Forms& forms, RankedWord& word) {
     // Kin commoner than the word says little and costs much.
     constexpr std::size_t few_records = 300;
@@ -276,17 +278,21 @@ bool Matcher::is_same_word(const KinSeeker& seeker, const KinStem& kin) {
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
     constexpr std::size_t long_root_letters = 8;
     const std::size_t letters = root_of(seeker.stem).size();
-    const bool finds =
-        letters > root_letters_min && (!seeker.has_other || letters >= long_root_letters);
+    const bool finds = letters > root_letters_min && !word.is_narrowed &&
+                       (!seeker.has_other || letters >= long_root_letters);
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        if (kin.language == seeker.language || !finds || !is_same_word(seeker, kin)) {
+        const bool is_likely = letters >= long_root_letters || is_same_word(seeker, kin);
+        if (kin.language == seeker.language || !finds || !is_likely) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }
+        if (is_unwanted_stem(kin.stem, kin.language)) continue;
         add_form(list, {kin.stem, kin.language, FormKind::cognate, cognate_factor}, word);
         list->add_to(word.docs);
+        if (is_excluding_ || list->docs.empty()) continue;
+        cognates.push_back({list->docs.front(), stem_hash(kin.stem, kin.language)});
     }
 }
 
@@ -343,7 +349,7 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     if (!other) return std::nullopt;
     const std::vector<Forms>& found = forms_of(*other);
     if (found.size() != 1) return std::nullopt;
-    corrections.push_back({forms.spanish.exact, *other});
+    corrections.push_back({forms.written, *other});
     return found.front();
 }
 

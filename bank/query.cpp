@@ -109,7 +109,8 @@ void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
         for (const QueryNode& child : node.children) add_loosened(child, to);
         return;
     }
-    if (node.kind != Kind::phrase) {
+    const bool is_in_title = node.kind == Kind::field && *node.field == FieldId::title;
+    if (node.kind != Kind::phrase && !is_in_title) {
         to.push_back(node);
         return;
     }
@@ -119,7 +120,8 @@ void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
         const bool is_sign = piece.text == "-" || piece.text == "(" || piece.text == ")";
         if (is_sign) continue;
         QueryNode& word = to.emplace_back();
-        word.kind = Kind::word;
+        word.kind = is_in_title ? Kind::field : Kind::word;
+        word.field = node.field;
         word.text = piece.kind == PieceKind::word ? piece.text : to_lower(piece.text);
     }
 }

@@ -142,7 +142,10 @@ private:
             return std::nullopt;
         }
         ++at_;
-        std::optional<QueryNode> inner = factor(depth);
+        return excluding(factor(depth));
+    }
+
+    static std::optional<QueryNode> excluding(std::optional<QueryNode> inner) {
         if (!inner) return std::nullopt;
         if (inner->kind == Kind::none_of) return std::move(inner->children.front());  // not not
         QueryNode node;
@@ -313,9 +316,16 @@ private:
         return leaf(Kind::word, text);
     }
 
+    // "ciudad:-Rosario" is meant like "-ciudad:Rosario".
+    static std::optional<QueryNode> field(const std::string& name, const std::string& text) {
+        const bool is_excluding = text.size() > 1 && text.front() == '-' &&
+                                  find_asked_field(name) != FieldId::year;
+        return is_excluding ? excluding(values(name, text.substr(1))) : values(name, text);
+    }
+
     // One value, or a list: "país:AR,BR". A comma with a space ("Rosario, Argentina") makes a list
     // only of values in which no comma stands.
-    static std::optional<QueryNode> field(const std::string& name, const std::string& text) {
+    static std::optional<QueryNode> values(const std::string& name, const std::string& text) {
         const std::optional<FieldId> id = find_asked_field(name);
         if (!id) return std::nullopt;
         const bool is_list =

@@ -63,10 +63,12 @@ struct RankedTerm {
 // One word of the query, or a set phrase that has equivalents.
 struct RankedWord {
     std::string typed;         // folded
+    std::string written;       // the same with its accents and capitals
     std::string read_as;       // what it was corrected to; empty: as typed
     DocSet docs;               // records that have it, in any of its forms
     float rarity = 0.0f;       // of those records among all, or all in the language of the query
     bool is_place = false;     // names one of `Ranking::places`
+    bool is_narrowed = false;  // the visitor turned off what stands for it in the other language
     bool has_fillers = false;  // some of them only fill up the list: "techo" for "sin techo"
     std::vector<RankedTerm> alternatives;  // the best one counts
     std::vector<RankedTerm> additions;     // counted besides

@@ -88,6 +88,7 @@ struct Searcher::Matched {
     Ranking ranking;
     WantedWords wanted;
     std::vector<std::string> also, ignored;
+    std::vector<Cognate> cognates;
     std::vector<Correction> corrections;
     std::vector<UnknownValue> unknown_values;
     std::vector<std::size_t> free_words;  // of `ranking`
@@ -103,7 +104,7 @@ struct Searcher::Matched {
         constexpr std::size_t words_max = 64;
         for (std::size_t i = 0; i < std::min(free_words.size(), words_max); ++i) {
             const RankedWord& word = ranking.words[free_words[i]];
-            results.words.push_back(word.typed);
+            results.words.push_back(word.read_as.empty() ? word.written : word.read_as);
             for (Hit& hit : results.hits) {
                 if (!word.docs.has(hit.doc)) hit.missing |= std::uint64_t{1} << i;
             }
@@ -242,6 +243,7 @@ void Searcher::match_text(const Search& search, const Query& query, Matched& mat
     matched.ranking = std::move(matcher.ranking);
     matched.wanted = std::move(matcher.wanted);
     matched.also = std::move(matcher.also);
+    matched.cognates = std::move(matcher.cognates);
     matched.corrections = std::move(matcher.corrections);
     matched.unknown_values = std::move(matcher.unknown_values);
     matched.free_words = std::move(matcher.free_words);
@@ -332,6 +334,7 @@ Results Searcher::run(const Search& search, const FacetWish& wish) {
     results.ignored = std::move(matched.ignored);
     results.unknown_values = std::move(matched.unknown_values);
     results.also = std::move(matched.also);
+    results.cognates = std::move(matched.cognates);
     results.sought = matched.sought();
     results.wanted = std::move(matched.wanted);
     return results;

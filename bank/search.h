@@ -96,7 +96,14 @@ struct FacetWish {
 
 // A word that no record has, and the one that was searched instead.
 struct Correction {
-    std::string typed, used;  // folded
+    std::string typed;  // as typed
+    std::string used;   // folded
+};
+
+// A form of the other language that was searched too, as it is of the same root.
+struct Cognate {
+    DocId doc = 0;           // a record that has it
+    std::uint32_t hash = 0;  // of its stem, as in the word tables
 };
 
 // What the query asks of a field and no record has.
@@ -116,10 +123,11 @@ struct Results {
     bool is_relaxed = false;   // few records have all the words: those with most count too
     bool is_loosened = false;  // none matches as asked: phrases and neighbours are plain words
     std::vector<Correction> corrections;
-    std::vector<std::string> words;    // the plain words of the query, at most 64
+    std::vector<std::string> words;    // the plain words of the query, corrected; at most 64
     std::vector<std::string> ignored;  // parts of the text that could not be understood
     std::vector<UnknownValue> unknown_values;
     std::vector<std::string> also;   // equivalents that were searched too, as people write them
+    std::vector<Cognate> cognates;   // as were these; `Edition::search` says them in `also`
     WantedWords wanted;              // what to mark in titles and passages
     std::vector<SoughtForm> sought;  // what `why_found` looks for
 };

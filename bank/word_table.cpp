@@ -222,6 +222,18 @@ std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhr
     return at;
 }
 
+bool is_in_title(std::string_view table, const SetPhraseHashes& phrase) {
+    WordTableReader reader(table);
+    TableText title;
+    if (phrase.stems.empty() || !reader.next(title)) return false;
+    for (std::size_t at = 0; at < title.stems.size(); ++at) {
+        const bool is_first =
+            title.stems[at] == phrase.stems.front() || title.stems[at] == phrase.names.front();
+        if (is_first && end_of_set_phrase(title, phrase, at)) return true;
+    }
+    return false;
+}
+
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
                           unsigned title_weight) {
     if (phrase.stems.empty()) return 0;

@@ -126,6 +126,9 @@ struct SetPhraseHashes {
 std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhraseHashes& phrase,
                                              std::size_t at);
 
+// True when the title has it.
+bool is_in_title(std::string_view table, const SetPhraseHashes& phrase);
+
 // How often it stands there, as `count_phrase` counts.
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
                           unsigned title_weight);

@@ -63,7 +63,7 @@ Receipt receipt_of(const Visit& visit, const bank::Search& search,
     receipt.search.offset = 0;
     receipt.search.limit = bank::Search{}.limit;
     if (search.chosen.empty()) {
-        bank::Results results = visit.edition.searcher().run(receipt.search, {});
+        bank::Results results = visit.edition.search(receipt.search, {});
         receipt.query = std::move(results.query);
         receipt.also = results.also;
         receipt.corrections = results.corrections;

@@ -227,7 +227,9 @@ Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place
         const bank::StoredRecord& stored = parts.records[i];
         HitNotes notes{bank::missing_words(results, results.hits[i]), visit.text("why.label"), {}};
         for (std::string& word : notes.missing) {
-            word = visit.edition.title_words().written_form(word);
+            const std::string exact = bank::fold(word);
+            const bool has_accents = bank::to_lower(word) != exact;
+            if (!has_accents) word = visit.edition.title_words().written_form(exact);
         }
         notes.can_choose = true;
         if (mine != nullptr) notes.likeness = likeness_text(visit, *mine, stored.record);

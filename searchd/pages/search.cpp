@@ -38,7 +38,7 @@ Response written(const Visit& visit, const bank::Search& asked, Listing& listing
 }
 
 Response one_page(const Visit& visit, const ParsedSearch& parsed) {
-    const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
+    const bank::Results results = visit.edition.search(parsed.search, parsed.facets);
     Listing listing = listing_of(visit, parsed.search, results);
     listing.records = records_of(visit, results.hits);
     listing.self_url = absolute_url(visit, search_query(parsed.search));
@@ -71,7 +71,7 @@ Response search_page(const Visit& visit) {
     parsed.facets.is_theme_whole = true;
     parsed.facets.is_year_whole = true;
     parsed.facets.fields.push_back(bank::FieldId::year);
-    const bank::Results results = visit.edition.searcher().run(parsed.search, parsed.facets);
+    const bank::Results results = visit.edition.search(parsed.search, parsed.facets);
     if (results.hits.empty() && results.total > 0) {  // past the end
         parsed.search.offset = 0;
         const std::string first = page_query(parsed);

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+using bank::are_cognates;
 using bank::Kin;
 using bank::Language;
 using bank::root_of;
@@ -33,6 +34,26 @@ TEST_CASE("short words and what is no word are their own root", "[unit]") {
     CHECK(root_of("covid19") == "covid19");
     CHECK(root_of("casa") != root_of("caso"));
     CHECK(root_of("ciudad") != root_of("cidra"));
+}
+
+TEST_CASE("cognates are derived in the same way", "[unit]") {
+    static const struct {
+        const char *one, *other;
+        bool are;
+    } rows[] = {
+        {"prevencion", "prevencao", true},     {"movilidad", "mobilidade", true},
+        {"reciclaje", "reciclagem", true},     {"sustentable", "sustentavel", true},
+        {"presencia", "presenca", true},       {"controle", "control", true},
+        {"organico", "organizacao", false},    {"solidario", "solidao", false},
+        {"promotor", "promocao", false},       {"oficio", "oficial", false},
+        {"residente", "residencia", false},    {"capacitar", "capacitacion", false},
+        {"prevencion", "participacao", false},
+    };
+    for (const auto& row : rows) {
+        INFO(row.one << " " << row.other);
+        CHECK(are_cognates(row.one, row.other) == row.are);
+        CHECK(are_cognates(row.other, row.one) == row.are);
+    }
 }
 
 TEST_CASE("kin are found among the stems that were added", "[unit]") {

@@ -73,6 +73,13 @@ TEST_CASE("what was typed is not said to be searched too", "[unit]") {
     const auto also = city().search("situacion de calle").also;
     CHECK(std::count(also.begin(), also.end(), "situação de rua") == 1);
     CHECK(std::count(also.begin(), also.end(), "situación de calle") == 0);
+    // Nor where a word of it stands for it.
+    static const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt", "es: covid, covid-19, pandemia"},
+        {"uno.md", practice("La covid-19")},
+        {"dos.md", practice("Una pandemia")},
+    };
+    CHECK(corpus.search("Covid-19").also == std::vector<std::string>{"pandemia"});
 }
 
 TEST_CASE("a phrase among the equivalents can be turned off", "[unit]") {

@@ -170,8 +170,13 @@ TEST_CASE("titles are searched alone", "[unit]") {
         {"-title:(huer* OR partic*)", {"plan-luz"}},
         {"title:\"huertas rosario\"", {"rosario"}},
         {"title:\"huertas de rosario\"", {"rosario"}},
-        {"título:\"participação em porto alegre\"", {"porto-alegre"}},
+        {"título:\"cidadã em porto alegre\"", {"porto-alegre"}},
+        {"título:\"participação em porto alegre\"", {}},  // another word stands between
+        {"título:participação título:\"porto alegre\"", {"porto-alegre"}},
         {"title:\"plan de luz\"", {"plan-luz"}},
+        {"title:\"rosario huertas\"", {}},
+        {"-title:\"huertas rosario\" huertas", {"medellin"}},
+        {"título:-luz tipo:plan", {}},
     };
     check_rows(rows);
 }

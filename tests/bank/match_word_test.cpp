@@ -58,6 +58,57 @@ TEST_CASE("what was searched too is said, and can be turned off", "[unit]") {
     CHECK(two_languages().search(search.as_typed(true)).also.empty());
 }
 
+TEST_CASE("cognates are said, can be turned off, and are no words a dictionary parts", "[unit]") {
+    static const MiniCorpus corpus{
+        {"encuesta.md", practice("Encuestas", Language::spanish)},
+        {"encosta.md", practice("Encostas", Language::portuguese)},
+        {"organico.md", practice("Residuos orgánicos", Language::spanish)},
+        {"organiza.md", practice("Organização", Language::portuguese, {}, "Organizações.")},
+        {"rural.md", practice("Caminos rurales", Language::spanish)},
+        {"campo.md", practice("Escola rural", Language::portuguese)},
+        {"evita.md", practice("Estigmatización", Language::spanish)},
+        {"marca.md", practice("Estigmatização", Language::portuguese)},
+    };
+    bank::Search search;
+    const auto on_page = [&](const char* text, Language reader) {
+        search.text = text;
+        search.reader = reader;
+        return corpus.ids_in_order(search);
+    };
+    CHECK(on_page("encuesta", Language::spanish) == Ids{"encuesta"});
+    CHECK(on_page("encostas", Language::portuguese) == Ids{"encosta"});
+    CHECK(on_page("orgánica", Language::spanish) == Ids{"organico"});
+    // Spelt alike in both, in a form that only one of them has.
+    CHECK(on_page("rurales", Language::spanish) == Ids{"rural", "campo"});
+    CHECK(on_page("rurais", Language::portuguese) == Ids{"campo", "rural"});
+    CHECK(on_page("estigmatización", Language::spanish) == Ids{"evita", "marca"});
+    CHECK(corpus.search(search).also == std::vector<std::string>{"estigmatização"});
+    CHECK(corpus.ids_in_order(search.without_equivalent("estigmatização")) == Ids{"evita"});
+    CHECK(corpus.ids_in_order(search.as_typed(true)) == Ids{"evita"});
+}
+
+TEST_CASE("an equivalent turned off brings no cognates in its place", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt", "es: escuela; pt: escola"},
+        {"uno.md", practice("Escuela", Language::spanish)},
+        {"dos.md", practice("Escola", Language::portuguese)},
+        {"tres.md", practice("Escolher", Language::portuguese)},
+    };
+    bank::Search search;
+    search.text = "escuela";
+    search.reader = Language::spanish;
+    CHECK(corpus.ids_in_order(search) == Ids{"uno", "dos"});
+    CHECK(corpus.ids_in_order(search.without_equivalent("escola")) == Ids{"uno"});
+}
+
+TEST_CASE("words are told as they were typed, or as they were read", "[unit]") {
+    const bank::Results results = two_languages().search("Contenedores, crianças y obserbatorio");
+    CHECK(results.words == Ids{"Contenedores", "crianças", "observatorio"});
+    REQUIRE(results.corrections.size() == 1);
+    CHECK(results.corrections[0].typed == "obserbatorio");
+    CHECK(two_languages().search("Basurä").corrections.empty());
+}
+
 TEST_CASE("a slip is mended by words of either language", "[unit]") {
     CHECK(in_order("basuta") == Ids{"basura", "lixo"});
     CHECK(in_order("observatoriio") == Ids{"datos"});

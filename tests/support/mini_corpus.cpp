@@ -57,7 +57,7 @@ bank::Edition& MiniCorpus::edition() const {
 }
 
 bank::Results MiniCorpus::search(const bank::Search& search, const bank::FacetWish& facets) const {
-    return edition().searcher().run(search, facets);
+    return edition().search(search, facets);
 }
 
 bank::Results MiniCorpus::search(const std::string& text) const {
