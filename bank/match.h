@@ -126,6 +126,7 @@ private:
     void see_meaning(std::string_view typed, Forms& forms);
     bool is_acronym_meant(std::string_view typed, const std::string& exact);
     float reading_factor(const Forms& forms, Language language) const;
+    bool is_false_friend(const Forms& forms, Language language) const;
 
     // match_place.cpp
     struct AskedPlace {  // a name like "Río de Janeiro", found in the query

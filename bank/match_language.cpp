@@ -149,4 +149,9 @@ float Matcher::reading_factor(const Forms& forms, Language language) const {
     return is_same ? stem_factor : foreign_factor;
 }
 
+// What such a reading means says nothing of what was asked: the Spanish "oficina" is no workshop.
+bool Matcher::is_false_friend(const Forms& forms, Language language) const {
+    return reading_factor(forms, language) == foreign_factor;
+}
+
 }  // namespace bank

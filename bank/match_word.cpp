@@ -202,6 +202,7 @@ void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
 void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
+        if (is_false_friend(forms, language)) continue;
         for (const Equivalent& partner : partners_of({&stem, 1}, language, forms.opening)) {
             add_partner(partner, FormKind::equivalent, {&word, 1});
         }
@@ -283,13 +284,15 @@ void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        const bool is_likely = letters >= long_root_letters || is_same_word(seeker, kin);
+        const bool is_same = is_same_word(seeker, kin);
+        const bool is_likely = is_same || letters >= long_root_letters;
         if (kin.language == seeker.language || !finds || !is_likely) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }
         if (is_unwanted_stem(kin.stem, kin.language)) continue;
-        add_form(list, {kin.stem, kin.language, FormKind::cognate, cognate_factor}, word);
+        const float factor = is_same ? cognate_factor : kin_factor;
+        add_form(list, {kin.stem, kin.language, FormKind::cognate, factor}, word);
         list->add_to(word.docs);
         if (is_excluding_ || list->docs.empty()) continue;
         cognates.push_back({list->docs.front(), stem_hash(kin.stem, kin.language)});
