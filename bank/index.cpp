@@ -207,6 +207,10 @@ std::string stem_term(std::string_view stem, Language language) {
     return std::string(1, language == Language::portuguese ? 'P' : 'E').append(stem);
 }
 
+Language language_of_stem_term(std::string_view term) {
+    return term.starts_with('P') ? Language::portuguese : Language::spanish;
+}
+
 std::string title_term(std::string_view stem, Language language) {
     return std::string(1, language == Language::portuguese ? 'U' : 'T').append(stem);
 }

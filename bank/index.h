@@ -31,6 +31,7 @@ namespace bank {
 // The terms of a stem, anywhere and in titles: "E" and "P", "T" and "U" go before it, in Spanish
 // and in Portuguese.
 std::string stem_term(std::string_view stem, Language language);
+Language language_of_stem_term(std::string_view term);  // for no other term
 std::string title_term(std::string_view stem, Language language);
 std::string name_term(std::string_view exact);
 inline constexpr char id_prefix = 'Q';

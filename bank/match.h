@@ -149,7 +149,6 @@ private:
     void note_subject();
     DocSet records_of_place(const std::string& name) const;
     bool is_rather_place(const std::string& exact, const DocSet& own);
-    PostingCache::List postings_of_value(FieldId field, std::uint32_t id);
     PostingCache::List postings_of_place(const std::vector<std::string>& name);
     bool is_place(const std::string& exact) const;
     void add_name(const std::string& exact, RankedWord& word);

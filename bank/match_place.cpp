@@ -154,9 +154,9 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
     for (const std::size_t number : places->second) {
         const AskedPlace& place = places_[number];
         if (!place.is_firm) return false;
-        const PostingCache::List list = place.region
-                                            ? postings_of_value(FieldId::region, *place.region)
-                                            : postings_of_place(place.words);
+        const PostingCache::List list =
+            place.region ? data_.postings_of_value(FieldId::region, *place.region)
+                         : postings_of_place(place.words);
         if (list->docs.empty()) return false;
         const float share = std::min(1.0f, words_max / static_cast<float>(place.subjects));
         list->add_to(word.docs);
@@ -258,7 +258,7 @@ void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float facto
     const bool is_meant = is_all_place_ && place.has_capital && !(is_code && has_small_letters_);
     const bool is_word = field == FieldId::region && is_ordinary_word(name);
     for (const std::uint32_t id : data_.field_values.called(field, name)) {
-        const PostingCache::List list = postings_of_value(field, id);
+        const PostingCache::List list = data_.postings_of_value(field, id);
         if (is_meant) list->add_to(word.docs);
         if (!is_word) word.additions.push_back({list, factor, {}});
         if (is_word && is_meant) word.alternatives.push_back({list, name_part_factor, {}});
@@ -276,19 +276,6 @@ PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& na
         return counted(candidates, [&phrase](std::string_view table) {
             return count_phrase(table, phrase, field_of(FieldId::title).weight);
         });
-    });
-}
-
-PostingCache::List Matcher::postings_of_value(FieldId field, std::uint32_t id) {
-    const Column& column = data_.columns.column(field);
-    const std::string key = "\n\n\n" + std::string(field_of(field).name) + '\n';
-    return data_.postings.find(key + column.values[id], [&] {
-        PostingList records;
-        column.with_value(id, data_.columns.limit).each([&records](DocId doc) {
-            records.docs.push_back(doc);
-        });
-        records.counts.assign(records.docs.size(), 1);
-        return records;
     });
 }
 

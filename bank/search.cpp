@@ -190,6 +190,20 @@ std::vector<std::string> missing_words(const Results& results, const Hit& hit) {
     return missing;
 }
 
+PostingCache::List EditionData::postings_of_value(FieldId field, std::uint32_t id) const {
+    const Column& column = columns.column(field);
+    // As of no term: those have no line feed.
+    const std::string key = "\n\n\n" + std::string(field_of(field).name) + '\n';
+    return postings.find(key + column.values[id], [&] {
+        PostingList records;
+        column.with_value(id, columns.limit).each([&records](DocId doc) {
+            records.docs.push_back(doc);
+        });
+        records.counts.assign(records.docs.size(), 1);
+        return records;
+    });
+}
+
 Searcher::Searcher(IndexReader reader, std::shared_ptr<const EditionData> data)
     : reader_(std::move(reader)), data_(std::move(data)) {}
 
@@ -350,42 +364,6 @@ std::vector<DocId> Searcher::all_matches(const Search& search) {
     std::vector<DocId> docs;
     for (const Hit& hit : ordered(search, matched, matched.docs.count())) docs.push_back(hit.doc);
     return docs;
-}
-
-std::vector<Similar> Searcher::similar_to(DocId doc, unsigned count) {
-    constexpr std::size_t stems_max = 30;
-    const double records = static_cast<double>(data_->columns.newest.size());
-    std::vector<std::pair<double, std::string>> weighed;
-    for (const WordCount& stem : reader_.stems_of(doc)) {
-        const double in_records = reader_.frequency(stem.word);
-        if (in_records < 2 || in_records > records / 4) continue;
-        weighed.emplace_back(stem.records * std::log(records / in_records), stem.word);
-    }
-    const std::size_t taken = std::min(stems_max, weighed.size());
-    std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(taken),
-                      weighed.end(), std::greater<>());
-    weighed.resize(taken);
-    Ranking ranking;
-    DocSet docs(data_->columns.limit);
-    for (const auto& [weight, term] : weighed) {
-        RankedWord word;
-        word.alternatives.push_back({data_->postings.find(term, reader_), stem_factor, {}});
-        word.docs = DocSet(data_->columns.limit);
-        word.alternatives.front().list->add_to(word.docs);
-        docs |= word.docs;
-        ranking.words.push_back(std::move(word));
-    }
-    docs.remove(doc);
-    docs &= data_->columns.all;
-    std::vector<Similar> similar;
-    for (const Hit& hit : best_hits(docs, ranking, data_->columns, count)) {
-        Similar& one = similar.emplace_back(Similar{hit, {}});
-        for (std::size_t i = 0; i < weighed.size() && one.stems.size() < similar_stems_max; ++i) {
-            const bool is_shared = ranking.words[i].docs.has(hit.doc);
-            if (is_shared) one.stems.push_back(word_hash(weighed[i].second));
-        }
-    }
-    return similar;
 }
 
 }  // namespace bank

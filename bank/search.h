@@ -160,6 +160,9 @@ struct EditionData {
     std::unordered_map<DocId, unsigned> version_counts;  // see `Catalogue::version_counts`
     DocStore words;
     mutable PostingCache postings{columns};
+
+    // The records with this value of a field, each counted once.
+    PostingCache::List postings_of_value(FieldId field, std::uint32_t id) const;
 };
 
 // Answers searches over one finished index. One thread at a time.
@@ -184,7 +187,7 @@ public:
     // Every match in the order of the search, for exports: `offset` and `limit` do not count.
     std::vector<DocId> all_matches(const Search& search);
 
-    // Up to `count` records most like this one, best first.
+    // Up to `count` records most like this one, best first, in either language.
     std::vector<Similar> similar_to(DocId doc, unsigned count);
 
     IndexReader& reader() { return reader_; }
@@ -194,6 +197,7 @@ private:
     Matched match(const Search& search);
     void match_text(const Search& search, const Query& query, Matched& matched);
     std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
+    RankedWord like_word(const std::string& term);  // similar.cpp
 
     IndexReader reader_;
     std::shared_ptr<const EditionData> data_;

@@ -306,34 +306,6 @@ TEST_CASE("an export has every match in the order of the search", "[unit]") {
     for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i] == hits[i].doc);
 }
 
-TEST_CASE("similar records share rare words and are never the record itself", "[unit]") {
-    const MiniCorpus corpus{
-        {"aaa.md", practice("Huerta comunitaria con compost")},
-        {"bbb.md", practice("Compost en la huerta")},
-        {"ccc.md", practice("Policía de barrio")},
-        {"ddd.md", practice("Barrio seguro con policía")},
-        {"eee.md", practice("Museo de arte")},
-        {"fff.md", practice("Ciclovía dominical")},
-        {"ggg.md", practice("Semáforos")},
-        {"hhh.md", practice("Mercado central")},
-    };
-    bank::Edition& edition = corpus.edition();
-    const auto similar = [&](const char* id) {
-        Ids ids;
-        const auto doc = edition.catalogue().doc_of(id);
-        REQUIRE(doc);
-        for (const bank::Similar& one : edition.searcher().similar_to(*doc, 5)) {
-            CHECK_FALSE(one.stems.empty());
-            ids.push_back(edition.catalogue().find(one.hit.doc)->record.id);
-        }
-        return ids;
-    };
-    CHECK(similar("aaa") == Ids{"bbb"});
-    CHECK(similar("ccc") == Ids{"ddd"});
-    CHECK(similar("eee").empty());
-    CHECK(edition.searcher().similar_to(*edition.catalogue().doc_of("aaa"), 0).empty());
-}
-
 TEST_CASE("one equivalent can be turned off, and on again", "[unit]") {
     const MiniCorpus corpus{
         {"vocabulary/equivalents.txt", "es: coche, automotor; pt: carro\n"},
