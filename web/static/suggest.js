@@ -20,7 +20,7 @@ function element(name, attributes, ...children) {
 }
 
 function equip(input, number) {
-  const list = element("div", {id: `suggestions-${number}`, role: "listbox", class: "suggestions", hidden: ""});
+  const list = element("div", {id: `suggestions-${number}`, role: "listbox", class: "suggestions", tabindex: "-1", hidden: ""});
   list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
   const frame = element("div", {class: "suggest-frame"});
   input.replaceWith(frame);
@@ -57,8 +57,8 @@ function equip(input, number) {
       const label = element("p", {id: `${list.id}-${place}`, class: "suggest-group"}, group.label);
       const part = element("div", {role: "group", "aria-labelledby": label.id}, label);
       for (const one of group.suggestions) {
-        // Words find their other forms too: a count of the word alone would promise less.
-        const count = one.records > 0 && group.kind !== "words" ? element("span", {class: "count"}, ` ${one.records}`) : "";
+        // Words find their other forms too: a count of the word alone would promise less. A title is one record.
+        const count = one.records > 0 && group.kind !== "words" && group.kind !== "titles" ? element("span", {class: "count"}, ` ${one.records}`) : "";
         const option = element("div", {role: "option", id: `${list.id}-o${options.length}`, "aria-selected": "false"},
           element("span", {}, one.text), count);
         option.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
