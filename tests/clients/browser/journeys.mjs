@@ -91,4 +91,15 @@ export function journeyTests(bank, browser) {
       assert.match(await page.locator(".chosen p").textContent(), /^2 fichas/);
       assert.ok(await page.locator(".choose input").nth(0).isChecked());
     }));
+  test("on a phone the first result of a corrected search is in the upper part, and nothing is wider", () =>
+    withPage(browser(), {viewport: {width: 390, height: 844}}, async (page) => {
+      for (const path of ["/es/buscar?q=mediasion+de+conflictos+vecinales", "/pt/buscar?q=catadores+cooperativa+Recife"]) {
+        await page.goto(bank().url + path);
+        const {top, width} = await page.evaluate(() => ({
+          top: document.querySelector(".hit").getBoundingClientRect().top, width: document.documentElement.scrollWidth,
+        }));
+        assert.ok(top < 844 * 0.58, `${path}: the first result begins at ${top}`);
+        assert.equal(width, 390, `${path}: ${width} wide`);
+      }
+    }));
 }

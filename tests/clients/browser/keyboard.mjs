@@ -106,6 +106,17 @@ export function keyboardTests(bank, browser) {
     });
   });
 
+  test("Tab leaves an open list of suggestions for the button", async () => {
+    await withPage(browser(), {}, async (page) => {
+      await page.goto(`${bank().url}/es/`);
+      await page.getByRole("combobox").focus();
+      await page.keyboard.type("ros");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.type), "submit");
+    });
+  });
+
   test("a filter acts on Space and keeps the focus; no dialog opens anywhere", async () => {
     await withPage(browser(), {}, async (page) => {
       page.on("dialog", () => assert.fail("a dialog opened"));
