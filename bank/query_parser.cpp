@@ -285,20 +285,23 @@ private:
         return number && is_goal(static_cast<int>(*number)) ? number : std::nullopt;
     }
 
-    // "ODS 5, 6 y 11": the numbers that follow are of goals too.
+    // "ODS 5, 6 y 11", "ODS 5 o 11": the numbers that follow are of goals too.
     void name_next_goal(const std::string& name, bool follows_comma) {
         if (is_done()) return;
         const Piece& piece = pieces_[at_];
         const bool is_and = piece.kind == PieceKind::word &&
                             (piece.text == "y" || piece.text == "e" || piece.text == "and");
+        const bool is_or = piece.kind == PieceKind::word &&
+                           (piece.text == "o" || piece.text == "ou" || piece.text == "or");
         const bool is_operator = is_at(PieceKind::both) || is_at(PieceKind::either);
-        const std::size_t next = is_and || is_operator ? at_ + 1 : at_;
+        const std::size_t next = is_and || is_or || is_operator ? at_ + 1 : at_;
         if (next == at_ && !follows_comma) return;
         if (next >= pieces_.size() || pieces_[next].kind != PieceKind::word) return;
         std::string_view digits = pieces_[next].text;
         if (digits.ends_with(',')) digits.remove_suffix(1);
         if (!goal_number(digits)) return;
         pieces_[next].text = name + " " + pieces_[next].text;
+        if (is_or) pieces_[at_].kind = PieceKind::either;
         if (is_and) at_ = next;
     }
 
@@ -318,8 +321,8 @@ private:
 
     // "ciudad:-Rosario" is meant like "-ciudad:Rosario".
     static std::optional<QueryNode> field(const std::string& name, const std::string& text) {
-        const bool is_excluding = text.size() > 1 && text.front() == '-' &&
-                                  find_asked_field(name) != FieldId::year;
+        const bool is_excluding =
+            text.size() > 1 && text.front() == '-' && find_asked_field(name) != FieldId::year;
         return is_excluding ? excluding(values(name, text.substr(1))) : values(name, text);
     }
 
