@@ -88,7 +88,9 @@ Edition::Edition(const Edition& other)
 
 Results Edition::search(const Search& search, const FacetWish& wish) {
     Results results = searcher_.run(search, wish);
+    constexpr std::size_t said_max = 12;  // of a query of very many words; as a page shows
     for (const Cognate& cognate : results.cognates) {
+        if (results.also.size() >= said_max) break;
         const std::optional<StoredRecord> stored = catalogue_.find(cognate.doc);
         if (!stored) continue;
         for (const std::string& form : words_of(*stored, {cognate.hash})) {

@@ -46,7 +46,7 @@ public:
     Catalogue& catalogue() { return catalogue_; }
     Searcher& searcher() { return searcher_; }
     // As `Searcher::run`, and says in `also` the cognates that were searched, as a record writes
-    // them.
+    // them: up to twelve in all. Reads a record for each.
     Results search(const Search& search, const FacetWish& wish);
     // The passage of a hit and the record it shows.
     Passage passage(const StoredRecord& stored, const WantedWords& wanted,

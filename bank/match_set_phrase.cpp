@@ -129,7 +129,8 @@ bool Matcher::is_unwanted_stem(const std::string& stem, Language language) const
 void Matcher::add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words) {
     if (partner.stems.empty()) return;
     if (is_unwanted(partner.text)) {
-        words.front().is_narrowed = true;
+        const bool is_foreign = !ranking.language || partner.language != *ranking.language;
+        if (is_foreign) words.front().is_narrowed = true;
         return;
     }
     if (partner.is_phrase()) {

@@ -284,9 +284,9 @@ void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        const bool is_same = is_same_word(seeker, kin);
-        const bool is_likely = is_same || letters >= long_root_letters;
-        if (kin.language == seeker.language || !finds || !is_likely) {
+        const bool is_other = finds && kin.language != seeker.language;
+        const bool is_same = is_other && is_same_word(seeker, kin);
+        if (!is_same && !(is_other && letters >= long_root_letters)) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }
