@@ -248,6 +248,9 @@
   // "criá-la", "fazê-lo", "garanti-los": before these pronouns a Portuguese infinitive loses its r.
   const hasLostR = (surface, after) => /[áêiíôÁÊIÍÔ]$/.test(surface) && /^-l[oa]s?(?![a-z\u0080-\uffff])/i.test(after);
 
+  // "nº", "N°", "n.º".
+  const isNumberSign = (surface, after) => /^n$/i.test(surface) && /^\.?[º°]/.test(after);
+
   // The words of `text` in reading order, in "es" or "pt": [{exact, stem, isStopWord}].
   acervo.analyse = (text, language) => {
     const tokens = [];
@@ -256,9 +259,10 @@
     for (let range = scanner.next(); range; range = scanner.next()) {
       const surface = text.slice(range.begin, range.end);
       if (surface.length > wordBytesMax || bytesOf(surface) > wordBytesMax) continue;
-      const exact = fold(withoutSeparators(surface));
+      const isNumber = isNumberSign(surface, text.slice(range.end, range.end + 2));
+      const exact = isNumber ? "numero" : fold(withoutSeparators(surface));
       const isLong = language === "pt" && hasLostR(surface, text.slice(range.end, range.end + 5));
-      const isName = exact === "vi" || /^[A-Z]$/u.test(surface); // six; the M of "GGI-M" is no metre
+      const isName = exact === "vi" || (/^[A-Z]$/u.test(surface) && !isNumber); // six; the M of "GGI-M" is no metre
       const stem = isLong ? stemOf(`${exact}r`, endings) : isName ? exact : stemOf(exact, endings);
       if (exact === "" || bytesOf(exact) > termBytesMax || bytesOf(stem) > termBytesMax) continue;
       tokens.push({exact, stem, isStopWord: stopWords.has(exact)});
