@@ -39,8 +39,7 @@ Language language_of_section(const IndexedText& one, const std::vector<Token>& t
     constexpr std::size_t words_enough = 30;
     constexpr std::size_t words_read = 300;
     if (one.field != FieldId::text || tokens.size() < words_enough) return one.language;
-    const Language other =
-        one.language == Language::spanish ? Language::portuguese : Language::spanish;
+    const Language other = other_than(one.language);
     std::size_t own_count = 0;
     std::size_t other_count = 0;
     for (std::size_t i = 0; i < std::min(words_read, tokens.size()); ++i) {

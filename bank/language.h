@@ -11,6 +11,10 @@ namespace bank {
 
 enum class Language { spanish, portuguese };
 
+constexpr Language other_than(Language language) {
+    return language == Language::spanish ? Language::portuguese : Language::spanish;
+}
+
 enum class Locale { es, pt, en };
 
 // The ISO 639-1 code: "es", "pt".

@@ -166,7 +166,7 @@ private:
     void add_partner(const Equivalent& partner, FormKind kind, std::span<RankedWord> words);
     void add_phrase_partner(const Equivalent& partner, std::span<RankedWord> words);
     void say(const Equivalent& partner, std::span<const RankedWord> words);
-    bool is_in_query(const Equivalent& partner) const;
+    bool is_in_query(const Equivalent& partner);
     bool is_unwanted(const std::string& text) const;
     bool is_unwanted_stem(const std::string& stem, Language language) const;
     PostingCache::List postings_of(const Equivalent& phrase);
@@ -210,6 +210,7 @@ private:
     // What was read already: a query comes back to its words several times.
     std::unordered_map<std::string, std::vector<Forms>> forms_;
     std::unordered_map<std::string, PostingCache::List> lists_;
+    std::unordered_map<Language, std::vector<std::string>> exact_words_;  // of the whole query
 };
 
 // True when the list counts for the word already.

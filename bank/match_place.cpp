@@ -35,6 +35,15 @@ bool is_kind_of_region(std::string_view exact) {
     return std::find(kinds.begin(), kinds.end(), exact) != kinds.end();
 }
 
+// What a name stands for besides: "RS" is short for other things, too, and "Flores" are flowers.
+enum class NameKind { plain, code, ordinary_word };
+
+NameKind kind_of_name(FieldId field, std::string_view name) {
+    constexpr std::size_t code_letters = 2;
+    if (field == FieldId::region && is_ordinary_word(name)) return NameKind::ordinary_word;
+    return name.size() <= code_letters ? NameKind::code : NameKind::plain;
+}
+
 std::string joined(std::span<const Token> words) {
     std::string text;
     for (const Token& word : words) text += (text.empty() ? "" : " ") + word.exact;
@@ -231,10 +240,8 @@ void Matcher::note_subject() {
 // The records that are of the city, the country or the region with this name.
 DocSet Matcher::records_of_place(const std::string& name) const {
     DocSet own(data_.columns.limit);
-    constexpr std::size_t code_letters = 2;
-    if (name.size() <= code_letters) return own;
     for (const FieldId field : place_fields) {
-        if (field == FieldId::region && is_ordinary_word(name)) continue;
+        if (kind_of_name(field, name) != NameKind::plain) continue;
         for (const std::uint32_t id : data_.field_values.called(field, name)) {
             own |= data_.columns.column(field).with_value(id, data_.columns.limit);
         }
@@ -253,10 +260,10 @@ void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float facto
                              RankedWord& word) {
     const std::string name = join(place.words, " ");
     // Nothing but the name, with a capital; of a code ("RS", "BR") both.
-    constexpr std::size_t code_letters = 2;
-    const bool is_code = name.size() <= code_letters;
-    const bool is_meant = is_all_place_ && place.has_capital && !(is_code && has_small_letters_);
-    const bool is_word = field == FieldId::region && is_ordinary_word(name);
+    const NameKind kind = kind_of_name(field, name);
+    const bool is_said = kind != NameKind::code || !has_small_letters_;
+    const bool is_meant = is_all_place_ && place.has_capital && is_said;
+    const bool is_word = kind == NameKind::ordinary_word;
     for (const std::uint32_t id : data_.field_values.called(field, name)) {
         const PostingCache::List list = data_.postings_of_value(field, id);
         if (is_meant) list->add_to(word.docs);

@@ -192,7 +192,7 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
 }
 
 // "covid-19" is said of "covid" by the bank's list, and may be what was typed.
-bool Matcher::is_in_query(const Equivalent& partner) const {
+bool Matcher::is_in_query(const Equivalent& partner) {
     const auto exact_of = [&partner](const std::string& text) {
         std::vector<std::string> words;
         for (Token& token : analyse(text, partner.language)) {
@@ -200,7 +200,8 @@ bool Matcher::is_in_query(const Equivalent& partner) const {
         }
         return words;
     };
-    const std::vector<std::string> query = exact_of(search_.text);
+    std::vector<std::string>& query = exact_words_[partner.language];
+    if (query.empty()) query = exact_of(search_.text);
     const std::vector<std::string> own = exact_of(partner.text);
     return std::search(query.begin(), query.end(), own.begin(), own.end()) != query.end();
 }

@@ -16,10 +16,6 @@ namespace bank {
 
 namespace {
 
-Language other_than(Language language) {
-    return language == Language::spanish ? Language::portuguese : Language::spanish;
-}
-
 // True when the word is found in texts of the language, as it is or translated.
 bool has_form_in(const RankedWord& word, Language language) {
     return std::any_of(word.alternatives.begin(), word.alternatives.end(),

@@ -197,7 +197,8 @@ private:
     Matched match(const Search& search);
     void match_text(const Search& search, const Query& query, Matched& matched);
     std::vector<Hit> ordered(const Search& search, const Matched& matched, std::size_t count);
-    RankedWord like_word(const std::string& term);  // similar.cpp
+    // similar.cpp; nothing where no other record has the word.
+    std::optional<RankedWord> like_word(const std::string& term);
 
     IndexReader reader_;
     std::shared_ptr<const EditionData> data_;

@@ -26,7 +26,7 @@ struct TellingStem {
 // has it and that language spells it alike, the same.
 std::vector<std::string> stems_in_other(const EditionData& data, const std::string& stem,
                                         Language language) {
-    const Language other = language == Language::spanish ? Language::portuguese : Language::spanish;
+    const Language other = other_than(language);
     std::vector<std::string> stems;
     for (const Equivalent& partner : data.equivalents.find({&stem, 1}, language)) {
         const bool is_word = partner.language == other && !partner.is_phrase();
@@ -57,20 +57,24 @@ std::vector<TellingStem> telling_stems(IndexReader& reader, DocId doc, std::size
 
 }  // namespace
 
-RankedWord Searcher::like_word(const std::string& term) {
+std::optional<RankedWord> Searcher::like_word(const std::string& term) {
     RankedWord word;
-    word.docs = DocSet(data_->columns.limit);
+    std::size_t postings = 0;
     const auto add = [&](const std::string& one, Language language, float factor) {
         PostingCache::List list = data_->postings.find(one, reader_);
-        list->add_to(word.docs);
+        postings += list->docs.size();
         word.alternatives.push_back({std::move(list), factor, language});
     };
     const Language language = language_of_stem_term(term);
-    const Language other = language == Language::spanish ? Language::portuguese : Language::spanish;
+    const Language other = other_than(language);
     add(term, language, stem_factor);
     for (const std::string& stem : stems_in_other(*data_, term.substr(1), language)) {
         add(stem_term(stem, other), other, equivalent_factor);
     }
+    if (postings < 2) return std::nullopt;
+    word.docs = DocSet(data_->columns.limit);
+    for (const RankedTerm& one : word.alternatives) one.list->add_to(word.docs);
+    if (word.docs.count() < 2) return std::nullopt;
     return word;
 }
 
@@ -82,10 +86,10 @@ std::vector<Similar> Searcher::similar_to(DocId doc, unsigned count) {
     DocSet docs(columns.limit);
     for (const TellingStem& stem : telling_stems(reader_, doc, columns.newest.size())) {
         if (ranking.words.size() == stems_max) break;
-        RankedWord word = like_word(stem.term);
-        if (word.docs.count() < 2) continue;  // in no other record
-        docs |= word.docs;
-        ranking.words.push_back(std::move(word));
+        std::optional<RankedWord> word = like_word(stem.term);
+        if (!word) continue;
+        docs |= word->docs;
+        ranking.words.push_back(std::move(*word));
         hashes.push_back(word_hash(stem.term));
     }
     const Column& themes = columns.column(FieldId::theme);

@@ -76,6 +76,23 @@ bool any_tight_phrase(const WordTableReader& table, const PhraseHashes& phrase, 
     return false;
 }
 
+// The same for a set phrase; it gets the place of the phrase's first stem.
+template <typename Visit>
+bool any_set_phrase(const WordTableReader& table, const SetPhraseHashes& phrase, Visit visit) {
+    if (phrase.stems.empty()) return false;
+    const TableText& all = table.all();
+    const auto find = [&all, &phrase](std::size_t at) {
+        return std::min(find_hash(all.stems, phrase.stems.front(), at),
+                        find_hash(all.stems, phrase.names.front(), at));
+    };
+    for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
+        const auto last = end_of_set_phrase(all, phrase, at);
+        if (!last || !table.is_in_one_text(at - phrase.opening.size(), *last)) continue;
+        if (visit(at)) return true;
+    }
+    return false;
+}
+
 bool has_loose_phrase(const TableText& text, const PhraseHashes& phrase) {
     // Where the first i + 1 words of the phrase were last seen in order, counted from 1; 0: not
     // yet.
@@ -223,32 +240,18 @@ std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhr
 }
 
 bool is_in_title(std::string_view table, const SetPhraseHashes& phrase) {
-    WordTableReader reader(table);
-    TableText title;
-    if (phrase.stems.empty() || !reader.next(title)) return false;
-    for (std::size_t at = 0; at < title.stems.size(); ++at) {
-        const bool is_first =
-            title.stems[at] == phrase.stems.front() || title.stems[at] == phrase.names.front();
-        if (is_first && end_of_set_phrase(title, phrase, at)) return true;
-    }
-    return false;
+    const WordTableReader reader(table);
+    return any_set_phrase(reader, phrase, [&](std::size_t at) { return reader.is_in_title(at); });
 }
 
 unsigned count_set_phrase(std::string_view table, const SetPhraseHashes& phrase,
                           unsigned title_weight) {
-    if (phrase.stems.empty()) return 0;
     const WordTableReader reader(table);
-    const TableText& all = reader.all();
-    const auto find = [&all, &phrase](std::size_t at) {
-        return std::min(find_hash(all.stems, phrase.stems.front(), at),
-                        find_hash(all.stems, phrase.names.front(), at));
-    };
     unsigned count = 0;
-    for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
-        const auto last = end_of_set_phrase(all, phrase, at);
-        if (!last || !reader.is_in_one_text(at - phrase.opening.size(), *last)) continue;
+    any_set_phrase(reader, phrase, [&](std::size_t at) {
         count += reader.is_in_title(at) ? title_weight : 1;
-    }
+        return false;
+    });
     return count;
 }
 

@@ -129,8 +129,7 @@ std::map<std::string, std::vector<std::string>> by_translation(const Postings& s
 void write_equivalents(JsonWriter& json, const std::map<Language, Words>& words) {
     json.key("equivalents").open_object();
     for (const Language language : languages) {
-        const Language other =
-            language == Language::spanish ? Language::portuguese : Language::spanish;
+        const Language other = other_than(language);
         json.key(bank::code_of(language)).open_object();
         const auto found = words.find(other);
         const Postings& stems = found == words.end() ? Postings{} : found->second.stems;

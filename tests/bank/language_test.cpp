@@ -47,3 +47,8 @@ TEST_CASE("a language's code finds it again", "[unit]") {
         CHECK(bank::find_locale(bank::tag_of(locale)) == locale);
     }
 }
+
+TEST_CASE("each language is the other of the other", "[unit]") {
+    CHECK(bank::other_than(Language::spanish) == Language::portuguese);
+    CHECK(bank::other_than(Language::portuguese) == Language::spanish);
+}

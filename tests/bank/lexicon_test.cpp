@@ -11,7 +11,7 @@ using bank::Language;
 namespace {
 
 bool leads_to(const char* from, Language language, const char* to) {
-    const Language other = language == Language::spanish ? Language::portuguese : Language::spanish;
+    const Language other = other_than(language);
     const auto found = bank::translations_of(bank::stem_of(from, language), language);
     return std::any_of(found.begin(), found.end(), [&](const bank::Translation& translation) {
         return translation.stem == bank::stem_of(to, other);
