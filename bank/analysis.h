@@ -16,12 +16,12 @@
 // `exact` serves phrases and names, `stem` (inflection.h) everything else. A word is folded before
 // it is stemmed, so that accents make no difference.
 //
-// Words are found after Unicode Annex 29 (word boundaries) with four changes for these languages:
-// an elided article is dropped ("D'água" is "agua"), dotted capitals are one word ("U.T.S.C." is
-// "utsc"), a full stop does not join words ("fin.Nuevo" is two), and ordinal signs belong to no
-// word ("1º" is "1"), but "nº", "N°" and "n.º" are "numero". A word parted at the end of a line is
-// one ("munici-" and "pal" below it), and a Portuguese infinitive before its pronoun gets its r
-// back for its stem ("criá-la": criar).
+// Words are found after Unicode Annex 29 (word boundaries) with changes for these languages: an
+// elided article is dropped ("D'água" is "agua") and no other apostrophe joins words, nor does a
+// full stop ("fin.Nuevo" is two) or "_"; dotted capitals are one word ("U.T.S.C." is "utsc");
+// ordinal signs belong to no word ("1º" is "1"), but "nº", "N°" and "n.º" are "numero". A word
+// parted at the end of a line is one ("munici-" and "pal" below it), and a Portuguese infinitive
+// before its pronoun gets its r back for its stem ("criá-la": criar).
 #pragma once
 
 #include <cstddef>
@@ -60,7 +60,7 @@ inline constexpr std::size_t term_bytes_max = 200;
 
 // Raised whenever `analyse` or `fold` changes what it answers; an edition made with another number
 // is built again from nothing.
-inline constexpr int analysis_version = 10;
+inline constexpr int analysis_version = 11;
 
 // The words of `text` in reading order. "25" and "1.234" are one word each, "covid-19" and
 // "a@b.org" are several, and an elided article is dropped: "D'água" yields "agua".

@@ -94,10 +94,9 @@ Results Edition::search(const Search& search, const FacetWish& wish) {
         const std::optional<StoredRecord> stored = catalogue_.find(cognate.doc);
         if (!stored) continue;
         for (const std::string& form : words_of(*stored, {cognate.hash})) {
-            const std::string written = to_lower(form);
             const bool is_said =
-                std::find(results.also.begin(), results.also.end(), written) != results.also.end();
-            if (!is_said) results.also.push_back(written);
+                std::find(results.also.begin(), results.also.end(), form) != results.also.end();
+            if (!is_said) results.also.push_back(form);
         }
     }
     return results;

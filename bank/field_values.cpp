@@ -202,8 +202,42 @@ FieldValues::FieldValues(const Columns& columns, const Vocabulary& vocabulary,
 
 Query FieldValues::read(std::string_view text) const {
     Query query = parse_query(text);
+    join_names(query.root);
     settle_states(query.root);
     return query;
+}
+
+void FieldValues::join_names(QueryNode& node) const {
+    for (QueryNode& child : node.children) join_names(child);
+    if (node.kind != QueryNode::Kind::all) return;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+        QueryNode& child = node.children[i];
+        const bool is_excluded = child.kind == QueryNode::Kind::none_of;
+        QueryNode& value = is_excluded ? child.children.front() : child;
+        if (value.kind != QueryNode::Kind::field) continue;
+        const auto next = node.children.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const std::size_t words = join_name(value, {next, node.children.end()});
+        node.children.erase(next, next + static_cast<std::ptrdiff_t>(words));
+    }
+}
+
+// Gives the value the longest name that it and the words after it are; how many those were.
+std::size_t FieldValues::join_name(QueryNode& value, std::span<const QueryNode> rest) const {
+    constexpr std::size_t words_max = 8;
+    std::string name = value.text;
+    std::size_t joined = 0;
+    for (std::size_t i = 0; i < std::min(words_max, rest.size()); ++i) {
+        if (rest[i].kind != QueryNode::Kind::word) break;
+        name += ' ' + rest[i].text;
+        const std::string folded = fold(name);
+        const bool is_name =
+            !called(*value.field, folded).empty() ||
+            (*value.field == FieldId::status && !called(FieldId::region, folded).empty());
+        if (!is_name) continue;
+        value.text = name;
+        joined = i + 1;
+    }
+    return joined;
 }
 
 void FieldValues::settle_states(QueryNode& node) const {

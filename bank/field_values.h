@@ -42,8 +42,9 @@ public:
     // of one. None of `title`, which has no values.
     std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
 
-    // The query as `parse_query` reads it, but for "estado": the status of a record, or the state
-    // it lies in where that has the name.
+    // The query as `parse_query` reads it, but for names of several words without quotes, "ciudad:
+    // Buenos Aires", and for "estado": the status of a record, or the state it lies in where that
+    // has the name.
     Query read(std::string_view text) const;
 
     // Those whose whole name this is, in any language, given folded.
@@ -68,6 +69,8 @@ private:
     };
     static void add_values(FieldId field, const Vocabulary& vocabulary, Names& names);
     static void add_aliases(const CityPlaces& places, Names& names);
+    void join_names(QueryNode& node) const;
+    std::size_t join_name(QueryNode& value, std::span<const QueryNode> rest) const;
     void settle_states(QueryNode& node) const;
     static void add_name(Names& names, std::string_view name, std::uint32_t id);
     static std::span<const Word> words_of(const Names& names, std::string_view exact,

@@ -166,8 +166,7 @@ void WantedWords::add_phrase(SetPhraseHashes phrase, float weight) {
 
 WantedWords::Found WantedWords::find_phrase(const TableText& text, std::size_t at) const {
     for (const auto& [phrase, word] : phrases_) {
-        const std::uint32_t first = text.stems[at];
-        if (first != phrase.stems.front() && first != phrase.names.front()) continue;
+        if (!is_first_of(phrase, text.stems[at])) continue;
         const auto last = end_of_set_phrase(text, phrase, at);
         if (last) return {word, at - phrase.opening.size(), *last};
     }

@@ -25,7 +25,8 @@ struct KinStem {
 };
 
 // What derived words have in common: "particip" of "participacion", "particip" of "participacao".
-// Takes and gives folded text. At least `root_letters_min` letters, else the whole stem.
+// Takes and gives folded text. At least `root_letters_min` letters before it is spelt alike in both
+// languages ("queso": "ces"), else the whole stem.
 std::string root_of(std::string_view stem);
 inline constexpr std::size_t root_letters_min = 4;
 

@@ -24,6 +24,12 @@ std::vector<std::string> exact_forms(const std::string& text) {
     return forms;
 }
 
+std::vector<std::string> joined(std::vector<std::string> first,
+                                const std::vector<std::string>& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
 // False for what no record can have or lack: "!!!".
 bool says_something(const QueryNode& node) {
     switch (node.kind) {
@@ -58,12 +64,12 @@ DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
 void Matcher::read(const Query& query) {
     is_strict_ = query.is_strict;
     has_small_letters_ = has_small_letter(search_.text);
-    keeps_stop_words_ = !has_subject(query.root);
     must_ = data_.columns.all;
     const std::vector<QueryNode>& children = query.root.children;
     is_one_word_ = children.size() == 1;
     judge_language(query);
     forms_.clear();  // what is meant hangs on the language
+    keeps_stop_words_ = !has_subject(query.root);
     find_places(children);
     for (std::size_t i = 0; i < children.size();) {
         if (children[i].kind != Kind::word) {
@@ -235,17 +241,17 @@ DocSet Matcher::prefix(const std::string& text) {
     return docs;
 }
 
-// Neighbours in either order: each pair of words is tried both ways.
+// Neighbours in either order: each pair of words is tried both ways. The parts of a word like
+// "covid-19" may be as far apart.
 DocSet Matcher::near(const QueryNode& node) {
     DocSet docs = data_.columns.all;
     for (const QueryNode& child : node.children) docs &= as_written(child.text);
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
         const auto left = exact_forms(node.children[i].text);
         const auto right = exact_forms(node.children[i + 1].text);
-        if (left.size() != 1 || right.size() != 1) continue;
         const unsigned slack = node.distance - 1;  // three words apart: two between
-        DocSet either = with_phrase({left.front(), right.front()}, docs, slack);
-        either |= with_phrase({right.front(), left.front()}, docs, slack);
+        DocSet either = with_phrase(joined(left, right), docs, slack);
+        either |= with_phrase(joined(right, left), docs, slack);
         docs &= either;
     }
     return docs;

@@ -75,6 +75,7 @@ private:
         bool is_meant = false;
         std::optional<std::uint32_t> region = {};  // the value that is meant then, if one is
         std::string opening = {};                  // the function words right before it, folded
+        bool is_of_phrase = false;                 // stands where the bank's list has a set phrase
 
         const Token& in(Language language) const {
             return language == Language::spanish ? spanish : portuguese;
@@ -90,6 +91,7 @@ private:
     void drop_asking_words(std::vector<RunWord>& run);
     const std::vector<Forms>& forms_of(const std::string& text);
     RankedWord make_word(const Forms& forms);
+    RankedWord title_word(const Forms& forms, bool is_of_phrase);
     void add_stems(const Forms& forms, RankedWord& word);
     void add_shared_stem(const Forms& forms, RankedWord& word);
     void add_relatives(const Forms& forms, RankedWord& word);
@@ -127,6 +129,7 @@ private:
     bool is_acronym_meant(std::string_view typed, const std::string& exact);
     float reading_factor(const Forms& forms, Language language) const;
     bool is_false_friend(const Forms& forms, Language language) const;
+    bool is_known_in_own(const Forms& forms, Language language) const;
 
     // match_place.cpp
     struct AskedPlace {  // a name like "Río de Janeiro", found in the query
@@ -156,9 +159,11 @@ private:
     void want_name(const std::string& exact, float weight);
 
     // match_set_phrase.cpp
+    void mark_set_phrases(std::vector<Forms>& forms) const;
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     bool add_opened_phrase(const Forms& forms, RankedWord& word);
+    void add_records_of(const Equivalent& partner, DocSet& docs);
     std::string_view known_opening(std::span<const std::string> stems, Language language,
                                    std::string_view opening) const;
     std::span<const Equivalent> partners_of(std::span<const std::string> stems, Language language,
@@ -202,10 +207,13 @@ private:
     bool is_strict_ = false;
     bool has_small_letters_ = false;
     bool is_one_word_ = false;  // the query has no other
+    // That of the query, else of the page; none in a bank of one language.
+    std::optional<Language> likely_language_;
     std::vector<AskedPlace> places_;
     std::unordered_map<std::string, std::vector<std::size_t>> place_words_;  // no function words
     bool is_all_place_ = false;  // nothing but one name, or one word
     bool keeps_stop_words_ = false;
+    unsigned corrections_tried_ = 0;
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.
     std::unordered_map<std::string, std::vector<Forms>> forms_;

@@ -20,8 +20,8 @@ DocSet Matcher::field(const QueryNode& node) {
     return docs;
 }
 
-// Of several words, as only quotes give them, the title has one after the other, but for function
-// words: "observatorio de seguridad" is not in "Observatorio Metropolitano de Seguridad".
+// Of several words, as quotes and hyphens give them, the title has one after the other, but for
+// function words: "observatorio de seguridad" is not in "Observatorio Metropolitano de Seguridad".
 DocSet Matcher::title(const std::string& text) {
     DocSet docs = data_.columns.all;
     const bool has_only_function_words = is_passed_over(text);
@@ -33,12 +33,32 @@ DocSet Matcher::title(const std::string& text) {
             continue;
         }
         if (is_without_subject(forms) && !has_only_function_words) continue;
-        DocSet here = docs_of(title_term(forms.spanish.stem, Language::spanish));
-        here |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
-        docs &= here;
-        if (!is_excluding_) ranking.words.push_back(make_word(forms));
+        RankedWord word = title_word(forms, words.size() > 1);
+        docs &= word.docs;
+        if (!is_excluding_) ranking.words.push_back(std::move(word));
     }
     return words.size() > 1 && !is_begun ? with_phrase_in_title(words, docs) : docs;
+}
+
+// A word with the titles that have it, or what else it stands for outside of a phrase.
+RankedWord Matcher::title_word(const Forms& forms, bool is_of_phrase) {
+    DocSet docs = docs_of(title_term(forms.spanish.stem, Language::spanish));
+    docs |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
+    RankedWord word;
+    if (is_of_phrase) {
+        word.docs = DocSet(data_.columns.limit);
+        word.typed = forms.spanish.exact;
+        word.written = forms.written;
+        add_stems(forms, word);
+        finish_word(word);
+    } else {
+        word = make_word(forms);
+    }
+    for (const std::string& term : word.stem_terms) {
+        docs |= docs_of(title_term(term.substr(1), language_of_stem_term(term)));
+    }
+    word.docs = std::move(docs);
+    return word;
 }
 
 DocSet Matcher::with_phrase_in_title(const std::vector<Forms>& words,

@@ -32,6 +32,7 @@ void Matcher::judge_language(const Query& query) {
     for (const Language language : languages) {
         if (data_.columns.records_in(language) == 0) return;
     }
+    likely_language_ = search_.reader;
     float score = 0.0f;  // above zero: Portuguese
     if (search_.reader) score = *search_.reader == Language::portuguese ? page : -page;
     for (const QueryNode& node : query.root.children) {
@@ -41,6 +42,7 @@ void Matcher::judge_language(const Query& query) {
     }
     if (std::abs(score) < enough) return;
     ranking.language = score > 0.0f ? Language::portuguese : Language::spanish;
+    likely_language_ = ranking.language;
 }
 
 // Above zero for a word that is rather Portuguese.
@@ -152,6 +154,13 @@ float Matcher::reading_factor(const Forms& forms, Language language) const {
 // What such a reading means says nothing of what was asked: the Spanish "oficina" is no workshop.
 bool Matcher::is_false_friend(const Forms& forms, Language language) const {
     return reading_factor(forms, language) == foreign_factor;
+}
+
+// True where the words for it in the language of the query say nothing of what was asked either: a
+// dictionary of that language has the word itself. "Rotas" are no "rutas" on a Spanish page.
+bool Matcher::is_known_in_own(const Forms& forms, Language language) const {
+    if (!likely_language_ || *likely_language_ == language) return false;
+    return is_known_word(forms.in(*likely_language_).stem, *likely_language_);
 }
 
 }  // namespace bank

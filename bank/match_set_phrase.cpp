@@ -40,6 +40,24 @@ SetPhraseHashes hashes_of(const Equivalent& phrase) {
 
 }  // namespace
 
+// "gender violence": what is of a set phrase is not misspelt, though no record has the word.
+void Matcher::mark_set_phrases(std::vector<Forms>& forms) const {
+    if (search_.is_literal) return;
+    for (std::size_t at = 0; at < forms.size(); ++at) {
+        const std::size_t most = std::min(data_.equivalents.words_max(), forms.size() - at);
+        for (std::size_t size = 2; size <= most; ++size) {
+            const std::span<Forms> words = std::span(forms).subspan(at, size);
+            const bool is_phrase =
+                std::any_of(languages.begin(), languages.end(), [&](Language language) {
+                    std::vector<std::string> stems;
+                    for (const Forms& word : words) stems.push_back(word.in(language).stem);
+                    return !partners_of(stems, language, words.front().opening).empty();
+                });
+            for (Forms& word : words) word.is_of_phrase = word.is_of_phrase || is_phrase;
+        }
+    }
+}
+
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has
 // each of its words.
 void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
@@ -56,6 +74,7 @@ void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first
 // False when these words are no set phrase.
 bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
     bool is_known = false;
+    DocSet having(data_.columns.limit);
     for (const Language language : languages) {
         Equivalent own{{}, {}, language};
         for (const Forms& word : forms) {
@@ -65,15 +84,28 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
         const auto partners = partners_of(own.stems, language, forms.front().opening);
         for (const Equivalent& partner : partners) {
             add_partner(partner, FormKind::equivalent, words);
+            add_records_of(partner, having);
         }
         if (partners.empty()) continue;
         is_known = true;
         const PostingCache::List list = postings_of(own);
+        list->add_to(having);
         if (!list->docs.empty()) {
             words.front().additions.push_back({list, set_phrase_factor, language});
         }
     }
+    if (having.is_empty() || is_excluding_) return is_known;
+    for (RankedWord& word : words) word.set_phrase = ranking.set_phrases.size();
+    ranking.set_phrases.push_back(std::move(having));
     return is_known;
+}
+
+void Matcher::add_records_of(const Equivalent& partner, DocSet& docs) {
+    if (partner.stems.empty() || is_unwanted(partner.text)) return;
+    const PostingCache::List list =
+        partner.is_phrase() ? postings_of(partner)
+                            : list_of(stem_term(partner.stems.front(), partner.language));
+    list->add_to(docs);
 }
 
 // A word that is a set phrase with what stands before it: "sin techo" is not about roofs, which
@@ -175,19 +207,26 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
     for (std::size_t i = 0; i < partner.stems.size(); ++i) {
         if (is_of_one && static_cast<std::ptrdiff_t>(i) != rarest) continue;
         std::vector<RankedWord::Form>& forms = words[std::min(i, words.size() - 1)].forms;
-        forms.push_back({stem_hash(partner.stems[i], partner.language), FormKind::equivalent});
+        forms.push_back(
+            {stem_hash(partner.stems[i], partner.language), FormKind::equivalent, true});
         if (list_of(name_term(partner.exact[i]))->docs.empty()) continue;
-        forms.push_back({name_hash(partner.exact[i]), FormKind::equivalent});
+        forms.push_back({name_hash(partner.exact[i]), FormKind::equivalent, true});
     }
+    std::vector<std::string> typed;
+    for (const RankedWord& word : words) typed.push_back(word.typed);
+    words.front().phrases.push_back(
+        {0, FormKind::equivalent, join(typed, " "), hashes_of(partner)});
     say(partner, words);
 }
 
 void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) {
-    std::vector<std::string> typed;
-    for (const RankedWord& word : words) typed.push_back(stem_of(word.typed, partner.language));
+    std::vector<std::string> read;
+    for (const RankedWord& word : words) {
+        const std::string& exact = word.read_as.empty() ? word.typed : word.read_as;
+        read.push_back(stem_of(exact, partner.language));
+    }
     const bool is_said = std::find(also.begin(), also.end(), partner.text) != also.end() ||
-                         (typed == partner.stems && partner.opening.empty()) ||
-                         is_in_query(partner);
+                         (read == partner.stems && partner.opening.empty()) || is_in_query(partner);
     if (!is_said && !is_excluding_) also.push_back(partner.text);
 }
 

@@ -92,6 +92,7 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
             [&](const Forms& other) { return other.spanish.exact == forms[i].spanish.exact; });
         if (is_said) forms.erase(forms.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    mark_set_phrases(forms);
     for (const Forms& word : forms) {
         free_words.push_back(ranking.words.size());
         ranking.words.push_back(make_word(word));
@@ -222,7 +223,8 @@ void Matcher::add_translations(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
         const Language other = other_than(language);
-        if (is_read_amiss(forms, language) || is_listed(stem, language)) continue;
+        if (is_read_amiss(forms, language) || is_known_in_own(forms, language)) continue;
+        if (is_listed(stem, language)) continue;
         for (const Translation& translation : translations_of(stem, language)) {
             if (is_stop_word(translation.stem, other)) continue;  // "são", a saint and of "ser"
             // A name that is read as a form of a word: "Irán", of "ir".
@@ -306,6 +308,7 @@ void Matcher::add_term(const std::string& stem, Language language, float factor,
 void Matcher::add_form(const PostingCache::List& list, const Form& form, RankedWord& word) {
     word.alternatives.push_back({list, form.factor, form.language});
     word.forms.push_back({stem_hash(form.stem, form.language), form.kind});
+    word.stem_terms.push_back(stem_term(form.stem, form.language));
     want(form.stem, form.language, form.factor);
 }
 
@@ -333,11 +336,14 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     const bool is_strange =
         std::all_of(word.forms.begin(), word.forms.end(),
                     [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
-    if (!is_strange || forms.is_meant || is_of_a_dictionary(forms)) return std::nullopt;
+    if (!is_strange || forms.is_meant || forms.is_of_phrase) return std::nullopt;
+    if (is_of_a_dictionary(forms)) return std::nullopt;
     // Short and in capitals, alone: a place, or rather an acronym that the bank lacks.
     constexpr std::size_t acronym_letters_max = 5;
     const bool is_rather_acronym =
         forms.spanish.exact.size() <= acronym_letters_max && is_one_word_ && !has_small_letters_;
+    constexpr unsigned tried_max = 8;  // words of a query: each costs thousands of looks
+    if (++corrections_tried_ > tried_max) return std::nullopt;
     const unsigned least = word.docs.count();
     const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
@@ -348,7 +354,10 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     if (!other) return std::nullopt;
     const std::vector<Forms>& found = forms_of(*other);
     if (found.size() != 1) return std::nullopt;
-    corrections.push_back({forms.written, *other});
+    const Correction told{forms.written, *other};
+    if (std::find(corrections.begin(), corrections.end(), told) == corrections.end()) {
+        corrections.push_back(told);
+    }
     return found.front();
 }
 

@@ -37,8 +37,8 @@ bool reads_as_one(const QueryNode& left, const QueryNode& right) {
     if (right.kind == Kind::near) return reads_as_one(left, right.children.front());
     if (right.kind != Kind::word) return false;
     if (is_named_goal(left)) {
-        const bool is_and = right.text == "y" || right.text == "e" || right.text == "and";
-        return is_and || is_named_goal(parse_query("sdg 1 AND " + right.text).root.children.back());
+        return joining_of(right.text) ||
+               is_named_goal(parse_query("sdg 1 AND " + right.text).root.children.back());
     }
     return left.kind == Kind::word &&
            parse_query(left.text + " " + right.text).root.children.size() == 1;
@@ -132,6 +132,10 @@ Query loosened(const Query& query) {
     Query loose;
     loose.ignored = query.ignored;
     for (const QueryNode& node : query.root.children) add_loosened(node, loose.root.children);
+    std::size_t words = 0;
+    std::erase_if(loose.root.children, [&words](const QueryNode& node) {
+        return node.kind == Kind::word && ++words > query_words_max;
+    });
     return loose;
 }
 

@@ -6,7 +6,7 @@
 //     agua -lluvia               without; also NOT, NO, NÃO
 //     city:Rosario               a field of the bank
 //     city:(Rosario OR Quito)    each in the field
-//     country:AR,BR              either; also sdg, type, lang and status
+//     country:AR,BR              either, in any field but the title
 //     title:agua                 in the title only
 //     year:2015..2020            years, inclusive; either end may be left out
 //     particip*                  words that begin so
@@ -51,7 +51,7 @@ struct QueryNode {
 struct Query {
     QueryNode root;                    // of kind `all`
     std::vector<std::string> ignored;  // parts that could not be read as meant
-    bool is_strict = false;            // AND was said: no word may be missing
+    bool is_strict = false;            // AND was said: no word may be missing, unless all do
     bool has_plain_operators = false;  // an O, Y, NO of a text in capitals was read as a word
 
     bool operator==(const Query&) const = default;
@@ -72,7 +72,8 @@ bool is_named_goal(const QueryNode& node);
 Query parse_query(std::string_view text);
 
 // The same with less asked for: phrases and neighbours as plain words, and any word may be missing.
-// What is excluded stays so. For when the query finds nothing.
+// What is excluded stays so; of the words of long phrases `query_words_max` are left. For when the
+// query finds nothing.
 Query loosened(const Query& query);
 
 // Canonical form, with the fields and operators of a language; parses back to the same query.

@@ -31,6 +31,8 @@ QueryNode leaf(Kind kind, std::string text) {
 }
 
 constexpr std::size_t goal_name_size = 3;  // "ODS", "SDG"
+constexpr std::size_t prefix_letters_min = 3;
+constexpr std::size_t ignored_max = 20;  // parts that are told
 
 class Parser {
 public:
@@ -218,11 +220,18 @@ private:
         return group;
     }
 
-    static void make_values(QueryNode& node, const std::string& name) {
-        if (node.kind == Kind::near) return;
+    // A value has no neighbours: those are values each.
+    void make_values(QueryNode& node, const std::string& name) {
+        if (node.kind == Kind::near) {
+            ignored_.emplace_back("NEAR");
+            node.kind = Kind::all;
+            node.distance = 0;
+        }
         for (QueryNode& child : node.children) make_values(child, name);
-        if (node.kind != Kind::word && node.kind != Kind::phrase) return;
-        if (std::optional<QueryNode> value = field(name, node.text)) node = std::move(*value);
+        const bool is_begun = node.kind == Kind::prefix;
+        if (node.kind != Kind::word && node.kind != Kind::phrase && !is_begun) return;
+        const std::string text = is_begun ? node.text + "*" : node.text;
+        if (std::optional<QueryNode> value = field(name, text)) node = std::move(*value);
     }
 
     // "ciudad: Rosario" with a space is meant like "ciudad:Rosario". False for a field without any
@@ -289,20 +298,18 @@ private:
     void name_next_goal(const std::string& name, bool follows_comma) {
         if (is_done()) return;
         const Piece& piece = pieces_[at_];
-        const bool is_and = piece.kind == PieceKind::word &&
-                            (piece.text == "y" || piece.text == "e" || piece.text == "and");
-        const bool is_or = piece.kind == PieceKind::word &&
-                           (piece.text == "o" || piece.text == "ou" || piece.text == "or");
+        const std::optional<PieceKind> joining =
+            piece.kind == PieceKind::word ? joining_of(piece.text) : std::nullopt;
         const bool is_operator = is_at(PieceKind::both) || is_at(PieceKind::either);
-        const std::size_t next = is_and || is_or || is_operator ? at_ + 1 : at_;
+        const std::size_t next = joining || is_operator ? at_ + 1 : at_;
         if (next == at_ && !follows_comma) return;
         if (next >= pieces_.size() || pieces_[next].kind != PieceKind::word) return;
         std::string_view digits = pieces_[next].text;
         if (digits.ends_with(',')) digits.remove_suffix(1);
         if (!goal_number(digits)) return;
         pieces_[next].text = name + " " + pieces_[next].text;
-        if (is_or) pieces_[at_].kind = PieceKind::either;
-        if (is_and) at_ = next;
+        if (joining == PieceKind::either) pieces_[at_].kind = PieceKind::either;
+        if (joining == PieceKind::both) at_ = next;
     }
 
     QueryNode word(const std::string& text) {
@@ -311,9 +318,10 @@ private:
             if (auto node = field(text.substr(0, colon), text.substr(colon + 1))) return *node;
         }
         if (text.find_first_of(" ()") != std::string::npos) return leaf(Kind::phrase, text);
-        if (text.size() > 3 && text.ends_with('*')) {
+        if (text.ends_with('*')) {
             const std::string stem = text.substr(0, text.size() - 1);
-            if (stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
+            const bool is_long = fold(stem).size() >= prefix_letters_min;
+            if (is_long && stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
         }
         if (text.ends_with('*') && !text.starts_with('*')) ignored_.emplace_back("*");
         return leaf(Kind::word, text);
@@ -376,16 +384,10 @@ private:
 
 Query parse_query(std::string_view text) {
     std::vector<Piece> pieces = query_pieces(text);
-    std::vector<std::string> dropped;
-    std::size_t words = 0;
-    std::erase_if(pieces, [&](const Piece& piece) {
-        const bool is_word = piece.kind == PieceKind::word || piece.kind == PieceKind::phrase;
-        if (!is_word || ++words <= query_words_max) return false;
-        dropped.push_back(piece.text);
-        return true;
-    });
+    const std::vector<std::string> dropped = drop_beyond(pieces, query_words_max);
     Query query = Parser(std::move(pieces)).parse();
     query.ignored.insert(query.ignored.end(), dropped.begin(), dropped.end());
+    if (query.ignored.size() > ignored_max) query.ignored.resize(ignored_max);
     if (text.size() > query_bytes_max) query.ignored.emplace_back("…");
     return query;
 }

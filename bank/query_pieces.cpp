@@ -1,6 +1,7 @@
 #include "bank/query_pieces.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 
@@ -157,7 +158,40 @@ std::string_view within_limit(std::string_view text) {
     return text.substr(0, end);
 }
 
+// Runs of letters and digits.
+std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    bool is_inside = false;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_part = byte >= 0x80 || std::isalnum(byte) != 0;
+        if (is_part && !is_inside) ++words;
+        is_inside = is_part;
+    }
+    return words;
+}
+
 }  // namespace
+
+std::vector<std::string> drop_beyond(std::vector<QueryPiece>& pieces, std::size_t words_max) {
+    std::vector<std::string> dropped;
+    std::size_t words = 0;
+    std::erase_if(pieces, [&](const QueryPiece& piece) {
+        const bool is_phrase = piece.kind == PieceKind::phrase;
+        if (!is_phrase && piece.kind != PieceKind::word) return false;
+        const bool is_one = is_phrase || piece.text.find(':') != std::string::npos;
+        words += is_one ? 1 : std::max<std::size_t>(words_in(piece.text), 1);
+        if (words > words_max) dropped.push_back(piece.text);
+        return words > words_max;
+    });
+    return dropped;
+}
+
+std::optional<PieceKind> joining_of(std::string_view word) {
+    if (word == "y" || word == "e" || word == "and") return PieceKind::both;
+    if (word == "o" || word == "ou" || word == "or") return PieceKind::either;
+    return std::nullopt;
+}
 
 bool is_in_capitals(std::string_view text) {
     if (has_small_letter(text)) return false;

@@ -1,6 +1,7 @@
 // The pieces of a query, before it is understood: words, phrases, brackets and operators.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,14 @@ struct QueryPiece {
 // In the order of the text, which is cut off at `query_bytes_max` and brought to NFC. Never throws.
 // What is an operator stands in query.h; whether what it joins is there is not asked.
 std::vector<QueryPiece> query_pieces(std::string_view text);
+
+// Takes out the pieces with words beyond the first `words_max` and gives what they say. A phrase is
+// one word here, and so is the value of a field; "aaa-bbb" are two.
+std::vector<std::string> drop_beyond(std::vector<QueryPiece>& pieces, std::size_t words_max);
+
+// What a word in small letters joins the numbers of goals as, "ODS 5 y 11", "5 o 11": `both` or
+// `either`. Nothing for any other word.
+std::optional<PieceKind> joining_of(std::string_view word);
 
 // True for a text typed in capitals: it has no small letter, and a word of more than three letters.
 // "ODS 5 O ODS 6" has acronyms only.

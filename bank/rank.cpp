@@ -12,6 +12,8 @@ constexpr float coverage_share = 0.2f;  // of the score hangs on having all word
 // Of records that lack one of two words. People who type two words mean both; strictly those first
 // (0) costs .0007 of mean nDCG@10, this .0002 (keywords of manuals, which are loose).
 constexpr float lacking_of_two_factor = 0.6f;
+// Of what the words of a set phrase bring to records that do not have it: "situación ... calle".
+constexpr float scattered_factor = 0.6f;
 constexpr float own_language_factor = 1.4f;  // of records in the language of the query
 // How much rarity counts: the rarest word decides a little less.
 constexpr float rarity_exponent = 0.8f;
@@ -23,7 +25,8 @@ public:
         : columns_(columns), docs_(docs), scores_(scores) {}
 
     // The first word finds the scores zero, so that its best goes straight into them.
-    void add(const RankedWord& word, bool is_first) {
+    void add(const RankedWord& word, const DocSet* phrase, bool is_first) {
+        phrase_ = phrase;
         if (is_first) {
             add_first(word.alternatives);
         } else if (is_each_apart(word.alternatives)) {
@@ -78,7 +81,10 @@ private:
         const float rarity = std::pow(rarity_of(list.docs.size(), records), rarity_exponent);
         const float weight = term.factor * rarity * (bm25_k1 + 1.0f);
         const auto take_place = [&](std::size_t at) {
-            take(list.docs[at], weight * list.saturations[at]);
+            const DocId doc = list.docs[at];
+            const bool is_scattered = phrase_ != nullptr && !phrase_->has(doc);
+            const float worth = weight * list.saturations[at];
+            take(doc, is_scattered ? worth * scattered_factor : worth);
         };
         if (docs_.has_all(list.members)) {
             for (std::size_t at = 0; at < list.docs.size(); ++at) take_place(at);
@@ -90,6 +96,7 @@ private:
     const Columns& columns_;
     const DocSet& docs_;
     std::vector<float>& scores_;
+    const DocSet* phrase_ = nullptr;  // the records with the set phrase that the word is of
 };
 
 // What a record's score is multiplied with.
@@ -100,7 +107,9 @@ public:
           coverage_(ranking),
           has_choice_(ranking.words.size() > 1),
           lacking_factor_(lacking_factor(ranking.words)) {
-        if (ranking.language) own_ = &columns.in_language(*ranking.language);
+        // Where a place is named, its records come first, in whatever language.
+        const bool has_own = ranking.language && !ranking.places;
+        if (has_own) own_ = &columns.in_language(*ranking.language);
     }
 
     // Never less than a factor, whatever rounding does to sums of shares.
@@ -156,7 +165,10 @@ std::vector<Hit> best_hits(const DocSet& docs, const Ranking& ranking, const Col
     thread_local std::vector<float> scores;
     if (scores.size() < columns.limit) scores.resize(columns.limit);
     Scorer scorer(columns, docs, scores);
-    for (const RankedWord& word : ranking.words) scorer.add(word, &word == &ranking.words.front());
+    for (const RankedWord& word : ranking.words) {
+        const DocSet* phrase = word.set_phrase ? &ranking.set_phrases[*word.set_phrase] : nullptr;
+        scorer.add(word, phrase, &word == &ranking.words.front());
+    }
     const Adjuster adjuster(ranking, columns);
     const auto is_better = [](const Hit& a, const Hit& b) {
         return a.score > b.score || (a.score == b.score && a.doc < b.doc);

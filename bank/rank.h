@@ -19,6 +19,7 @@
 #include "bank/columns.h"
 #include "bank/doc_store.h"
 #include "bank/postings.h"
+#include "bank/word_table.h"
 
 namespace bank {
 
@@ -28,8 +29,8 @@ inline constexpr float exact_factor = 0.2f;
 inline constexpr float equivalent_factor = 0.8f;   // of the bank's own list
 inline constexpr float translation_factor = 0.6f;  // of the lexicon
 inline constexpr float foreign_factor = 0.4f;      // read in the language the query is not in
-inline constexpr float kin_factor = 0.35f;         // of the language of the word
-inline constexpr float cognate_factor = 0.6f;      // of the other language
+inline constexpr float kin_factor = 0.35f;         // of one root
+inline constexpr float cognate_factor = 0.6f;      // of the other language, derived alike
 
 struct Hit {
     Hit() = default;
@@ -47,11 +48,13 @@ struct Hit {
 // stem of the word it was taken for.
 enum class FormKind { stem, equivalent, translation, cognate, correction };
 
-// A form that counts as a word of the query, by its stem's hash in the word tables.
+// A form that counts as a word of the query, by its stem's hash in the word tables, or a set phrase
+// that does.
 struct SoughtForm {
     std::uint32_t hash = 0;
     FormKind kind = FormKind::stem;
-    std::string typed;  // the word of the query, folded
+    std::string typed;            // the word of the query, or its words, folded
+    SetPhraseHashes phrase = {};  // empty: `hash`
 };
 
 struct RankedTerm {
@@ -70,14 +73,19 @@ struct RankedWord {
     bool is_place = false;     // names one of `Ranking::places`
     bool is_narrowed = false;  // the visitor turned off what stands for it in the other language
     bool has_fillers = false;  // some of them only fill up the list: "techo" for "sin techo"
-    std::vector<RankedTerm> alternatives;  // the best one counts
-    std::vector<RankedTerm> additions;     // counted besides
+    std::optional<std::size_t> set_phrase;  // of which it is one: a place in `set_phrases`
+    std::vector<RankedTerm> alternatives;   // the best one counts
+    std::vector<RankedTerm> additions;      // counted besides
     // Its forms in the word tables, for what stands beside what; empty: not looked at.
     struct Form {
         std::uint32_t hash = 0;
         FormKind kind = FormKind::stem;
+        bool is_part = false;  // of one of `phrases`, and says nothing alone
     };
     std::vector<Form> forms;
+    std::vector<std::string> stem_terms;  // of those of one word
+    // Set phrases that stand for this word and those after it that are in `typed`.
+    std::vector<SoughtForm> phrases;
 };
 
 // Cities, countries and regions that a query names beside its other words, taken together:
@@ -92,6 +100,8 @@ struct Ranking {
     std::vector<RankedWord> words;     // in the order of the query
     std::optional<Language> language;  // of the query, where that is plain: its records come first
     std::optional<NamedPlaces> places = {};
+    // For each set phrase of the query the records that have it, or what stands for it.
+    std::vector<DocSet> set_phrases = {};
 
     // What a record's score is multiplied with, for where it is from: 1 where no place was named.
     float place_factor(DocId doc) const {

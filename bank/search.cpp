@@ -114,7 +114,9 @@ struct Searcher::Matched {
     std::vector<SoughtForm> sought() const {
         std::vector<SoughtForm> forms;
         for (const RankedWord& word : ranking.words) {
+            forms.insert(forms.end(), word.phrases.begin(), word.phrases.end());
             for (const RankedWord::Form& form : word.forms) {
+                if (form.is_part) continue;
                 const bool is_own = form.kind == FormKind::correction || word.read_as.empty();
                 forms.push_back({form.hash, form.kind, is_own ? word.typed : word.read_as});
             }

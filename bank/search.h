@@ -98,6 +98,8 @@ struct FacetWish {
 struct Correction {
     std::string typed;  // as typed
     std::string used;   // folded
+
+    bool operator==(const Correction&) const = default;
 };
 
 // A form of the other language that was searched too, as it is of the same root.

@@ -39,7 +39,7 @@ private:
 struct Suggestion {
     std::string text;      // as people read it, in the language of the page where it has one
     std::string value;     // a theme's slug, a city, a region, a record's id, a whole new search
-    unsigned records = 0;  // that it finds; 1 for a title
+    unsigned records = 0;  // that have it just so; 1 for a title. A search finds other forms, too
 };
 
 // Best first; empty lists where nothing fits.

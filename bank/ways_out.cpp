@@ -188,8 +188,10 @@ private:
         const std::vector<QueryNode>& parts = query_.root.children;
         const QueryNode& second = parts[first + 1];
         if (second.kind != QueryNode::Kind::word) return;
-        const std::string joined = exact_of(parts[first].text) + exact_of(second.text);
-        if (commonness(joined) == 0) return;
+        const std::string left = exact_of(parts[first].text);
+        const std::string right = exact_of(second.text);
+        const std::string joined = left + right;
+        if (left.empty() || right.empty() || commonness(joined) == 0) return;
         std::vector<QueryNode> together = parts;
         together[first].text = written(joined);
         together.erase(together.begin() + static_cast<std::ptrdiff_t>(first) + 1);

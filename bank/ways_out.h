@@ -1,6 +1,7 @@
 // Ways out: what to ask instead of a search that found little or nothing, and what that would find.
 //
-// Nothing is offered that finds no more than the search itself.
+// Nothing is offered that finds no more than the search itself; a correction has more records with
+// all of its words.
 #pragma once
 
 #include <string>
@@ -31,7 +32,7 @@ struct WayOut {
 inline constexpr unsigned few_records = 10;
 
 // In the order of `Kind`, each kind by what it finds. Empty when `found` is not few. Each way costs
-// a search without a page; at most some thirty are tried.
+// a search without a page; at most some fifty are tried.
 std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Results& found);
 
 // A theme whose name shares a word with the text of a query (values of fields and what is left out

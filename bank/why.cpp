@@ -16,58 +16,91 @@ struct RecordWords {
     std::string_view words;  // its word table
 };
 
-// Calls `visit(field, text, exact, place)` for each word of the record with one of the hashes; the
-// last is what the finder has for it.
+// Calls `visit(text, table)` for each text of the record and its part of the word table.
 template <typename Visit>
-void each_found(const RecordWords& all, const HashFinder& finder, Visit visit) {
+void each_text(const RecordWords& all, Visit visit) {
     WordTableReader reader(all.words);
     TableText table;
     for (const IndexedText& text : indexed_texts(all.record, all.vocabulary)) {
         if (!reader.next(table)) return;
-        for (std::size_t i = 0; i < table.stems.size(); ++i) {
-            const int found = finder.find(table.stems[i]);
-            if (found < 0 || table.end(i) > text.text.size()) continue;
-            const std::string_view written =
-                std::string_view(text.text).substr(table.begin(i), table.lengths[i]);
-            visit(text.field, written, table.exact[i], static_cast<std::size_t>(found));
-        }
+        visit(text, table);
     }
 }
 
-bool is_same_form(const FoundWord& word, const SoughtForm& form, bool is_exact) {
-    return word.typed == form.typed && word.kind == form.kind && word.is_exact == is_exact;
+// What is written from the first of these words to the last; empty: not there, the table is of
+// another text.
+std::string_view written_at(const IndexedText& text, const TableText& table, std::size_t first,
+                            std::size_t last) {
+    if (table.end(last) > text.text.size()) return {};
+    return std::string_view(text.text).substr(table.begin(first),
+                                              table.end(last) - table.begin(first));
 }
+
+// The reasons as they are met, one for each word of the query, kind and exactness.
+class Reasons {
+public:
+    explicit Reasons(const std::vector<SoughtForm>& sought) : sought_(sought) {}
+
+    void add(std::size_t at, FieldId field, std::string_view written, bool is_exact) {
+        const SoughtForm& form = sought_[at];
+        auto known = std::find_if(found_.begin(), found_.end(), [&](const auto& one) {
+            const FoundWord& word = one.second;
+            return word.typed == form.typed && word.kind == form.kind && word.is_exact == is_exact;
+        });
+        if (known == found_.end()) {
+            found_.push_back({at, {form.typed, to_lower(written), form.kind, is_exact, {}}});
+            known = found_.end() - 1;
+        }
+        std::vector<FieldId>& fields = known->second.fields;
+        const bool is_known = std::find(fields.begin(), fields.end(), field) != fields.end();
+        if (!is_known) fields.push_back(field);
+    }
+
+    std::vector<FoundWord> in_order() {
+        std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
+            return std::tuple(a.first, !a.second.is_exact) <
+                   std::tuple(b.first, !b.second.is_exact);
+        });
+        std::vector<FoundWord> words;
+        words.reserve(found_.size());
+        for (auto& [at, word] : found_) words.push_back(std::move(word));
+        return words;
+    }
+
+private:
+    const std::vector<SoughtForm>& sought_;
+    std::vector<std::pair<std::size_t, FoundWord>> found_;  // with the place of the form
+};
 
 }  // namespace
 
 std::vector<FoundWord> why_found(const Record& record, const Vocabulary& vocabulary,
                                  std::string_view words, const std::vector<SoughtForm>& sought) {
     HashFinder finder;
-    for (std::size_t i = 0; i < sought.size(); ++i) finder.add(sought[i].hash, static_cast<int>(i));
-    std::vector<std::pair<std::size_t, FoundWord>> found;  // with the place of the form
-    each_found(
-        {record, vocabulary, words}, finder,
-        [&](FieldId field, std::string_view written, std::uint32_t exact, std::size_t at) {
-            const SoughtForm& form = sought[at];
-            const bool is_exact = exact == word_hash(form.typed);
-            auto known = std::find_if(found.begin(), found.end(), [&](const auto& one) {
-                return is_same_form(one.second, form, is_exact);
-            });
-            if (known == found.end()) {
-                found.push_back({at, {form.typed, to_lower(written), form.kind, is_exact, {}}});
-                known = found.end() - 1;
+    std::vector<std::size_t> phrases;
+    for (std::size_t i = 0; i < sought.size(); ++i) {
+        if (sought[i].phrase.stems.empty()) finder.add(sought[i].hash, static_cast<int>(i));
+        if (!sought[i].phrase.stems.empty()) phrases.push_back(i);
+    }
+    Reasons reasons(sought);
+    each_text({record, vocabulary, words}, [&](const IndexedText& text, const TableText& table) {
+        const auto add = [&](std::size_t at, std::size_t first, std::size_t last, bool is_exact) {
+            const std::string_view written = written_at(text, table, first, last);
+            if (!written.empty()) reasons.add(at, text.field, written, is_exact);
+        };
+        for (std::size_t i = 0; i < table.stems.size(); ++i) {
+            const int found = finder.find(table.stems[i]);
+            const auto at = static_cast<std::size_t>(found);
+            if (found >= 0) add(at, i, i, table.exact[i] == word_hash(sought[at].typed));
+            for (const std::size_t phrase : phrases) {
+                const SetPhraseHashes& hashes = sought[phrase].phrase;
+                if (!is_first_of(hashes, table.stems[i])) continue;
+                const auto last = end_of_set_phrase(table, hashes, i);
+                if (last) add(phrase, i - hashes.opening.size(), *last, false);
             }
-            std::vector<FieldId>& fields = known->second.fields;
-            const bool is_known = std::find(fields.begin(), fields.end(), field) != fields.end();
-            if (!is_known) fields.push_back(field);
-        });
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a.first, !a.second.is_exact) < std::tuple(b.first, !b.second.is_exact);
+        }
     });
-    std::vector<FoundWord> in_order;
-    in_order.reserve(found.size());
-    for (auto& [place, word] : found) in_order.push_back(std::move(word));
-    return in_order;
+    return reasons.in_order();
 }
 
 std::vector<std::string> written_forms(const Record& record, const Vocabulary& vocabulary,
@@ -76,10 +109,14 @@ std::vector<std::string> written_forms(const Record& record, const Vocabulary& v
     HashFinder finder;
     for (std::size_t i = 0; i < stems.size(); ++i) finder.add(stems[i], static_cast<int>(i));
     std::vector<std::string> forms(stems.size());
-    each_found({record, vocabulary, words}, finder,
-               [&](FieldId, std::string_view written, std::uint32_t, std::size_t at) {
-                   if (forms[at].empty()) forms[at] = to_lower(written);
-               });
+    each_text({record, vocabulary, words}, [&](const IndexedText& text, const TableText& table) {
+        for (std::size_t i = 0; i < table.stems.size(); ++i) {
+            const int found = finder.find(table.stems[i]);
+            if (found < 0) continue;
+            std::string& form = forms[static_cast<std::size_t>(found)];
+            if (form.empty()) form = to_lower(written_at(text, table, i, i));
+        }
+    });
     std::erase(forms, std::string());
     return forms;
 }

@@ -144,12 +144,18 @@ Model about_view(const Visit& visit) {
     Model units = list_model();
     for (const bank::Unit& unit : visit.edition.vocabulary().units) {
         Model item = value_link(visit, bank::FieldId::unit, unit.slug);
+        const unsigned records =
+            visit.edition.columns().column(bank::FieldId::unit).records_with(unit.slug);
+        item.set("has_records", records > 0);
         item.set("certainty", certainty_text(visit, unit));
         item.set("last_seen", unit.last_seen ? std::to_string(*unit.last_seen) : "");
         item.set("has_last_seen", unit.last_seen.has_value());
         units.push_back(std::move(item));
     }
     model.set("units", std::move(units));
+    const bank::Column& outcomes = visit.edition.columns().column(bank::FieldId::outcome);
+    model.set("has_no_effect", outcomes.records_with("no_effect") > 0);
+    model.set("has_abandoned", outcomes.records_with("abandoned") > 0);
     if (visit.variable == "api") set_api(model, visit);
     return model;
 }

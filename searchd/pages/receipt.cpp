@@ -66,6 +66,7 @@ std::string verdict_of(const Visit& visit, const Earlier& earlier, const Receipt
     const bool is_same = earlier.hash.empty() ? earlier.total == std::to_string(receipt.total)
                                               : earlier.hash == receipt.hash;
     if (is_same && earlier.hash.empty()) {
+        if (earlier.edition == receipt.edition) return {};  // this very receipt
         return visit.site.messages.format(visit.locale, "receipt.as_many",
                                           {{"edition", earlier.edition}});
     }
@@ -176,7 +177,9 @@ Response receipt_page(const Visit& visit) {
                                                           chosen_query(search.chosen)
                                                     : search_path(visit.locale, receipt.search));
     set_repetition(model, visit, earlier, search);
-    const bool is_compared = !verdict.empty() && earlier.hash != receipt.hash;
+    const bool is_other = earlier.hash.empty() ? earlier.total != std::to_string(receipt.total)
+                                               : earlier.hash != receipt.hash;
+    const bool is_compared = !verdict.empty() && is_other;
     model.set("is_compared", is_compared);
     if (is_compared) {
         add_changes(visit, {search, docs}, *earlier.made_at, model);

@@ -80,8 +80,13 @@ Response search_page(const Visit& visit) {
     const std::vector<bank::StoredRecord> records = records_of(visit, results.hits);
     const SearchParts parts{parsed.search, results, records, parsed.is_explained};
     Response response = html(visit, "search.html", search_view(visit, parts));
+    parsed.search.chosen.clear();  // no format knows it
     const std::string query = search_query(parsed.search);
-    announce_formats(response, visit, "/buscar", query.empty() ? "" : "?" + query);
+    // Servers in front of this one refuse long headers. The page itself has the links, too.
+    constexpr std::size_t announced_bytes_max = 150;
+    if (query.size() <= announced_bytes_max) {
+        announce_formats(response, visit, "/buscar", query.empty() ? "" : "?" + query);
+    }
     return response;
 }
 

@@ -106,3 +106,25 @@ TEST_CASE("a misspelt value of a field is read as the closest one", "[unit]") {
         CHECK(edition.field_values().closest(row.field, row.text) == row.meant);
     }
 }
+
+TEST_CASE("a name of several words needs no quotes behind its field", "[unit]") {
+    const bank::FieldValues& values = sample_corpus().edition().field_values();
+    struct Row {
+        const char *typed, *read;
+    };
+    static const Row rows[] = {
+        {"estado:en curso", "status:\"en curso\""},
+        {"agua organización:Municipalidad de Rosario barrio",
+         "agua organization:\"Municipalidad de Rosario\" barrio"},
+        {"-estado:em andamento agua", "-status:\"em andamento\" agua"},
+        {"luz O (estado:en curso agua)", "(luz OR (status:\"en curso\" agua))"},
+        {"ciudad:Rosario barrio", "city:Rosario barrio"},  // no such name
+        {"estado:en \"curso\"", "status:en \"curso\""},
+        {"título:en curso", "title:en curso"},
+        {"en curso", "en curso"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.typed);
+        CHECK(bank::to_text(values.read(row.typed), bank::Locale::en) == row.read);
+    }
+}

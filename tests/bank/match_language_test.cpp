@@ -68,7 +68,7 @@ TEST_CASE("a word of one language is no form of what it looks like in the other"
     CHECK(found("ler") == readers + 1);
     corpus.remove("leer0.md");
     corpus.build();
-    CHECK(found("lei") == readers + 2);
+    CHECK(found("lei") == readers + 1);  // "leí", too, but not "ler"
 }
 
 TEST_CASE("an acronym may look like a function word", "[unit]") {

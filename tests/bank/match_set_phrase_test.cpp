@@ -104,3 +104,14 @@ TEST_CASE("a phrase is found where a word of it is in the name of a place", "[un
     CHECK(corpus.search("direito à cidade").also.back() == "derecho a la ciudad");
     CHECK(corpus.ids_found_by("capital azteca") == Ids{"uno"});
 }
+
+TEST_CASE("a word of a set phrase is not misspelt, though no record has it", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt", "es: gender violence => es: violencia de género\n"},
+        {"uno.md", practice("Contra la violencia de género")},
+        {"dos.md", practice("Vender en la feria")},
+    };
+    CHECK(corpus.search("gender violence").corrections.empty());
+    CHECK(corpus.ids_found_by("gender violence") == Ids{"uno"});
+    CHECK(corpus.search("gender").corrections.size() == 1);
+}

@@ -181,6 +181,30 @@ TEST_CASE("titles are searched alone", "[unit]") {
     check_rows(rows);
 }
 
+TEST_CASE("a title is searched for what its word stands for, too, and mended", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/equivalents.txt", "es: vivienda; pt: moradia\n"},
+        {"uno.md", practice("Vivienda social", Language::spanish, {}, "Casas.")},
+        {"dois.md", practice("Moradia digna", Language::portuguese, {}, "Casas.")},
+        {"tres.md", practice("Casas", Language::spanish, {}, "La vivienda social.")},
+    };
+    CHECK(corpus.ids_found_by("título:vivienda") == Ids{"dois", "uno"});
+    CHECK(corpus.search("título:vivienda").also == std::vector<std::string>{"moradia"});
+    CHECK(corpus.ids_found_by("título:viviemda") == Ids{"dois", "uno"});
+    CHECK(corpus.ids_found_by("título:\"vivienda social\"") == Ids{"uno"});
+    CHECK(corpus.search("título:\"vivienda social\"").also.empty());
+    CHECK(corpus.ids_found_by("casas -título:vivienda") == Ids{"tres"});
+}
+
+TEST_CASE("a word of two parts has neighbours", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Salud y covid-19")},
+        {"dos.md", practice("La covid-19 y, mucho más tarde que nadie, la salud")},
+    };
+    CHECK(corpus.search("salud NEAR/2 covid-19").total_all_words == 1);
+    CHECK(corpus.search("covid-19 NEAR/9 salud").total_all_words == 2);
+}
+
 TEST_CASE("years are those a record began in", "[unit]") {
     static const Row rows[] = {
         {"year:2015", {"medellin"}},

@@ -205,3 +205,31 @@ TEST_CASE("a capital is a letter of a name, not a unit", "[unit]") {
     CHECK(corpus.ids_found_by("ggi-m") == Ids{"uno"});
     CHECK(corpus.ids_found_by("30 m") == Ids{"dois"});
 }
+
+TEST_CASE("no more than some words of a query are mended, each is told once", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Mediación de conflictos, agua, vivienda, plaza y bicicleta")}};
+    CHECK(corpus.search("mediasion \"agua\" mediasion").corrections.size() == 1);
+    std::string text = "mediasion";
+    for (unsigned i = 0; i < 7; ++i) text += " xqzwk" + std::string(1, static_cast<char>('a' + i));
+    CHECK(corpus.search(text).corrections.size() == 1);
+    text = text.substr(text.find(' ')) + " xqzwkz mediasion";
+    CHECK(corpus.search(text).corrections.empty());  // the ninth
+}
+
+TEST_CASE("a word of the page's language brings no translations of what it is in the other",
+          "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Ventanas rotas y convivencia")},
+        {"dos.md", practice("Ruta de atención")},
+        {"tres.md", practice("Rotas de bicicleta", Language::portuguese)},
+    };
+    bank::Search search;
+    search.text = "rotas";
+    search.reader = Language::spanish;
+    const bank::Results found = corpus.search(search);
+    CHECK(std::count(found.also.begin(), found.also.end(), "ruta") == 0);
+    search.reader = Language::portuguese;
+    const bank::Results other = corpus.search(search);
+    CHECK(std::count(other.also.begin(), other.also.end(), "ruta") == 1);
+}

@@ -185,7 +185,8 @@ TEST_CASE("a field may have several values", "[unit]") {
         {"año:(2015..2020 OR x)",
          {branch(Kind::any, {years(2015, 2020), in_field(FieldId::year, "x")})}},
         {"ciudad:()", {}},
-        {"ciudad:(a NEAR/3 b)", {near(3, {word("a"), word("b")})}},
+        {"ciudad:(a NEAR/3 b)", {city("a"), city("b")}, {"NEAR"}},
+        {"ciudad:(Ros* O Recife)", {branch(Kind::any, {city("Ros*"), city("Recife")})}},
         {"foo:(a OR b)", {word("foo:"), branch(Kind::any, {word("a"), word("b")})}},
         {"país:AR,BR", {branch(Kind::any, {country("AR"), country("BR")})}},
         {"país:AR,", {country("AR")}},
@@ -353,4 +354,27 @@ TEST_CASE("AND insists on every word", "[unit]") {
     CHECK_FALSE(bank::parse_query("AND agua").is_strict);
     CHECK_FALSE(bank::parse_query("agua AND").is_strict);
     CHECK(bank::parse_query("O que é água").ignored.empty());
+}
+
+TEST_CASE("words beyond the most are passed over, wherever they stand", "[unit]") {
+    std::string compound = "aa";
+    for (std::size_t i = 0; i < bank::query_words_max; ++i) compound += "-aa";
+    const bank::Query query = bank::parse_query("agua " + compound);
+    CHECK(query.root == branch(Kind::all, {word("agua")}));
+    CHECK(query.ignored == std::vector<std::string>{compound});
+    const std::string phrase = '"' + compound + '"';
+    CHECK(bank::parse_query(phrase).ignored.empty());
+    CHECK(bank::parse_query(std::string(500, ')')).ignored.size() == 20);
+    const bank::Query loose = bank::loosened(bank::parse_query("\"" + [] {
+        std::string words;
+        for (std::size_t i = 0; i < 2 * bank::query_words_max; ++i) words += "agua ";
+        return words;
+    }() + "\" -luz"));
+    CHECK(loose.root.children.size() == bank::query_words_max + 1);
+    CHECK(loose.root.children.back().kind == Kind::none_of);
+}
+
+TEST_CASE("the beginning of a word has three letters, however many bytes", "[unit]") {
+    CHECK(bank::parse_query("ñan*").root == branch(Kind::all, {leaf(Kind::prefix, "ñan")}));
+    CHECK(bank::parse_query("ñá*").root == branch(Kind::all, {word("ñá*")}));
 }

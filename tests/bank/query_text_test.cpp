@@ -101,3 +101,11 @@ TEST_CASE("a query that finds nothing can ask for less", "[unit]") {
         CHECK(bank::to_text(bank::loosened(bank::parse_query(row.text))) == row.loose);
     }
 }
+
+TEST_CASE("a joining word behind a goal stays a word when it is written out", "[unit]") {
+    for (const char* text : {"ODS 5 (o) 11", "ODS 5 (ou) 11", "ODS 5 (y) 11"}) {
+        INFO(text);
+        const bank::Query query = bank::parse_query(text);
+        CHECK(bank::parse_query(bank::to_text(query, bank::Locale::es)) == query);
+    }
+}

@@ -1,5 +1,7 @@
 #include "bank/rank.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 using bank::Columns;
@@ -197,4 +199,23 @@ TEST_CASE("a record in both languages counts a word once", "[unit]") {
         return bank::best_hits(columns.all, one, columns, 1).front().score;
     };
     CHECK(scores({1, 2}, {1, 3}) == Approx(scores({1, 2}, {3, 4})));
+}
+
+TEST_CASE("words of a set phrase count less where the record does not have it", "[unit]") {
+    const Columns columns = ten_records();
+    Ranking asked = ranking({term({2, 3}, {2, 1}), term({2, 3}, {2, 1}), term({7}, {1})});
+    CHECK(docs_of(bank::best_hits(columns.all, asked, columns, 2)) == std::vector<DocId>{2, 3});
+    bank::DocSet having(11);
+    having.add(3);
+    asked.set_phrases.push_back(having);
+    const auto score_of = [&](DocId doc) {
+        const auto hits = bank::best_hits(columns.all, asked, columns, 10);
+        return std::find_if(hits.begin(), hits.end(),
+                            [doc](const Hit& hit) { return hit.doc == doc; })
+            ->score;
+    };
+    const double alone = score_of(7);
+    asked.words[0].set_phrase = asked.words[1].set_phrase = 0;
+    CHECK(docs_of(bank::best_hits(columns.all, asked, columns, 2)) == std::vector<DocId>{3, 2});
+    CHECK(score_of(7) == alone);  // no word of the phrase brought it
 }

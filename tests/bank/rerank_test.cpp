@@ -37,4 +37,21 @@ TEST_CASE("a title that says little else raises a record", "[unit]") {
 TEST_CASE("scores go down along the whole list", "[unit]") {
     const auto hits = four_records().search("ficha sobre luz comunitaria").hits;
     for (std::size_t i = 1; i < hits.size(); ++i) CHECK(hits[i - 1].score >= hits[i].score);
+    // Those that are looked at closer, too, and those behind them.
+    const MiniCorpus corpus{};
+    for (unsigned i = 0; i < 2 * bank::reranked_max; ++i) {
+        std::string text;
+        for (unsigned word = 0; word <= i % 7; ++word) text += "luz ";
+        corpus.write("luz" + std::to_string(i) + ".md",
+                     practice(i % 3 == 0 ? "Luz" : "Plaza", Language::spanish, {}, text + "."));
+    }
+    bank::Search search;
+    search.text = "luz";
+    search.limit = 2 * bank::reranked_max;
+    const auto many = corpus.search(search).hits;
+    REQUIRE(many.size() == 2 * bank::reranked_max);
+    for (std::size_t i = 1; i < many.size(); ++i) {
+        INFO(i);
+        CHECK(many[i - 1].score >= many[i].score);
+    }
 }

@@ -1,10 +1,13 @@
 #include "bank/ways_out.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/get.h"
 
 using bank::FieldId;
+using bank::Language;
 using bank::Search;
 using bank::WayOut;
 using Kind = WayOut::Kind;
@@ -112,6 +115,30 @@ TEST_CASE("a broader theme is offered for a narrow one", "[unit]") {
     CHECK_FALSE(is_offered);  // it finds nothing either
     CHECK(bank::themes_near(edition, "seguranças", 3) == std::vector<std::string>{"seguridad"});
     CHECK(bank::themes_near(edition, "bicicleta", 3).empty());
+}
+
+TEST_CASE("a broader theme that finds more is offered", "[unit]") {
+    static const MiniCorpus corpus{
+        {"vocabulary/themes.ttl",
+         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+         "@prefix t: <http://example.org/temas/> .\n"
+         "t:agua a skos:Concept ; skos:prefLabel \"Agua\"@es, \"Água\"@pt .\n"
+         "t:riego a skos:Concept ; skos:prefLabel \"Riego\"@es, \"Irrigação\"@pt ;\n"
+         "  skos:broader t:agua .\n"},
+        {"uno.md", practice("Canal", Language::spanish, "themes: [riego]")},
+        {"dos.md", practice("Pozo", Language::spanish, "themes: [agua]", "Un pozo profundo.")},
+    };
+    bank::Edition& edition = corpus.edition();
+    const Search search = asking("pozo").with_filter(FieldId::theme, "riego");
+    const bank::Results found = edition.searcher().run(search, {});
+    REQUIRE(found.total == 0);
+    const auto ways = bank::ways_out(edition, search, found);
+    const auto broader = std::find_if(ways.begin(), ways.end(), [](const WayOut& way) {
+        return way.kind == Kind::broader_theme;
+    });
+    REQUIRE(broader != ways.end());
+    CHECK(broader->what == "agua");
+    CHECK(broader->records == 1);
 }
 
 TEST_CASE("a search that finds enough needs no way out", "[unit]") {

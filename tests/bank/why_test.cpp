@@ -1,5 +1,7 @@
 #include "bank/why.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/mini_corpus.h"
@@ -57,4 +59,27 @@ TEST_CASE("a form of the other language says what it is", "[unit]") {
 TEST_CASE("nothing sought, nothing found", "[unit]") {
     CHECK(why("aaa", "").empty());
     CHECK(why("bbb", "rosario").empty());
+}
+
+TEST_CASE("a set phrase that stands for the words is told whole", "[unit]") {
+    static const MiniCorpus made{
+        {"vocabulary/equivalents.txt", "es: acoso callejero; pt: assédio nas ruas\n"},
+        {"ccc.md", practice("Ruas seguras", bank::Language::portuguese, "summary: Uma ficha.",
+                            "Contra o assédio nas ruas. O assédio moral.")},
+    };
+    bank::Edition& edition = made.edition();
+    const auto doc = edition.catalogue().doc_of("ccc");
+    REQUIRE(doc);
+    const auto stored = edition.catalogue().find(*doc);
+    const auto found = edition.why(*stored, made.search("acoso callejero").sought);
+    const auto phrase = std::find_if(found.begin(), found.end(), [](const FoundWord& word) {
+        return word.typed == "acoso callejero";
+    });
+    REQUIRE(phrase != found.end());
+    CHECK(phrase->written == "assédio nas ruas");
+    CHECK(phrase->kind == FormKind::equivalent);
+    CHECK(phrase->fields == std::vector<FieldId>{FieldId::text});
+    CHECK(std::none_of(found.begin(), found.end(), [](const FoundWord& word) {
+        return word.typed == "callejero" && word.kind == FormKind::equivalent;
+    }));
 }

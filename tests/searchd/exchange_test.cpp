@@ -52,6 +52,13 @@ TEST_CASE("pages announce their formats and what they are", "[unit]") {
     }
     CHECK(has(links, "</es/ficha/quito-nota.ris>; rel=\"alternate\""));
     CHECK(has(*sample_site().get("/es/buscar?q=agua").find("Link"), "</es/buscar.csv?q=agua>"));
+    // Not so long that a server in front refuses it.
+    const std::string path = "/es/buscar?q=" + std::string(400, 'a');
+    const serving::Response asked = sample_site().get(path.c_str());
+    REQUIRE(asked.status == 200);
+    CHECK(asked.find("Link") == nullptr);
+    CHECK(has(asked.body, "rel=\"alternate\" type=\"text/csv\""));
+    CHECK_FALSE(has(*sample_site().get("/es/buscar?q=agua&sel=quito-nota").find("Link"), "sel="));
     CHECK(has(record.body, "<meta name=\"citation_title\" content=\""));
     CHECK(has(record.body, "class=\"Z3988\" title=\"ctx_ver=Z39.88-2004&amp;"));
     const std::string open = "<script type=\"application/ld+json\">";

@@ -25,6 +25,15 @@ TEST_CASE("a receipt says what was asked, and whether it is still so", "[unit]")
     const std::string hash = page.substr(at, 16);
     const std::string permalink = "/es/recibo?q=mediacion&edition=" + old + "&total=1&hash=" + hash;
     CHECK(has(site.get(permalink).body, "la huella coincide"));
+    // As the JSON gives it, without a hash: there is nothing to tell yet.
+    const std::string bare = "/es/recibo?q=mediacion&edition=" + old + "&total=1";
+    CHECK_FALSE(has(site.get(bare).body, "no puede saberse"));
+    CHECK_FALSE(has(site.get(bare).body, "Qué cambió"));
+    corpus.write("practices/cuatro.md", practice("Agua en Lima"));
+    corpus.build();
+    const MiniSite newer(corpus);
+    CHECK(has(newer.get(bare).body, "no puede saberse"));
+    CHECK_FALSE(has(newer.get(bare).body, "Qué cambió"));
     corpus.write("practices/tres.md", practice("Mediación en Salta"));
     corpus.build();
     const MiniSite later(corpus);

@@ -102,4 +102,15 @@ export function journeyTests(bank, browser) {
         assert.equal(width, 390, `${path}: ${width} wide`);
       }
     }));
+  test("a printed search says where it is, and a printed card has no headings of what is folded", () =>
+    withPage(browser(), {viewport: {width: 794, height: 1123}}, async (page) => {
+      await page.goto(`${bank().url}/es/buscar?q=metrocable&country=CO`);
+      const address = page.getByText("/es/buscar?q=metrocable&country=CO");
+      assert.equal(await address.isVisible(), false);
+      await page.emulateMedia({media: "print"});
+      assert.ok(await address.isVisible());
+      await page.goto(`${bank().url}/es/ficha/medellin-distrito-termico`);
+      assert.equal(await page.locator("details.where").isVisible(), false);
+      assert.equal(await page.locator("details.citations").isVisible(), false);
+    }));
 }
