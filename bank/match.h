@@ -160,6 +160,7 @@ private:
 
     // match_set_phrase.cpp
     void mark_set_phrases(std::vector<Forms>& forms) const;
+    bool is_set_phrase(std::span<const Forms> words) const;
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     bool add_opened_phrase(const Forms& forms, RankedWord& word);

@@ -47,15 +47,18 @@ void Matcher::mark_set_phrases(std::vector<Forms>& forms) const {
         const std::size_t most = std::min(data_.equivalents.words_max(), forms.size() - at);
         for (std::size_t size = 2; size <= most; ++size) {
             const std::span<Forms> words = std::span(forms).subspan(at, size);
-            const bool is_phrase =
-                std::any_of(languages.begin(), languages.end(), [&](Language language) {
-                    std::vector<std::string> stems;
-                    for (const Forms& word : words) stems.push_back(word.in(language).stem);
-                    return !partners_of(stems, language, words.front().opening).empty();
-                });
-            for (Forms& word : words) word.is_of_phrase = word.is_of_phrase || is_phrase;
+            if (!is_set_phrase(words)) continue;
+            for (Forms& word : words) word.is_of_phrase = true;
         }
     }
+}
+
+bool Matcher::is_set_phrase(std::span<const Forms> words) const {
+    return std::any_of(languages.begin(), languages.end(), [&](Language language) {
+        std::vector<std::string> stems;
+        for (const Forms& word : words) stems.push_back(word.in(language).stem);
+        return !partners_of(stems, language, words.front().opening).empty();
+    });
 }
 
 // At each word the longest set phrase is tried first. A record with a partner of the phrase has

@@ -39,21 +39,23 @@ std::string_view written_at(const IndexedText& text, const TableText& table, std
 // The reasons as they are met, one for each word of the query, kind and exactness.
 class Reasons {
 public:
-    explicit Reasons(const std::vector<SoughtForm>& sought) : sought_(sought) {}
-
-    void add(std::size_t at, FieldId field, std::string_view written, bool is_exact) {
-        const SoughtForm& form = sought_[at];
-        auto known = std::find_if(found_.begin(), found_.end(), [&](const auto& one) {
-            const FoundWord& word = one.second;
-            return word.typed == form.typed && word.kind == form.kind && word.is_exact == is_exact;
-        });
-        if (known == found_.end()) {
-            found_.push_back({at, {form.typed, to_lower(written), form.kind, is_exact, {}}});
-            known = found_.end() - 1;
+    explicit Reasons(const std::vector<SoughtForm>& sought) : sought_(sought) {
+        for (std::size_t i = 0; i < sought.size(); ++i) {
+            if (sought[i].phrase.stems.empty()) finder_.add(sought[i].hash, static_cast<int>(i));
+            if (!sought[i].phrase.stems.empty()) phrases_.push_back(i);
         }
-        std::vector<FieldId>& fields = known->second.fields;
-        const bool is_known = std::find(fields.begin(), fields.end(), field) != fields.end();
-        if (!is_known) fields.push_back(field);
+    }
+
+    void read(const IndexedText& text, const TableText& table) {
+        for (std::size_t i = 0; i < table.stems.size(); ++i) {
+            const int found = finder_.find(table.stems[i]);
+            const auto at = static_cast<std::size_t>(found);
+            if (found >= 0) {
+                const bool is_exact = table.exact[i] == word_hash(sought_[at].typed);
+                add(at, text.field, written_at(text, table, i, i), is_exact);
+            }
+            for (const std::size_t phrase : phrases_) read_phrase(phrase, text, table, i);
+        }
     }
 
     std::vector<FoundWord> in_order() {
@@ -68,7 +70,34 @@ public:
     }
 
 private:
+    void read_phrase(std::size_t at, const IndexedText& text, const TableText& table,
+                     std::size_t word) {
+        const SetPhraseHashes& phrase = sought_[at].phrase;
+        if (!is_first_of(phrase, table.stems[word])) return;
+        const auto last = end_of_set_phrase(table, phrase, word);
+        if (!last) return;
+        add(at, text.field, written_at(text, table, word - phrase.opening.size(), *last), false);
+    }
+
+    void add(std::size_t at, FieldId field, std::string_view written, bool is_exact) {
+        if (written.empty()) return;
+        const SoughtForm& form = sought_[at];
+        auto known = std::find_if(found_.begin(), found_.end(), [&](const auto& one) {
+            const FoundWord& word = one.second;
+            return word.typed == form.typed && word.kind == form.kind && word.is_exact == is_exact;
+        });
+        if (known == found_.end()) {
+            found_.push_back({at, {form.typed, to_lower(written), form.kind, is_exact, {}}});
+            known = found_.end() - 1;
+        }
+        std::vector<FieldId>& fields = known->second.fields;
+        const bool is_known = std::find(fields.begin(), fields.end(), field) != fields.end();
+        if (!is_known) fields.push_back(field);
+    }
+
     const std::vector<SoughtForm>& sought_;
+    HashFinder finder_;
+    std::vector<std::size_t> phrases_;                      // places in `sought_`
     std::vector<std::pair<std::size_t, FoundWord>> found_;  // with the place of the form
 };
 
@@ -76,30 +105,10 @@ private:
 
 std::vector<FoundWord> why_found(const Record& record, const Vocabulary& vocabulary,
                                  std::string_view words, const std::vector<SoughtForm>& sought) {
-    HashFinder finder;
-    std::vector<std::size_t> phrases;
-    for (std::size_t i = 0; i < sought.size(); ++i) {
-        if (sought[i].phrase.stems.empty()) finder.add(sought[i].hash, static_cast<int>(i));
-        if (!sought[i].phrase.stems.empty()) phrases.push_back(i);
-    }
     Reasons reasons(sought);
-    each_text({record, vocabulary, words}, [&](const IndexedText& text, const TableText& table) {
-        const auto add = [&](std::size_t at, std::size_t first, std::size_t last, bool is_exact) {
-            const std::string_view written = written_at(text, table, first, last);
-            if (!written.empty()) reasons.add(at, text.field, written, is_exact);
-        };
-        for (std::size_t i = 0; i < table.stems.size(); ++i) {
-            const int found = finder.find(table.stems[i]);
-            const auto at = static_cast<std::size_t>(found);
-            if (found >= 0) add(at, i, i, table.exact[i] == word_hash(sought[at].typed));
-            for (const std::size_t phrase : phrases) {
-                const SetPhraseHashes& hashes = sought[phrase].phrase;
-                if (!is_first_of(hashes, table.stems[i])) continue;
-                const auto last = end_of_set_phrase(table, hashes, i);
-                if (last) add(phrase, i - hashes.opening.size(), *last, false);
-            }
-        }
-    });
+    each_text(
+        {record, vocabulary, words},
+        [&reasons](const IndexedText& text, const TableText& table) { reasons.read(text, table); });
     return reasons.in_order();
 }
 
