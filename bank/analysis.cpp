@@ -362,4 +362,10 @@ std::string fold(std::string_view text) {
     return is_ascii(text) ? lower_ascii(text) : fold_any(text);
 }
 
+std::vector<std::string> exact_forms(std::string_view text, Language language) {
+    std::vector<std::string> forms;
+    for (Token& token : analyse(text, language)) forms.push_back(std::move(token.exact));
+    return forms;
+}
+
 }  // namespace bank

@@ -69,6 +69,9 @@ inline constexpr int analysis_version = 11;
 // thread remembers the words it has seen (at most 100,000 a language, about 20 MB).
 std::vector<Token> analyse(std::string_view text, Language language);
 
+// The exact forms of its words, in reading order.
+std::vector<std::string> exact_forms(std::string_view text, Language language);
+
 // Lower case, with compatibility forms and accents removed: "Ñandú" gives "nandu". For comparing
 // names and sorting titles. Idempotent; text in other scripts passes unharmed.
 std::string fold(std::string_view text);

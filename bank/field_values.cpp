@@ -1,7 +1,6 @@
 #include "bank/field_values.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "bank/analysis.h"
 #include "bank/spelling.h"
@@ -115,13 +114,6 @@ bool is_same_in(Language language, std::string_view one, std::string_view other)
     return stems_of(one, language) == stems_of(other, language);
 }
 
-std::optional<int> number_of(std::string_view text) {
-    int number = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 // Values with a name of several words, of which one is enough.
 bool is_known_by_words(FieldId field) {
     return field == FieldId::city || field == FieldId::organization || field == FieldId::partner ||
@@ -145,8 +137,8 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
 
 bool is_value_name(FieldId field, std::string_view value, std::string_view name) {
     if (field == FieldId::sdg) {
-        const std::optional<int> number = number_of(name);  // "06"
-        return number && number == number_of(value);
+        const auto number = whole_number<int>(name);  // "06"
+        return number && number == whole_number<int>(value);
     }
     for (const ValueName& row : names) {
         if (row.field != field || row.value != value) continue;

@@ -42,9 +42,9 @@ public:
     // of one. None of `title`, which has no values.
     std::vector<std::uint32_t> named(FieldId field, const std::string& text) const;
 
-    // The query as `parse_query` reads it, but for names of several words without quotes, "ciudad:
-    // Buenos Aires", and for "estado": the status of a record, or the state it lies in where that
-    // has the name.
+    // The query as `parse_query` reads it, but for a name of several words that has no quotes
+    // ("ciudad:Buenos Aires"), and for "estado": the status of a record, or the state it lies in
+    // where that has the name.
     Query read(std::string_view text) const;
 
     // Those whose whole name this is, in any language, given folded.

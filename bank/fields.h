@@ -75,7 +75,7 @@ std::string_view asked_name(FieldId field, Locale locale);
 
 // Raised when a row changes meaning or the files of an edition change form; an edition made with
 // another number is not read but built again.
-inline constexpr int index_version = 15;
+inline constexpr int index_version = 16;
 
 inline constexpr std::size_t fields_max = 32;  // more would not fit the masks of a column
 

@@ -17,6 +17,11 @@ constexpr Language other_than(Language language) {
 
 enum class Locale { es, pt, en };
 
+// The language of texts that a reader of such a page reads first.
+constexpr Language language_for(Locale locale) {
+    return locale == Locale::pt ? Language::portuguese : Language::spanish;
+}
+
 // The ISO 639-1 code: "es", "pt".
 std::string_view code_of(Language language);
 std::string_view code_of(Locale locale);

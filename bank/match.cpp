@@ -18,12 +18,6 @@ constexpr std::size_t prefix_forms_max = 200;
 constexpr unsigned candidates_max = 2'000;
 constexpr std::size_t wanted_forms_max = 60;
 
-std::vector<std::string> exact_forms(const std::string& text) {
-    std::vector<std::string> forms;
-    for (const Token& token : analyse(text, Language::spanish)) forms.push_back(token.exact);
-    return forms;
-}
-
 std::vector<std::string> joined(std::vector<std::string> first,
                                 const std::vector<std::string>& second) {
     first.insert(first.end(), second.begin(), second.end());
@@ -41,7 +35,8 @@ bool says_something(const QueryNode& node) {
         case Kind::word:
         case Kind::phrase:
         case Kind::prefix:
-            return !exact_forms(node.text).empty() || node.text.size() > word_bytes_max;
+            return !exact_forms(node.text, Language::spanish).empty() ||
+                   node.text.size() > word_bytes_max;
         default:
             return true;
     }
@@ -195,7 +190,7 @@ DocSet Matcher::word(const std::string& text) {
 }
 
 DocSet Matcher::phrase(const std::string& text) {
-    const std::vector<std::string> forms = exact_forms(text);
+    const std::vector<std::string> forms = exact_forms(text, Language::spanish);
     const DocSet candidates = as_written(text);
     return forms.size() <= 1 ? candidates : with_phrase(forms, candidates, 0);
 }
@@ -224,7 +219,7 @@ DocSet Matcher::as_written(const std::string& text) {
 }
 
 DocSet Matcher::prefix(const std::string& text) {
-    const std::vector<std::string> forms = exact_forms(text);
+    const std::vector<std::string> forms = exact_forms(text, Language::spanish);
     if (forms.size() != 1) return word(text);
     RankedWord word;
     word.docs = DocSet(data_.columns.limit);
@@ -247,8 +242,8 @@ DocSet Matcher::near(const QueryNode& node) {
     DocSet docs = data_.columns.all;
     for (const QueryNode& child : node.children) docs &= as_written(child.text);
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
-        const auto left = exact_forms(node.children[i].text);
-        const auto right = exact_forms(node.children[i + 1].text);
+        const auto left = exact_forms(node.children[i].text, Language::spanish);
+        const auto right = exact_forms(node.children[i + 1].text, Language::spanish);
         const unsigned slack = node.distance - 1;  // three words apart: two between
         DocSet either = with_phrase(joined(left, right), docs, slack);
         either |= with_phrase(joined(right, left), docs, slack);

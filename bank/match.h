@@ -164,7 +164,9 @@ private:
     void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
     bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
     bool add_opened_phrase(const Forms& forms, RankedWord& word);
-    void add_records_of(const Equivalent& partner, DocSet& docs);
+    void note_set_phrase(const std::vector<PostingCache::List>& having,
+                         std::span<RankedWord> words);
+    PostingCache::List records_of(const Equivalent& partner);
     std::string_view known_opening(std::span<const std::string> stems, Language language,
                                    std::string_view opening) const;
     std::span<const Equivalent> partners_of(std::span<const std::string> stems, Language language,

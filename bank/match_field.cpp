@@ -82,11 +82,8 @@ DocSet Matcher::with_phrase_in_title(const std::vector<Forms>& words,
 // "title:medi*": the titles with a word that begins so.
 DocSet Matcher::begun_in_title(const std::string& beginning) {
     DocSet docs(data_.columns.limit);
-    const TitleWords& words = data_.title_words;
-    const auto [first, end] = words.with_prefix(beginning);
-    for (std::size_t word = first; word < end; ++word) {
-        for (const DocId doc : words.docs_of(word)) docs.add(doc);
-    }
+    const auto [first, end] = data_.title_words.with_prefix(beginning);
+    data_.title_words.add_docs(first, end, docs);
     if (!is_excluding_) prefix(beginning);  // ranks and marks
     return docs;
 }

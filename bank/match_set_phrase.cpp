@@ -76,8 +76,8 @@ void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first
 
 // False when these words are no set phrase.
 bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
+    std::vector<PostingCache::List> having;
     bool is_known = false;
-    DocSet having(data_.columns.limit);
     for (const Language language : languages) {
         Equivalent own{{}, {}, language};
         for (const Forms& word : forms) {
@@ -85,30 +85,40 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
             own.exact.push_back(word.in(language).exact);
         }
         const auto partners = partners_of(own.stems, language, forms.front().opening);
-        for (const Equivalent& partner : partners) {
-            add_partner(partner, FormKind::equivalent, words);
-            add_records_of(partner, having);
-        }
         if (partners.empty()) continue;
         is_known = true;
+        for (const Equivalent& partner : partners) {
+            add_partner(partner, FormKind::equivalent, words);
+            const bool is_asked = !partner.stems.empty() && !is_unwanted(partner.text);
+            if (is_asked) having.push_back(records_of(partner));
+        }
         const PostingCache::List list = postings_of(own);
-        list->add_to(having);
+        having.push_back(list);
         if (!list->docs.empty()) {
             words.front().additions.push_back({list, set_phrase_factor, language});
         }
     }
-    if (having.is_empty() || is_excluding_) return is_known;
-    for (RankedWord& word : words) word.set_phrase = ranking.set_phrases.size();
-    ranking.set_phrases.push_back(std::move(having));
+    if (!is_excluding_) note_set_phrase(having, words);
     return is_known;
 }
 
-void Matcher::add_records_of(const Equivalent& partner, DocSet& docs) {
-    if (partner.stems.empty() || is_unwanted(partner.text)) return;
-    const PostingCache::List list =
-        partner.is_phrase() ? postings_of(partner)
-                            : list_of(stem_term(partner.stems.front(), partner.language));
-    list->add_to(docs);
+// Where some record has it, its words count less in the others.
+void Matcher::note_set_phrase(const std::vector<PostingCache::List>& having,
+                              std::span<RankedWord> words) {
+    const bool is_there =
+        std::any_of(having.begin(), having.end(),
+                    [](const PostingCache::List& list) { return !list->docs.empty(); });
+    if (!is_there) return;
+    DocSet docs(data_.columns.limit);
+    for (const PostingCache::List& list : having) list->add_to(docs);
+    for (RankedWord& word : words) word.set_phrase = ranking.set_phrases.size();
+    ranking.set_phrases.push_back(std::move(docs));
+}
+
+// Of one word or of several.
+PostingCache::List Matcher::records_of(const Equivalent& partner) {
+    if (partner.is_phrase()) return postings_of(partner);
+    return list_of(stem_term(partner.stems.front(), partner.language));
 }
 
 // A word that is a set phrase with what stands before it: "sin techo" is not about roofs, which
@@ -235,16 +245,9 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
 
 // "covid-19" is said of "covid" by the bank's list, and may be what was typed.
 bool Matcher::is_in_query(const Equivalent& partner) {
-    const auto exact_of = [&partner](const std::string& text) {
-        std::vector<std::string> words;
-        for (Token& token : analyse(text, partner.language)) {
-            words.push_back(std::move(token.exact));
-        }
-        return words;
-    };
     std::vector<std::string>& query = exact_words_[partner.language];
-    if (query.empty()) query = exact_of(search_.text);
-    const std::vector<std::string> own = exact_of(partner.text);
+    if (query.empty()) query = exact_forms(search_.text, partner.language);
+    const std::vector<std::string> own = exact_forms(partner.text, partner.language);
     return std::search(query.begin(), query.end(), own.begin(), own.end()) != query.end();
 }
 

@@ -202,8 +202,7 @@ void PlaceNames::add_country(std::string_view code) {
 }
 
 void PlaceNames::add(std::string_view name) {
-    std::vector<std::string> words;
-    for (Token& token : analyse(name, Language::spanish)) words.push_back(std::move(token.exact));
+    const std::vector<std::string> words = exact_forms(name, Language::spanish);
     if (words.size() < 2) return;
     by_first_[words.front()].emplace_back(words.begin() + 1, words.end());
 }

@@ -1,6 +1,5 @@
 // Reading a query: first into pieces, then by recursive descent.
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "bank/analysis.h"
@@ -15,13 +14,6 @@ namespace {
 
 using Kind = QueryNode::Kind;
 using Piece = QueryPiece;
-
-std::optional<unsigned> to_number(std::string_view digits, unsigned most) {
-    unsigned value = 0;
-    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (code != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return std::min(value, most);
-}
 
 QueryNode leaf(Kind kind, std::string text) {
     QueryNode node;
@@ -288,10 +280,10 @@ private:
         return any;
     }
 
-    static std::optional<unsigned> goal_number(std::string_view text) {
+    static std::optional<int> goal_number(std::string_view text) {
         if (text.starts_with(' ')) text.remove_prefix(1);
-        const auto number = to_number(text, 100);
-        return number && is_goal(static_cast<int>(*number)) ? number : std::nullopt;
+        const auto number = whole_number<int>(text);
+        return number && is_goal(*number) ? number : std::nullopt;
     }
 
     // "ODS 5, 6 y 11", "ODS 5 o 11": the numbers that follow are of goals too.

@@ -85,7 +85,8 @@ std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
     return best;
 }
 
-// Keywords of several words that begin so: what stands side by side.
+// Keywords of several words that begin so: what stands side by side. Of "guarda municipal" and
+// "Guarda Municipal" the one in more records.
 void add_keywords(const EditionData& data, const std::string& beginning, const DocSet& own,
                   std::vector<Candidate>& to) {
     constexpr std::size_t keywords_max = 200;
@@ -94,7 +95,15 @@ void add_keywords(const EditionData& data, const std::string& beginning, const D
         const std::string& text = column.values[id];
         if (text.find(' ') == std::string::npos) continue;
         const DocSet docs = column.with_value(id, data.columns.limit);
-        to.push_back({{text, text, docs.count()}, Fit::first, docs.count_in(own)});
+        Candidate candidate{{text, text, docs.count()}, Fit::first, docs.count_in(own)};
+        const auto known = std::find_if(to.begin(), to.end(), [&text](const Candidate& other) {
+            return fold(other.suggestion.text) == fold(text);
+        });
+        if (known == to.end()) {
+            to.push_back(std::move(candidate));
+        } else if (known->suggestion.records < candidate.suggestion.records) {
+            *known = std::move(candidate);
+        }
     }
 }
 
@@ -174,19 +183,15 @@ std::vector<Suggestion> Suggester::named(FieldId field, const Typed& typed) cons
 
 DocSet Suggester::titles_with(const Typed& typed) const {
     const TitleWords& words = data_.title_words;
-    const auto with_any = [&](std::size_t first, std::size_t last) {
-        DocSet docs(data_.columns.limit);
-        for (std::size_t i = first; i < last; ++i) {
-            for (const DocId doc : words.docs_of(i)) docs.add(doc);
-        }
-        return docs;
-    };
+    DocSet docs(data_.columns.limit);
     const auto [first, last] = words.with_prefix(typed.begun);
-    DocSet docs = with_any(first, last);
+    words.add_docs(first, last, docs);
     for (const std::string& word : typed.whole) {
+        DocSet having(data_.columns.limit);
         const std::size_t place = words.with_prefix(word).first;
         const bool is_known = place < words.exact.size() && words.exact[place] == word;
-        docs &= is_known ? with_any(place, place + 1) : DocSet(data_.columns.limit);
+        if (is_known) words.add_docs(place, place + 1, having);
+        docs &= having;
     }
     return docs;
 }
@@ -235,8 +240,8 @@ bool Suggester::stands_behind(const std::string& before, const std::string& word
 // those that stand right behind it, and keywords that begin with both. Nothing else goes on from a
 // function word ("la p": no "la programa").
 std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
-    const DocSet& own =
-        data_.columns.in_language(locale == Locale::pt ? Language::portuguese : Language::spanish);
+    const Language language = language_for(locale);
+    const DocSet& own = data_.columns.in_language(language);
     const TitleWords& words = data_.title_words;
     const auto [first, last] = words.with_prefix(typed.begun);
     std::vector<std::size_t> places;
@@ -268,7 +273,7 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         data_.postings.find(words.exact[place], reader_)->add_to(docs);
         docs &= among;
         if (docs.is_empty()) continue;
-        const std::string whole = typed.before + words.written[place];
+        const std::string whole = typed.before + words.written(language)[place];
         const bool is_next =
             has_before && stands_behind(typed.whole.back(), words.exact[place], docs);
         if (is_phrase && !is_next) continue;

@@ -4,8 +4,11 @@
 // are pure and may be called from any thread.
 #pragma once
 
+#include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "bank/language.h"
@@ -56,6 +59,16 @@ std::string to_slug(std::string_view text);
 // At most `bytes_max` bytes of `text`, ending before a space where there is one; an ellipsis counts
 // within the limit and is added when something was left out. Never cuts a character.
 std::string cut_at_word(std::string_view text, std::size_t bytes_max);
+
+// The number that the whole of `text` is, in ASCII digits: 6 of "06". Nothing for any other text,
+// for none, and for what `Number` cannot hold.
+template <typename Number>
+std::optional<Number> whole_number(std::string_view text) {
+    Number number{};
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = code == std::errc{} && end == text.data() + text.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+}
 
 // Appends `text` with & < > " ' escaped (HTML Living Standard, 13.1.4); XML reads it the same.
 void append_html(std::string& out, std::string_view text);

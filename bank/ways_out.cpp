@@ -131,7 +131,8 @@ private:
     }
 
     std::string written(const std::string& exact) const {
-        return std::string(edition_.title_words().written_form(exact));
+        const Language language = search_.reader.value_or(Language::spanish);
+        return std::string(edition_.title_words().written_form(exact, language));
     }
 
     // The whole text with one word, or every word, as it was probably meant; with two words as one,

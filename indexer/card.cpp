@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "bank/text.h"
 #include "indexer/card_words.h"
@@ -14,13 +13,6 @@ namespace {
 using bank::Problem;
 using bank::Record;
 using Kind = CardNode::Kind;
-
-std::optional<int> to_int(std::string_view text) {
-    int value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool is_whole = code == std::errc{} && end == text.data() + text.size();
-    return is_whole && !text.empty() ? std::optional(value) : std::nullopt;
-}
 
 // Reads values of one card and notes what is wrong with them.
 class Reader {
@@ -67,7 +59,7 @@ public:
     std::optional<int> number(std::string_view key, const CardNode& node) {
         const std::string text = line(key, node);
         if (text.empty()) return std::nullopt;
-        const std::optional<int> value = to_int(text);
+        const std::optional<int> value = bank::whole_number<int>(text);
         if (!value) problem(key, "value_not_number", {text}, Problem::Severity::error);
         return value;
     }
@@ -75,7 +67,7 @@ public:
     std::vector<int> numbers(std::string_view key, const CardNode& node) {
         std::vector<int> out;
         for (const std::string& text : lines(key, node)) {
-            if (const auto value = to_int(text)) {
+            if (const auto value = bank::whole_number<int>(text)) {
                 out.push_back(*value);
             } else {
                 problem(key, "value_not_number", {text}, Problem::Severity::error);
@@ -121,9 +113,9 @@ private:
 std::optional<std::chrono::sys_days> to_date(std::string_view text) {
     const auto parts = bank::split(text, '-');
     if (parts.size() != 3) return std::nullopt;
-    const auto year = to_int(parts[0]);
-    const auto month = to_int(parts[1]);
-    const auto day = to_int(parts[2]);
+    const auto year = bank::whole_number<int>(parts[0]);
+    const auto month = bank::whole_number<int>(parts[1]);
+    const auto day = bank::whole_number<int>(parts[2]);
     if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year(*year),
                                            std::chrono::month(static_cast<unsigned>(*month)),

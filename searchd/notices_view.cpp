@@ -66,7 +66,7 @@ void set_notices(Model& model, const Visit& visit, const Search& search,
     for (const bank::Correction& correction : results.corrections) {
         Model item;
         item.set("typed", correction.typed);
-        item.set("used", std::string(visit.edition.title_words().written_form(correction.used)));
+        item.set("used", written(visit, correction.used));
         corrections.push_back(std::move(item));
     }
     model.set("has_corrections", corrections.is_list_with_items());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "bank/text.h"
 #include "searchd/search_url.h"
@@ -13,8 +12,9 @@ namespace {
 
 template <typename Number>
 bool read_number(std::string_view text, Number& number) {
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return code == std::errc{} && end == text.data() + text.size() && !text.empty();
+    const auto read = bank::whole_number<Number>(text);
+    number = read.value_or(Number{});
+    return read.has_value();
 }
 
 std::chrono::sys_seconds to_time(std::int64_t seconds) {

@@ -151,4 +151,13 @@ std::string reading_of(const Visit& visit, const bank::Query& query) {
     return query.is_strict && asked > 1 ? teller.say("reading.strict", list) : list;
 }
 
+std::string written(const Visit& visit, const std::string& folded) {
+    const bank::Language language = bank::language_for(visit.locale);
+    std::vector<std::string> words;
+    for (const std::string_view word : bank::split(folded, ' ')) {
+        words.emplace_back(visit.edition.title_words().written_form(word, language));
+    }
+    return bank::join(words, " ");
+}
+
 }  // namespace serving

@@ -12,4 +12,8 @@ namespace serving {
 // where there is nothing to tell.
 std::string reading_of(const Visit& visit, const bank::Query& query);
 
+// The words of a folded text as the records write them, first those in the language of the page:
+// "situacion" is "situación".
+std::string written(const Visit& visit, const std::string& folded);
+
 }  // namespace serving

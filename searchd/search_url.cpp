@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "bank/edition.h"
 #include "bank/query.h"
@@ -22,13 +21,6 @@ static_assert(are_messages("sort.", sort_words));
 constexpr std::size_t filter_bytes_max = 300;
 constexpr unsigned limit_default = 20;
 constexpr std::string_view value_bytes_kept = ",:/";
-
-std::optional<unsigned> to_unsigned(std::string_view text) {
-    unsigned value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool is_whole = code == std::errc{} && end == text.data() + text.size();
-    return is_whole ? std::optional(value) : std::nullopt;
-}
 
 class Parser {
 public:
@@ -57,7 +49,7 @@ public:
 
     template <typename Number>
     void take_number(std::string_view name, const std::string& value, Number& out) {
-        const auto number = to_unsigned(value);
+        const auto number = bank::whole_number<unsigned>(value);
         constexpr unsigned most = 1'000'000;
         if (!number || *number > most) return bad(name, value, "bad.number");
         if constexpr (std::is_same_v<Number, std::optional<int>>) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bank/text.h"
+#include "searchd/reading.h"
 #include "searchd/view_parts.h"
 
 namespace serving {
@@ -185,7 +186,7 @@ std::vector<std::string> reasons_of(const Visit& visit, const std::vector<bank::
         }
         const MessageKey key =
             word.is_exact ? MessageKey("why.exact") : keys[static_cast<std::size_t>(word.kind)];
-        const std::string typed(visit.edition.title_words().written_form(word.typed));
+        const std::string typed = written(visit, word.typed);
         reasons.push_back(visit.site.messages.format(
             visit.locale, key,
             {{"written", word.written}, {"typed", typed}, {"fields", bank::join(fields, ", ")}}));
@@ -229,7 +230,7 @@ Model hits_model(const Visit& visit, const SearchParts& parts, const bank::Place
         for (std::string& word : notes.missing) {
             const std::string exact = bank::fold(word);
             const bool has_accents = bank::to_lower(word) != exact;
-            if (!has_accents) word = visit.edition.title_words().written_form(exact);
+            if (!has_accents) word = written(visit, exact);
         }
         notes.can_choose = true;
         if (mine != nullptr) notes.likeness = likeness_text(visit, *mine, stored.record);

@@ -1,5 +1,7 @@
 #include "bank/suggest.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "bank/analysis.h"
@@ -135,6 +137,16 @@ TEST_CASE("the language of the page comes first, and keywords that go on as type
     CHECK(names.beginning(" mapa", 1).size() == 1);
     CHECK(names.beginning(" apa", 10).empty());
     CHECK(bank::KeywordNames().beginning(" mapa", 10).empty());
+}
+
+TEST_CASE("a keyword is suggested once, whatever its capitals", "[unit]") {
+    static const MiniCorpus corpus{
+        {"aaa.md", practice("Uno", bank::Language::spanish, "keywords: [Guarda Municipal]")},
+        {"bbb.md", practice("Dos", bank::Language::spanish, "keywords: [guarda municipal]")},
+        {"ccc.md", practice("Tres", bank::Language::spanish, "keywords: [guarda municipal]")},
+    };
+    const auto words = texts(corpus.edition().suggester().suggest("guarda m", Locale::es).words);
+    CHECK(words == Texts{"guarda municipal 3"});
 }
 
 TEST_CASE("behind the name of a field its values are suggested", "[unit]") {

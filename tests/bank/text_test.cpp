@@ -225,3 +225,13 @@ TEST_CASE("a capital is one of our languages", "[unit]") {
         CHECK_FALSE(bank::begins_with_capital(no));
     }
 }
+
+TEST_CASE("a number is all of a text or none", "[unit]") {
+    CHECK(bank::whole_number<int>("06") == 6);
+    CHECK(bank::whole_number<int>("-3") == -3);
+    CHECK(bank::whole_number<unsigned>("4294967295") == 4294967295u);
+    for (const char* text : {"", " 6", "6 ", "6a", "+6", "-3", "99999999999"}) {
+        INFO(text);
+        CHECK_FALSE(bank::whole_number<unsigned>(text));
+    }
+}

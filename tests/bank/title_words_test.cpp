@@ -40,9 +40,9 @@ TEST_CASE("title words are found by how they begin, and shown as they are writte
                                        {"Mediacion barrial", ""},
                                        {"Médicos del barrio", ""}});
     CHECK(words.is_sound());
-    CHECK(words.written_form("mediacion") == "mediación");
-    CHECK(words.written_form("pacifica") == "pacífica");
-    CHECK(words.written_form("desconocida") == "desconocida");
+    CHECK(words.written_form("mediacion", Language::spanish) == "mediación");
+    CHECK(words.written_form("pacifica", Language::portuguese) == "pacífica");
+    CHECK(words.written_form("desconocida", Language::spanish) == "desconocida");
     CHECK(docs_with(words, "mediac") == std::vector<DocId>{1, 2, 3});
     CHECK(docs_with(words, "med") == std::vector<DocId>{1, 2, 3, 4});
     CHECK(docs_with(words, "pacifica").empty());  // a word of keywords stands in no title
@@ -54,10 +54,27 @@ TEST_CASE("title words come back from their stored form, damage is noticed", "[u
     const TitleWords words = words_of({{"Agua y luz", ""}, {"Agua", "río"}});
     TitleWords read = bank::from_stored<TitleWords>(bank::to_stored(words));
     CHECK(read.exact == words.exact);
-    CHECK(read.written == words.written);
+    CHECK(read.spanish == words.spanish);
+    CHECK(read.portuguese == words.portuguese);
     CHECK(read.docs == words.docs);
     CHECK(read.is_sound());
     CHECK(TitleWords{}.is_sound());
     read.docs.pop_back();
     CHECK_FALSE(read.is_sound());
+}
+
+TEST_CASE("a word is shown as the language of the page writes it", "[unit]") {
+    bank::TitleWordsBuilder builder;
+    bank::Record record;
+    record.language = Language::portuguese;
+    record.title = "Câmbio Verde";
+    builder.add(1, record);
+    builder.add(2, record);
+    record.language = Language::spanish;
+    record.title = "Cambio climático";
+    builder.add(3, record);
+    const TitleWords words = builder.finish();
+    CHECK(words.written_form("cambio", Language::spanish) == "cambio");
+    CHECK(words.written_form("cambio", Language::portuguese) == "câmbio");
+    CHECK(words.written_form("climatico", Language::portuguese) == "climático");
 }
