@@ -1,7 +1,5 @@
 #include "bank/suggest.h"
 
-#include <algorithm>
-
 #include <catch2/catch.hpp>
 
 #include "bank/analysis.h"
