@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "bank/analysis.h"
 #include "bank/field_values.h"
@@ -91,18 +92,18 @@ void add_keywords(const EditionData& data, const std::string& beginning, const D
                   std::vector<Candidate>& to) {
     constexpr std::size_t keywords_max = 200;
     const Column& column = data.columns.column(FieldId::keyword);
+    std::unordered_map<std::string, std::size_t> places;  // in `to`, by folded text
+    for (std::size_t i = 0; i < to.size(); ++i) places.try_emplace(fold(to[i].suggestion.text), i);
     for (const std::uint32_t id : data.keyword_names.beginning(beginning, keywords_max)) {
         const std::string& text = column.values[id];
         if (text.find(' ') == std::string::npos) continue;
         const DocSet docs = column.with_value(id, data.columns.limit);
         Candidate candidate{{text, text, docs.count()}, Fit::first, docs.count_in(own)};
-        const auto known = std::find_if(to.begin(), to.end(), [&text](const Candidate& other) {
-            return fold(other.suggestion.text) == fold(text);
-        });
-        if (known == to.end()) {
+        const auto [known, is_new] = places.try_emplace(fold(text), to.size());
+        if (is_new) {
             to.push_back(std::move(candidate));
-        } else if (known->suggestion.records < candidate.suggestion.records) {
-            *known = std::move(candidate);
+        } else if (to[known->second].suggestion.records < candidate.suggestion.records) {
+            to[known->second] = std::move(candidate);
         }
     }
 }
