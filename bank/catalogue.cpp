@@ -1,7 +1,5 @@
 #include "bank/catalogue.h"
 
-#include <charconv>
-
 #include "bank/analysis.h"
 #include "bank/error.h"
 #include "bank/fields.h"
@@ -216,12 +214,9 @@ std::uint64_t Catalogue::count() {
 
 std::uint64_t Catalogue::vocabulary_hash() {
     const std::string digits = info(database_, "vocabulary_hash");
-    std::uint64_t hash = 0;
-    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), hash);
-    if (code != std::errc{} || end != digits.data() + digits.size()) {
-        throw Error("catalogue_incomplete", {"vocabulary_hash"});
-    }
-    return hash;
+    const auto hash = whole_number<std::uint64_t>(digits);
+    if (!hash) throw Error("catalogue_incomplete", {"vocabulary_hash"});
+    return *hash;
 }
 
 std::vector<PreviousRecord> Catalogue::previous_records() {

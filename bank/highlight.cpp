@@ -22,11 +22,11 @@ std::vector<Match> matches_in(const TableText& text, const WantedWords& wanted) 
     for (std::size_t i = 0; i < text.stems.size() && matches.size() < matches_max; ++i) {
         const WantedWords::Found found = wanted.find(text, i);
         if (found.word < 0) continue;
-        std::size_t first = found.first;
-        while (first > 0 && !text.begins_sentence(first)) --first;
-        matches.push_back(
-            {text.begin(found.first), text.end(found.last), text.begin(first), found.word});
-        i = found.last;
+        const auto [first, last] = found.place;
+        std::size_t sentence = first;
+        while (sentence > 0 && !text.begins_sentence(sentence)) --sentence;
+        matches.push_back({text.begin(first), text.end(last), text.begin(sentence), found.word});
+        i = last;
     }
     return matches;
 }
@@ -166,9 +166,7 @@ void WantedWords::add_phrase(SetPhraseHashes phrase, float weight) {
 
 WantedWords::Found WantedWords::find_phrase(const TableText& text, std::size_t at) const {
     for (const auto& [phrase, word] : phrases_) {
-        if (!is_first_of(phrase, text.stems[at])) continue;
-        const auto last = end_of_set_phrase(text, phrase, at);
-        if (last) return {word, at - phrase.opening.size(), *last};
+        if (const auto found = set_phrase_at(text, phrase, at)) return {word, *found};
     }
     return {};
 }

@@ -45,13 +45,15 @@ public:
 
     struct Found {
         int word = -1;  // among all that was added; -1: nothing
-        std::size_t first = 0, last = 0;
+        WordSpan place;
     };
-    // What was added that has its first stem at word `at`, a word of its own before a phrase.
+    // What was added that has its first stem at word `at`, a phrase before a word of its own.
     Found find(const TableText& text, std::size_t at) const {
-        const int word = finder_.find(text.stems[at]);
-        if (word >= 0) return {word, at, at};
-        return first_stems_.find(text.stems[at]) < 0 ? Found{} : find_phrase(text, at);
+        if (first_stems_.find(text.stems[at]) >= 0) {
+            const Found phrase = find_phrase(text, at);
+            if (phrase.word >= 0) return phrase;
+        }
+        return {finder_.find(text.stems[at]), {at, at}};
     }
 
 private:

@@ -90,6 +90,7 @@ private:
     std::vector<RunWord> run_at(const std::vector<QueryNode>& nodes, std::size_t& at);
     void drop_asking_words(std::vector<RunWord>& run);
     const std::vector<Forms>& forms_of(const std::string& text);
+    RankedWord empty_word(const Forms& forms) const;
     RankedWord make_word(const Forms& forms);
     RankedWord title_word(const Forms& forms, bool is_of_phrase);
     void add_stems(const Forms& forms, RankedWord& word);
@@ -159,10 +160,17 @@ private:
     void want_name(const std::string& exact, float weight);
 
     // match_set_phrase.cpp
-    void mark_set_phrases(std::vector<Forms>& forms) const;
-    bool is_set_phrase(std::span<const Forms> words) const;
-    void add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word);
-    bool add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words);
+    struct SetPhraseReading {  // of words of the query, in one language
+        Equivalent own;
+        std::span<const Equivalent> partners;  // what the bank's list has for it
+    };
+    struct SetPhrase {
+        std::size_t first, size;  // words of its run
+        std::vector<SetPhraseReading> readings;
+    };
+    std::vector<SetPhrase> find_set_phrases(std::vector<Forms>& forms) const;
+    std::vector<SetPhraseReading> readings_of(std::span<const Forms> forms) const;
+    void add_set_phrase(const SetPhrase& phrase, std::span<RankedWord> words);
     bool add_opened_phrase(const Forms& forms, RankedWord& word);
     void note_set_phrase(const std::vector<PostingCache::List>& having,
                          std::span<RankedWord> words);

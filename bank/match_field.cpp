@@ -46,9 +46,7 @@ RankedWord Matcher::title_word(const Forms& forms, bool is_of_phrase) {
     docs |= docs_of(title_term(forms.portuguese.stem, Language::portuguese));
     RankedWord word;
     if (is_of_phrase) {
-        word.docs = DocSet(data_.columns.limit);
-        word.typed = forms.spanish.exact;
-        word.written = forms.written;
+        word = empty_word(forms);
         add_stems(forms, word);
         finish_word(word);
     } else {

@@ -40,44 +40,29 @@ SetPhraseHashes hashes_of(const Equivalent& phrase) {
 
 }  // namespace
 
-// "gender violence": what is of a set phrase is not misspelt, though no record has the word.
-void Matcher::mark_set_phrases(std::vector<Forms>& forms) const {
-    if (search_.is_literal) return;
-    for (std::size_t at = 0; at < forms.size(); ++at) {
-        const std::size_t most = std::min(data_.equivalents.words_max(), forms.size() - at);
-        for (std::size_t size = 2; size <= most; ++size) {
-            const std::span<Forms> words = std::span(forms).subspan(at, size);
-            if (!is_set_phrase(words)) continue;
-            for (Forms& word : words) word.is_of_phrase = true;
-        }
-    }
-}
-
-bool Matcher::is_set_phrase(std::span<const Forms> words) const {
-    return std::any_of(languages.begin(), languages.end(), [&](Language language) {
-        std::vector<std::string> stems;
-        for (const Forms& word : words) stems.push_back(word.in(language).stem);
-        return !partners_of(stems, language, words.front().opening).empty();
-    });
-}
-
-// At each word the longest set phrase is tried first. A record with a partner of the phrase has
-// each of its words.
-void Matcher::add_set_phrases(const std::vector<Forms>& forms, std::size_t first_word) {
-    if (search_.is_literal) return;
+// At each word the longest is tried first. "gender violence": what is of one is not misspelt,
+// though no record has the word.
+std::vector<Matcher::SetPhrase> Matcher::find_set_phrases(std::vector<Forms>& forms) const {
+    std::vector<SetPhrase> phrases;
+    if (search_.is_literal) return phrases;
     for (std::size_t at = 0; at < forms.size(); ++at) {
         const std::span left = std::span(forms).subspan(at);
-        const std::span words = std::span(ranking.words).subspan(first_word + at);
-        std::size_t size = std::min(data_.equivalents.words_max(), left.size());
-        while (size > 1 && !add_set_phrase(left.first(size), words.first(size))) --size;
-        if (size > 1) at += size - 1;
+        SetPhrase phrase{at, std::min(data_.equivalents.words_max(), left.size()), {}};
+        for (; phrase.size > 1; --phrase.size) {
+            phrase.readings = readings_of(left.first(phrase.size));
+            if (!phrase.readings.empty()) break;
+        }
+        if (phrase.readings.empty()) continue;
+        for (Forms& word : left.first(phrase.size)) word.is_of_phrase = true;
+        at += phrase.size - 1;
+        phrases.push_back(std::move(phrase));
     }
+    return phrases;
 }
 
-// False when these words are no set phrase.
-bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord> words) {
-    std::vector<PostingCache::List> having;
-    bool is_known = false;
+// In the languages in which the words are a set phrase.
+std::vector<Matcher::SetPhraseReading> Matcher::readings_of(std::span<const Forms> forms) const {
+    std::vector<SetPhraseReading> readings;
     for (const Language language : languages) {
         Equivalent own{{}, {}, language};
         for (const Forms& word : forms) {
@@ -85,8 +70,15 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
             own.exact.push_back(word.in(language).exact);
         }
         const auto partners = partners_of(own.stems, language, forms.front().opening);
-        if (partners.empty()) continue;
-        is_known = true;
+        if (!partners.empty()) readings.push_back({std::move(own), partners});
+    }
+    return readings;
+}
+
+// A record with a partner of the phrase has each of its words.
+void Matcher::add_set_phrase(const SetPhrase& phrase, std::span<RankedWord> words) {
+    std::vector<PostingCache::List> having;
+    for (const auto& [own, partners] : phrase.readings) {
         for (const Equivalent& partner : partners) {
             add_partner(partner, FormKind::equivalent, words);
             const bool is_asked = !partner.stems.empty() && !is_unwanted(partner.text);
@@ -95,11 +87,10 @@ bool Matcher::add_set_phrase(std::span<const Forms> forms, std::span<RankedWord>
         const PostingCache::List list = postings_of(own);
         having.push_back(list);
         if (!list->docs.empty()) {
-            words.front().additions.push_back({list, set_phrase_factor, language});
+            words.front().additions.push_back({list, set_phrase_factor, own.language});
         }
     }
     if (!is_excluding_) note_set_phrase(having, words);
-    return is_known;
 }
 
 // Where some record has it, its words count less in the others.
@@ -205,12 +196,12 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
         const std::size_t naming = list_of(name_term(partner.exact[i]))->docs.size();
         rarities.push_back(rarity_of(std::max(having, naming), records));
     }
-    if (!is_excluding_) wanted.add_phrase(hashes_of(partner), equivalent_factor);
+    const auto count = static_cast<float>(words.size());
+    if (!is_excluding_) wanted.add_phrase(hashes_of(partner), equivalent_factor * count);
     const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
     const float own = rarity_of(list->docs.size(), records);
     const bool is_of_one = words.size() == 1;
-    const float share =
-        is_of_one || own <= 0.0f ? 1.0f : together / static_cast<float>(words.size()) / own;
+    const float share = is_of_one || own <= 0.0f ? 1.0f : together / count / own;
     for (RankedWord& word : words) {
         if (has_alternative(word, list)) return;  // found by the other reading of the words
         word.alternatives.push_back({list, equivalent_factor * share, partner.language});

@@ -92,12 +92,15 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
             [&](const Forms& other) { return other.spanish.exact == forms[i].spanish.exact; });
         if (is_said) forms.erase(forms.begin() + static_cast<std::ptrdiff_t>(i));
     }
-    mark_set_phrases(forms);
+    const std::vector<SetPhrase> phrases = find_set_phrases(forms);
     for (const Forms& word : forms) {
         free_words.push_back(ranking.words.size());
         ranking.words.push_back(make_word(word));
     }
-    add_set_phrases(forms, first);
+    for (const SetPhrase& phrase : phrases) {
+        const std::span words = std::span(ranking.words).subspan(first);
+        add_set_phrase(phrase, words.subspan(phrase.first, phrase.size));
+    }
 }
 
 const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
@@ -116,12 +119,18 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
     return forms;
 }
 
-RankedWord Matcher::make_word(const Forms& forms) {
+// As typed, without what it finds.
+RankedWord Matcher::empty_word(const Forms& forms) const {
     RankedWord word;
     word.docs = DocSet(data_.columns.limit);
-    const std::string& exact = forms.spanish.exact;
-    word.typed = exact;
+    word.typed = forms.spanish.exact;
     word.written = forms.written;
+    return word;
+}
+
+RankedWord Matcher::make_word(const Forms& forms) {
+    RankedWord word = empty_word(forms);
+    const std::string& exact = forms.spanish.exact;
     if (is_without_subject(forms) && keeps_stop_words_) {
         word.docs = docs_of(exact);
         word.alternatives.push_back({list_of(exact), stem_factor, {}});

@@ -27,13 +27,11 @@ void each_text(const RecordWords& all, Visit visit) {
     }
 }
 
-// What is written from the first of these words to the last; empty: not there, the table is of
-// another text.
-std::string_view written_at(const IndexedText& text, const TableText& table, std::size_t first,
-                            std::size_t last) {
-    if (table.end(last) > text.text.size()) return {};
-    return std::string_view(text.text).substr(table.begin(first),
-                                              table.end(last) - table.begin(first));
+// What is written there; empty: nothing is, the table is of another text.
+std::string_view written_at(const IndexedText& text, const TableText& table, WordSpan words) {
+    const std::size_t begin = table.begin(words.first), end = table.end(words.last);
+    if (end > text.text.size()) return {};
+    return std::string_view(text.text).substr(begin, end - begin);
 }
 
 // The reasons as they are met, one for each word of the query, kind and exactness.
@@ -52,7 +50,7 @@ public:
             const auto at = static_cast<std::size_t>(found);
             if (found >= 0) {
                 const bool is_exact = table.exact[i] == word_hash(sought_[at].typed);
-                add(at, text.field, written_at(text, table, i, i), is_exact);
+                add(at, text.field, written_at(text, table, {i, i}), is_exact);
             }
             for (const std::size_t phrase : phrases_) read_phrase(phrase, text, table, i);
         }
@@ -72,11 +70,8 @@ public:
 private:
     void read_phrase(std::size_t at, const IndexedText& text, const TableText& table,
                      std::size_t word) {
-        const SetPhraseHashes& phrase = sought_[at].phrase;
-        if (!is_first_of(phrase, table.stems[word])) return;
-        const auto last = end_of_set_phrase(table, phrase, word);
-        if (!last) return;
-        add(at, text.field, written_at(text, table, word - phrase.opening.size(), *last), false);
+        const auto found = set_phrase_at(table, sought_[at].phrase, word);
+        if (found) add(at, text.field, written_at(text, table, *found), false);
     }
 
     void add(std::size_t at, FieldId field, std::string_view written, bool is_exact) {
@@ -123,7 +118,7 @@ std::vector<std::string> written_forms(const Record& record, const Vocabulary& v
             const int found = finder.find(table.stems[i]);
             if (found < 0) continue;
             std::string& form = forms[static_cast<std::size_t>(found)];
-            if (form.empty()) form = to_lower(written_at(text, table, i, i));
+            if (form.empty()) form = to_lower(written_at(text, table, {i, i}));
         }
     });
     std::erase(forms, std::string());

@@ -86,8 +86,8 @@ bool any_set_phrase(const WordTableReader& table, const SetPhraseHashes& phrase,
                         find_hash(all.stems, phrase.names.front(), at));
     };
     for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
-        const auto last = end_of_set_phrase(all, phrase, at);
-        if (!last || !table.is_in_one_text(at - phrase.opening.size(), *last)) continue;
+        const auto found = set_phrase_at(all, phrase, at);
+        if (!found || !table.is_in_one_text(found->first, found->last)) continue;
         if (visit(at)) return true;
     }
     return false;
@@ -222,21 +222,23 @@ unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsign
     return count;
 }
 
-std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhraseHashes& phrase,
-                                             std::size_t at) {
+std::optional<WordSpan> set_phrase_at(const TableText& text, const SetPhraseHashes& phrase,
+                                      std::size_t at) {
     constexpr std::size_t stop_words_max = 3;  // between two of its stems
+    const auto is_at = [&](std::size_t word, std::size_t place) {
+        return text.stems[word] == phrase.stems[place] || text.stems[word] == phrase.names[place];
+    };
     const std::size_t before = phrase.opening.size();
-    if (at < before) return std::nullopt;
-    const auto opening = text.exact.subspan(at - before, before);
+    if (at < before || !is_at(at, 0)) return std::nullopt;
+    const std::size_t first = at - before;
+    const auto opening = text.exact.subspan(first, before);
     if (!std::equal(opening.begin(), opening.end(), phrase.opening.begin())) return std::nullopt;
     for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
         const std::size_t last = at++;
         while (at < text.stems.size() && text.stems[at] == 0 && at - last <= stop_words_max) ++at;
-        const bool is_next = at < text.stems.size() && (text.stems[at] == phrase.stems[i] ||
-                                                        text.stems[at] == phrase.names[i]);
-        if (!is_next) return std::nullopt;
+        if (at >= text.stems.size() || !is_at(at, i)) return std::nullopt;
     }
-    return at;
+    return WordSpan{first, at};
 }
 
 bool is_in_title(std::string_view table, const SetPhraseHashes& phrase) {

@@ -122,14 +122,15 @@ struct SetPhraseHashes {
     std::vector<std::uint32_t> opening, stems, names;
 };
 
-// True for what the first word of the phrase has in a word table's `stems`.
-inline bool is_first_of(const SetPhraseHashes& phrase, std::uint32_t stem) {
-    return stem == phrase.stems.front() || stem == phrase.names.front();
-}
+// Words of a text, both inclusive.
+struct WordSpan {
+    std::size_t first = 0, last = 0;
+};
 
-// The last word of the phrase in `text` that has its first stem, or the name for it, at word `at`.
-std::optional<std::size_t> end_of_set_phrase(const TableText& text, const SetPhraseHashes& phrase,
-                                             std::size_t at);
+// Where the phrase, which has stems, stands in `text` with its first stem, or the name for it, at
+// word `at`.
+std::optional<WordSpan> set_phrase_at(const TableText& text, const SetPhraseHashes& phrase,
+                                      std::size_t at);
 
 // True when the title has it.
 bool is_in_title(std::string_view table, const SetPhraseHashes& phrase);

@@ -10,13 +10,6 @@ namespace serving {
 
 namespace {
 
-template <typename Number>
-bool read_number(std::string_view text, Number& number) {
-    const auto read = bank::whole_number<Number>(text);
-    number = read.value_or(Number{});
-    return read.has_value();
-}
-
 std::chrono::sys_seconds to_time(std::int64_t seconds) {
     return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
@@ -26,31 +19,22 @@ std::string seconds_text(const std::optional<std::chrono::sys_seconds>& time) {
 }
 
 bool read_time(std::string_view text, std::optional<std::chrono::sys_seconds>& time) {
-    std::int64_t seconds = 0;
     if (text.empty()) return true;
-    if (!read_number(text, seconds)) return false;
-    time = to_time(seconds);
-    return true;
-}
-
-bool is_all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto seconds = bank::whole_number<std::int64_t>(text);
+    if (seconds) time = to_time(*seconds);
+    return seconds.has_value();
 }
 
 std::optional<std::chrono::sys_days> day_of(std::string_view text) {
-    const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                          is_all_digits(text.substr(0, 4)) && is_all_digits(text.substr(5, 2)) &&
-                          is_all_digits(text.substr(8, 2)) && text.substr(0, 4) != "0000";
+    const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-';
     if (!has_form) return std::nullopt;
-    int year = 0;
-    unsigned month = 0, day = 0;
-    const bool is_read = read_number(text.substr(0, 4), year) &&
-                         read_number(text.substr(5, 2), month) &&
-                         read_number(text.substr(8, 2), day);
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                           std::chrono::day(day)};
-    if (!is_read || !date.ok()) return std::nullopt;
-    return std::chrono::sys_days(date);
+    const auto year = bank::whole_number<unsigned>(text.substr(0, 4));
+    const auto month = bank::whole_number<unsigned>(text.substr(5, 2));
+    const auto day = bank::whole_number<unsigned>(text.substr(8, 2));
+    if (!year || *year == 0 || !month || !day) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
+                                           std::chrono::month(*month), std::chrono::day(*day)};
+    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
 }
 
 }  // namespace
@@ -71,12 +55,15 @@ std::optional<OaiList> list_of_token(std::string_view token) {
     list.set = parts[4];
     list.after_id = parts[6];
     std::optional<std::chrono::sys_seconds> after;
+    const auto cursor = bank::whole_number<decltype(list.cursor)>(parts[7]);
+    const auto total = bank::whole_number<decltype(list.total)>(parts[8]);
     const bool is_sound = read_time(parts[2], list.from) && read_time(parts[3], list.until) &&
                           read_time(parts[5], after) && after &&
-                          bank::is_record_id(list.after_id) && read_number(parts[7], list.cursor) &&
-                          read_number(parts[8], list.total);
+                          bank::is_record_id(list.after_id) && cursor && total;
     if (!is_sound) return std::nullopt;
     list.after_time = *after;
+    list.cursor = *cursor;
+    list.total = *total;
     return list;
 }
 
@@ -91,14 +78,13 @@ std::optional<OaiDate> oai_date(std::string_view text, bool is_end) {
     const bool has_form = text.size() == 20 && text[10] == 'T' && text[13] == ':' &&
                           text[16] == ':' && text[19] == 'Z';
     if (!has_form) return std::nullopt;
-    unsigned hour = 0, minute = 0, second = 0;
-    const bool is_read =
-        is_all_digits(text.substr(11, 2)) && is_all_digits(text.substr(14, 2)) &&
-        is_all_digits(text.substr(17, 2)) && read_number(text.substr(11, 2), hour) &&
-        read_number(text.substr(14, 2), minute) && read_number(text.substr(17, 2), second);
-    if (!is_read || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-    return OaiDate{*day + std::chrono::hours(hour) + std::chrono::minutes(minute) +
-                       std::chrono::seconds(second),
+    const auto hour = bank::whole_number<unsigned>(text.substr(11, 2));
+    const auto minute = bank::whole_number<unsigned>(text.substr(14, 2));
+    const auto second = bank::whole_number<unsigned>(text.substr(17, 2));
+    const bool is_time = hour && *hour < 24 && minute && *minute < 60 && second && *second < 60;
+    if (!is_time) return std::nullopt;
+    return OaiDate{*day + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+                       std::chrono::seconds(*second),
                    false};
 }
 

@@ -1,7 +1,6 @@
 // Trends: how many practices and plans there are by year and country, of all or of those that a
 // search finds; a chart, its table, and the passages behind it.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "bank/text.h"
@@ -29,10 +28,8 @@ void count_years(const bank::Columns& columns, const DocSet& docs, unsigned Year
     const bank::Column& column = columns.column(FieldId::year);
     const std::vector<unsigned> counts = column.count(docs);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        int year = 0;
-        const std::string& value = column.values[i];
-        std::from_chars(value.data(), value.data() + value.size(), year);
-        if (counts[i] > 0 && year > 0) years[year].*counted = counts[i];
+        const auto year = bank::whole_number<int>(column.values[i]);
+        if (counts[i] > 0 && year) years[*year].*counted = counts[i];
     }
 }
 

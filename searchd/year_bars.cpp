@@ -1,7 +1,7 @@
 // The years of a list as small bars; each narrows the list to its years.
 #include <algorithm>
-#include <charconv>
 
+#include "bank/text.h"
 #include "searchd/search_url.h"
 #include "searchd/view_parts.h"
 #include "searchd/views.h"
@@ -12,12 +12,6 @@ namespace {
 
 constexpr int bars_most = 24;
 constexpr double height = 40;
-
-int to_year(const std::string& text) {
-    int year = 0;
-    std::from_chars(text.data(), text.data() + text.size(), year);
-    return year;
-}
 
 // One bar a year, or for five or twenty where the years lie far apart.
 int years_a_bar(int first, int last) {
@@ -33,9 +27,8 @@ Model year_bars(const Visit& visit, const bank::Search& search, const bank::Resu
     if (found == results.facets.end() || found->second.values.size() < 2) return list;
     std::vector<std::pair<int, unsigned>> years;
     for (const bank::FacetCount& count : found->second.values) {
-        if (const int year = to_year(count.value); year > 0 && count.records > 0) {
-            years.emplace_back(year, count.records);
-        }
+        const auto year = bank::whole_number<int>(count.value);
+        if (year && count.records > 0) years.emplace_back(*year, count.records);
     }
     std::sort(years.begin(), years.end());
     if (years.size() < 2) return list;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bank/text.h"
 #include "searchd/api.h"
@@ -120,6 +121,26 @@ void set_api(Model& model, const Visit& visit) {
     model.set("openapi_url", locale_path(visit.locale, "/openapi.json"));
 }
 
+// Weakest evidence first.
+constexpr std::array<std::string_view, 3> evidence_levels{"documented", "monitored", "evaluated"};
+constexpr std::array<std::string_view, 4> outcomes{"worked", "mixed", "no_effect", "abandoned"};
+static_assert(are_messages("evidence.note.", evidence_levels));
+static_assert(are_messages("outcome.note.", outcomes));
+
+// What each value of a field means; with a link where records have it.
+Model values_model(const Visit& visit, bank::FieldId field,
+                   std::span<const std::string_view> values) {
+    Model list = list_model();
+    for (const std::string_view value : values) {
+        Model item = value_link(visit, field, std::string(value));
+        item.set("has_records", visit.edition.columns().column(field).records_with(value) > 0);
+        const std::string key = std::string(bank::field_of(field).name) + ".note.";
+        item.set("note", visit.text(key + std::string(value)));
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 // A word that librarians made up is shown as it is.
 std::string certainty_text(const Visit& visit, const bank::Unit& unit) {
     constexpr std::array known{"high", "medium", "low"};
@@ -153,9 +174,8 @@ Model about_view(const Visit& visit) {
         units.push_back(std::move(item));
     }
     model.set("units", std::move(units));
-    const bank::Column& outcomes = visit.edition.columns().column(bank::FieldId::outcome);
-    model.set("has_no_effect", outcomes.records_with("no_effect") > 0);
-    model.set("has_abandoned", outcomes.records_with("abandoned") > 0);
+    model.set("evidence_values", values_model(visit, bank::FieldId::evidence, evidence_levels));
+    model.set("outcome_values", values_model(visit, bank::FieldId::outcome, outcomes));
     if (visit.variable == "api") set_api(model, visit);
     return model;
 }

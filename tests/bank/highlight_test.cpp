@@ -97,7 +97,7 @@ TEST_CASE("a set phrase is marked where its words stand together", "[unit]") {
         {"La guardia es de la ley municipal", "La guardia es de la ley municipal"},
         {"Gente sin techo, con techo", "Gente [sin techo], con techo"},
         {"Techo", "Techo"},
-        {"Agua dulce", "[Agua] dulce"},  // the word by itself
+        {"Agua dulce, agua", "[Agua dulce], [agua]"},  // the whole rather than its first word
         {"Una guardia", "Una guardia"},
     };
     for (const Row& row : rows) CHECK(marked_title(row.text, wanted) == row.expected);
