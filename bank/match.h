@@ -76,6 +76,7 @@ private:
         std::optional<std::uint32_t> region = {};  // the value that is meant then, if one is
         std::string opening = {};                  // the function words right before it, folded
         bool is_of_phrase = false;                 // stands where the bank's list has a set phrase
+        std::string before = {}, after = {};       // the words of the run around it, folded
 
         const Token& in(Language language) const {
             return language == Language::spanish ? spanish : portuguese;
@@ -120,6 +121,9 @@ private:
     bool is_of_a_dictionary(const Forms& forms) const;
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
+    unsigned commonness_beside(const std::string& word, const Forms& typed);
+    unsigned commonness_in_pair(const std::string& first, const std::string& second,
+                                const std::string& known);
     bool is_listed(const std::string& stem, Language language) const;
 
     // match_language.cpp

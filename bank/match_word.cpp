@@ -1,4 +1,4 @@
-// Matching a plain word: its stems, its equivalents, a slip of the finger.
+// Matching a plain word: its stems and what stands for it.
 #include <algorithm>
 #include <cmath>
 
@@ -7,7 +7,6 @@
 #include "bank/inflection.h"
 #include "bank/lexicon.h"
 #include "bank/match.h"
-#include "bank/spelling.h"
 #include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
@@ -92,6 +91,10 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
             [&](const Forms& other) { return other.spanish.exact == forms[i].spanish.exact; });
         if (is_said) forms.erase(forms.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    for (std::size_t i = 1; i < forms.size(); ++i) {
+        forms[i].before = forms[i - 1].spanish.exact;
+        forms[i - 1].after = forms[i].spanish.exact;
+    }
     const std::vector<SetPhrase> phrases = find_set_phrases(forms);
     for (const Forms& word : forms) {
         free_words.push_back(ranking.words.size());
@@ -151,20 +154,6 @@ RankedWord Matcher::make_word(const Forms& forms) {
     raise_places(forms, word);
     finish_word(word);
     return word;
-}
-
-// Searches what the word was probably meant for besides.
-void Matcher::mend(const Forms& forms, RankedWord& word) {
-    const std::optional<Forms> other = corrected(forms, word);
-    if (!other) return;
-    const std::size_t had = word.forms.size();
-    add_stems(*other, word);
-    word.read_as = other->spanish.exact;
-    add_name(word.read_as, word);
-    for (std::size_t i = had; i < word.forms.size(); ++i) {
-        word.forms[i].kind = FormKind::correction;
-    }
-    add_relatives(*other, word);
 }
 
 void Matcher::add_stems(const Forms& forms, RankedWord& word) {
@@ -328,59 +317,6 @@ void Matcher::finish_word(RankedWord& word) {
     const Columns& columns = data_.columns;
     const DocSet& all = ranking.language ? columns.in_language(*ranking.language) : columns.all;
     word.rarity = rarity_of(word.docs.count_in(all), columns.records_in(ranking.language));
-}
-
-// A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
-bool Matcher::is_of_a_dictionary(const Forms& forms) const {
-    if (is_function_word(forms.spanish.exact)) return true;
-    return std::any_of(languages.begin(), languages.end(), [&](Language language) {
-        const bool is_read = !ranking.language || *ranking.language == language;
-        return is_read && is_known_word(forms.in(language).stem, language);
-    });
-}
-
-// What a word was meant for that no record has, or none but by a root in the other language
-// ("medelin"), when that is commoner.
-std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const RankedWord& word) {
-    const bool is_strange =
-        std::all_of(word.forms.begin(), word.forms.end(),
-                    [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
-    if (!is_strange || forms.is_meant || forms.is_of_phrase) return std::nullopt;
-    if (is_of_a_dictionary(forms)) return std::nullopt;
-    // Short and in capitals, alone: a place, or rather an acronym that the bank lacks.
-    constexpr std::size_t acronym_letters_max = 5;
-    const bool is_rather_acronym =
-        forms.spanish.exact.size() <= acronym_letters_max && is_one_word_ && !has_small_letters_;
-    constexpr unsigned tried_max = 8;  // words of a query: each costs thousands of looks
-    if (++corrections_tried_ > tried_max) return std::nullopt;
-    const unsigned least = word.docs.count();
-    const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
-        const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
-        if (records <= least || (is_rather_acronym && !is_place(candidate))) return 0u;
-        // Capitals say a name, and a common word is no likelier to be one.
-        return forms.is_acronym ? 1u : records;
-    });
-    if (!other) return std::nullopt;
-    const std::vector<Forms>& found = forms_of(*other);
-    if (found.size() != 1) return std::nullopt;
-    const Correction told{forms.written, *other};
-    if (std::find(corrections.begin(), corrections.end(), told) == corrections.end()) {
-        corrections.push_back(told);
-    }
-    return found.front();
-}
-
-// In how many records the word occurs, as it is or translated.
-unsigned Matcher::commonness(const std::string& word) {
-    unsigned records = reader_.frequency(word);
-    for (const Language language : languages) {
-        if (records > 0) break;
-        const Language other = other_than(language);
-        for (const Translation& translation : translations_of(stem_of(word, language), language)) {
-            records = std::max(records, reader_.frequency(stem_term(translation.stem, other)));
-        }
-    }
-    return records;
 }
 
 }  // namespace bank

@@ -56,6 +56,11 @@ constexpr std::array confusions{
     Confusion{"ss", "c"}, Confusion{"c", "ss"}, Confusion{"sc", "c"},  Confusion{"c", "sc"},
     Confusion{"x", "ch"}, Confusion{"ch", "x"}, Confusion{"y", "ll"},  Confusion{"ll", "y"},
     Confusion{"k", "qu"}, Confusion{"qu", "k"}, Confusion{"lh", "li"}, Confusion{"nh", "ni"},
+    Confusion{"s", "z"},  Confusion{"z", "s"},  Confusion{"s", "c"},   Confusion{"c", "s"},
+    Confusion{"s", "ss"}, Confusion{"ss", "s"}, Confusion{"s", "x"},   Confusion{"x", "s"},
+    Confusion{"b", "v"},  Confusion{"v", "b"},  Confusion{"g", "j"},   Confusion{"j", "g"},
+    Confusion{"m", "n"},  Confusion{"n", "m"},  Confusion{"i", "y"},   Confusion{"y", "i"},
+    Confusion{"o", "u"},  Confusion{"u", "o"},  Confusion{"h", ""},    Confusion{"", "h"},
 };
 
 bool is_letter(char c) {

@@ -115,32 +115,6 @@ TEST_CASE("a slip is mended by words of either language", "[unit]") {
     CHECK(in_order("lixxo") == Ids{"lixo", "basura"});
 }
 
-TEST_CASE("capitals say a name: a common word is no likelier to be meant", "[unit]") {
-    MiniCorpus corpus{{"practices/asqa.md", practice("Red ASQA")}};
-    for (unsigned i = 0; i < 20; ++i) {
-        const std::string name = std::to_string(i);
-        corpus.write("practices/s" + name + ".md", practice("Sala " + name));
-    }
-    const auto used = [&](const char* text) { return corpus.search(text).corrections.at(0).used; };
-    CHECK(used("red SAQA") == "asqa");
-    CHECK(used("red saqa") == "sala");
-    CHECK(used("RED SAQA") == "sala");  // who types all in capitals says nothing by them
-}
-
-TEST_CASE("a word of a dictionary was not meant for another, only because it is missing",
-          "[unit]") {
-    static const MiniCorpus corpus{
-        {"practices/uno.md", practice("Plan del mismo barrio", Language::spanish)},
-        {"practices/dos.md", practice("Observatorio de Rosario y Montevideo", Language::spanish)},
-        {"practices/tres.md", practice("Plano e observatório", Language::portuguese)},
-    };
-    CHECK(corpus.search("sismo").total == 0);  // and not "mismo"
-    CHECK(corpus.search("sismo").corrections.empty());
-    CHECK(corpus.search("desdr").corrections.empty());  // nor for a word that says nothing
-    // A slip that has a root in the other language is one all the same.
-    CHECK(corpus.search("montebideo").corrections.at(0).used == "montevideo");
-}
-
 TEST_CASE("the words of a place have no other that means the same", "[unit]") {
     static const MiniCorpus corpus{
         {"practices/uno.md", practice("Moradia", Language::portuguese, "city: [São Paulo]")},
@@ -204,17 +178,6 @@ TEST_CASE("a capital is a letter of a name, not a unit", "[unit]") {
     CHECK(corpus.ids_found_by("GGI-M") == Ids{"uno"});
     CHECK(corpus.ids_found_by("ggi-m") == Ids{"uno"});
     CHECK(corpus.ids_found_by("30 m") == Ids{"dois"});
-}
-
-TEST_CASE("no more than some words of a query are mended, each is told once", "[unit]") {
-    static const MiniCorpus corpus{
-        {"uno.md", practice("Mediación de conflictos, agua, vivienda, plaza y bicicleta")}};
-    CHECK(corpus.search("mediasion \"agua\" mediasion").corrections.size() == 1);
-    std::string text = "mediasion";
-    for (unsigned i = 0; i < 7; ++i) text += " xqzwk" + std::string(1, static_cast<char>('a' + i));
-    CHECK(corpus.search(text).corrections.size() == 1);
-    text = text.substr(text.find(' ')) + " xqzwkz mediasion";
-    CHECK(corpus.search(text).corrections.empty());  // the ninth
 }
 
 TEST_CASE("a word of the page's language brings no translations of what it is in the other",
