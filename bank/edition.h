@@ -78,6 +78,7 @@ public:
     const Columns& columns() const { return data_->columns; }
     const Vocabulary& vocabulary() const { return data_->vocabulary; }
     const FieldValues& field_values() const { return data_->field_values; }
+    const Equivalents& equivalents() const { return data_->equivalents; }
     const CityPlaces& city_places() const { return data_->city_places; }
     const std::filesystem::path& directory() const { return directory_; }
 

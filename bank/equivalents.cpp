@@ -68,12 +68,22 @@ void Equivalents::add_side(const std::vector<Terms>& from, const std::vector<Ter
 void Equivalents::add_term(const Equivalent& own, const std::vector<Equivalent>& partners) {
     if (own.stems.empty()) return;
     words_max_ = std::max(words_max_, own.stems.size());
+    note_phrase(own);
     std::vector<Equivalent>& kept = partners_[key_of(own.stems, own.language, own.opening)];
     for (const Equivalent& partner : partners) {
         const bool is_known =
             std::any_of(kept.begin(), kept.end(),
                         [&partner](const Equivalent& other) { return is_same(other, partner); });
         if (!partner.stems.empty() && !is_same(partner, own) && !is_known) kept.push_back(partner);
+    }
+}
+
+void Equivalents::note_phrase(const Equivalent& term) {
+    if (term.stems.size() < 2) return;
+    for (const std::string& stem : term.stems) {
+        std::vector<std::string>& phrases = phrases_[key_of({&stem, 1}, term.language, {})];
+        const bool is_known = std::find(phrases.begin(), phrases.end(), term.text) != phrases.end();
+        if (!is_known) phrases.push_back(term.text);
     }
 }
 
@@ -94,6 +104,13 @@ Equivalents::Equivalents(const Vocabulary& vocabulary) {
                                       {&portuguese, Language::portuguese}};
         if (!theme.label.es.empty() && !theme.label.pt.empty()) add_side(both, both);
     }
+}
+
+std::span<const std::string> Equivalents::phrases_with(const std::string& stem,
+                                                       Language language) const {
+    const auto found = phrases_.find(key_of({&stem, 1}, language, {}));
+    if (found == phrases_.end()) return {};
+    return found->second;
 }
 
 std::span<const Equivalent> Equivalents::find(std::span<const std::string> stems, Language language,

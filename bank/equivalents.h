@@ -39,6 +39,9 @@ public:
     std::span<const Equivalent> find(std::span<const std::string> stems, Language language,
                                      std::string_view opening = {}) const;
 
+    // The terms of several words that have this one, as the file has them; empty: none has.
+    std::span<const std::string> phrases_with(const std::string& stem, Language language) const;
+
     // The longest term of the file that stands for something, in words without stop words.
     std::size_t words_max() const { return words_max_; }
 
@@ -46,8 +49,10 @@ private:
     struct Terms;
     void add_side(const std::vector<Terms>& from, const std::vector<Terms>& to);
     void add_term(const Equivalent& own, const std::vector<Equivalent>& partners);
+    void note_phrase(const Equivalent& term);
 
     std::unordered_map<std::string, std::vector<Equivalent>> partners_;
+    std::unordered_map<std::string, std::vector<std::string>> phrases_;  // by stem
     std::size_t words_max_ = 0;
 };
 

@@ -100,11 +100,13 @@ private:
     void add_equivalents(const Forms& forms, RankedWord& word);
     void add_translations(const Forms& forms, RankedWord& word);
     void add_kin(const Forms& forms, RankedWord& word);
+    void add_kin_of_missing(const Forms& forms, RankedWord& word);
     struct KinSeeker {
         const std::string& stem;
         Language language;
         std::size_t records_max;  // kin in more records is left out
         bool has_other;           // the word or a translation is in texts of the other language
+        bool is_missing;          // no record has the word, nor what it stands or was meant for
     };
     static bool is_same_word(const KinSeeker& seeker, const KinStem& kin);
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);

@@ -150,6 +150,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
         if (!search_.is_literal) add_relatives(forms, word);
         add_name(exact, word);
         if (!search_.is_literal && !is_excluding_) mend(forms, word);
+        if (!search_.is_literal && word.docs.is_empty()) add_kin_of_missing(forms, word);
     }
     raise_places(forms, word);
     finish_word(word);
@@ -252,7 +253,17 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         if (!is_used && has_own) continue;  // no word of this language
         if (is_read_amiss(forms, language)) continue;
         const bool has_other = has_form[static_cast<std::size_t>(other_than(language))];
-        add_kin_of({stem, language, records_max, has_other}, word);
+        add_kin_of({stem, language, records_max, has_other, false}, word);
+    }
+}
+
+// Where all else brings nothing, words of the same root find in both languages: "adolescencia" and
+// "adolescentes".
+void Matcher::add_kin_of_missing(const Forms& forms, RankedWord& word) {
+    word.alternatives.clear();  // kin that would only raise
+    for (const Language language : languages) {
+        if (is_read_amiss(forms, language)) continue;
+        add_kin_of({forms.in(language).stem, language, SIZE_MAX, false, true}, word);
     }
 }
 
@@ -273,16 +284,17 @@ bool Matcher::is_same_word(const KinSeeker& seeker, const KinStem& kin) {
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
-    constexpr std::size_t long_root_letters = 8;
+    const std::size_t long_root = seeker.is_missing ? 6 : 8;  // letters
     const std::size_t letters = root_of(seeker.stem).size();
     const bool finds = letters > root_letters_min && !word.is_narrowed &&
-                       (!seeker.has_other || letters >= long_root_letters);
+                       (!seeker.has_other || letters >= long_root);
     for (const KinStem& kin : data_.kin.of(seeker.stem)) {
         const PostingCache::List& list = list_of(stem_term(kin.stem, kin.language));
         if (has_alternative(word, list) || list->docs.size() > seeker.records_max) continue;
-        const bool is_other = finds && kin.language != seeker.language;
-        const bool is_same = is_other && is_same_word(seeker, kin);
-        if (!is_same && !(is_other && letters >= long_root_letters)) {
+        const bool is_other = kin.language != seeker.language;
+        const bool is_same = finds && is_other && is_same_word(seeker, kin);
+        const bool is_needed = is_other || seeker.is_missing;
+        if (!is_same && !(finds && is_needed && letters >= long_root)) {
             word.alternatives.push_back({list, kin_factor, kin.language});
             continue;
         }

@@ -40,6 +40,13 @@ bool is_of_a_dictionary(const std::string& exact) {
            is_known_word(stem_of(exact, Language::portuguese), Language::portuguese);
 }
 
+// True when the words of `part` follow each other in `text`.
+bool is_in(const std::string& part, const std::string& text, Language language) {
+    const std::vector<std::string> words = exact_forms(part, language);
+    const std::vector<std::string> all = exact_forms(text, language);
+    return std::search(all.begin(), all.end(), words.begin(), words.end()) != all.end();
+}
+
 // The plain words and phrases of a query, for what is near them; not what is left out.
 std::string words_of(const QueryNode& node) {
     using Node = QueryNode::Kind;
@@ -61,6 +68,7 @@ public:
 
     std::vector<WayOut> all() {
         offer_corrections();
+        offer_set_phrases();
         if (search_.needs_all_words) offer(Kind::most_words, search_.needing_all_words(false));
         if (search_.is_literal) offer(Kind::equivalents, search_.as_typed(false));
         offer_fewer_words();
@@ -75,8 +83,9 @@ public:
 private:
     void offer(Kind kind, Search next, std::string what = {}, FieldId field = FieldId::theme) {
         const Searcher::Counts counts = edition_.searcher().count(next);
-        const bool is_better = kind == Kind::correction ? counts.all_words > found_.total_all_words
-                                                        : counts.total > found_.total;
+        const bool has_other_words = kind == Kind::correction || kind == Kind::set_phrase;
+        const bool is_better = has_other_words ? counts.all_words > found_.total_all_words
+                                               : counts.total > found_.total;
         if (is_better)
             ways_.push_back({kind, std::move(what), field, std::move(next), counts.total});
     }
@@ -126,8 +135,8 @@ private:
               theme->broader);
     }
 
-    unsigned commonness(const std::string& exact) {
-        return edition_.searcher().reader().frequency(exact);
+    unsigned commonness(const std::string& term) {
+        return edition_.searcher().reader().frequency(term);
     }
 
     std::string written(const std::string& exact) const {
@@ -229,6 +238,40 @@ private:
             best = std::pair(written(left), written(right));
         }
         return best;
+    }
+
+    // "merenda" is in no record; "merenda escolar" and what stands for it may be.
+    void offer_set_phrases() {
+        if (search_.is_literal) return;
+        const std::vector<QueryNode>& parts = query_.root.children;
+        for (std::size_t i = 0; i < parts_; ++i) {
+            if (parts[i].kind != QueryNode::Kind::word) continue;
+            for (const std::string& phrase : phrases_for(parts[i].text)) {
+                std::vector<QueryNode> whole = parts;
+                const auto place = whole.erase(whole.begin() + static_cast<std::ptrdiff_t>(i));
+                const Query words = parse_query(phrase);
+                whole.insert(place, words.root.children.begin(), words.root.children.end());
+                const Search next = with_parts(whole);
+                offer(Kind::set_phrase, next, next.text);
+            }
+        }
+    }
+
+    // Of the page's language, else of the other.
+    std::vector<std::string> phrases_for(const std::string& word) {
+        constexpr std::size_t phrases_max = 4;
+        const Language own = search_.reader.value_or(Language::spanish);
+        std::vector<std::string> phrases;
+        for (const Language language : {own, other_than(own)}) {
+            const std::string stem = stem_of(fold(word), language);
+            if (commonness(stem_term(stem, language)) > 0) return {};
+            if (!phrases.empty()) continue;
+            for (const auto& phrase : edition_.equivalents().phrases_with(stem, language)) {
+                const bool is_there = is_in(phrase, search_.text, language);
+                if (phrases.size() < phrases_max && !is_there) phrases.push_back(phrase);
+            }
+        }
+        return phrases;
     }
 
     Edition& edition_;

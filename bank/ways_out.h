@@ -1,7 +1,7 @@
 // Ways out: what to ask instead of a search that found little or nothing, and what that would find.
 //
-// Nothing is offered that finds no more than the search itself; a correction has more records with
-// all of its words.
+// Nothing is offered that finds no more than the search itself; what has other words has more
+// records with all of them.
 #pragma once
 
 #include <string>
@@ -14,6 +14,7 @@ namespace bank {
 struct WayOut {
     enum class Kind {
         correction,    // `what`: the text as it was probably meant
+        set_phrase,    // `what`: the text with a set phrase where it has only one word of that
         most_words,    // records may lack a word
         equivalents,   // equivalents and the other language too
         word,          // without the part `what` of the text

@@ -17,6 +17,8 @@ std::string way_label(const Visit& visit, const bank::WayOut& way) {
     switch (way.kind) {
         case Kind::correction:
             return say("ways.correction", way.what);
+        case Kind::set_phrase:
+            return say("ways.set_phrase", way.what);
         case Kind::most_words:
             return visit.text("ways.most_words");
         case Kind::equivalents:

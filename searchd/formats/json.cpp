@@ -108,8 +108,8 @@ void write_why(JsonWriter& json, const std::vector<bank::FoundWord>& found) {
 }
 
 std::string_view word_of(bank::WayOut::Kind kind) {
-    constexpr std::array words{"correction", "most_words", "equivalents",  "word",
-                               "filter",     "years",      "broader_theme"};
+    constexpr std::array words{"correction", "set_phrase", "most_words", "equivalents",
+                               "word",       "filter",     "years",      "broader_theme"};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -196,3 +196,17 @@ TEST_CASE("a word of the page's language brings no translations of what it is in
     const bank::Results other = corpus.search(search);
     CHECK(std::count(other.also.begin(), other.also.end(), "ruta") == 1);
 }
+
+TEST_CASE("where nothing else is found, words of a long root are", "[unit]") {
+    static const MiniCorpus corpus{
+        {"casa.md", practice("Casa", Language::spanish, {}, "Reúne a adolescentes.")},
+        {"praia.md", practice("Praia", Language::portuguese, {}, "Com adolescentes.")},
+        {"creche.md", practice("Creche", Language::portuguese, {}, "O crescimento das crianças.")},
+    };
+    CHECK(corpus.ids_found_by("adolescencia") == Ids{"casa", "praia"});
+    CHECK(corpus.search("adolescencia").cognates.size() == 2);  // so that the page says so
+    CHECK(corpus.ids_found_by("adolescencia casa") == Ids{"casa"});
+    const auto literal = bank::Search{}.with_text("adolescencia").as_typed(true);
+    CHECK(corpus.edition().searcher().run(literal, {}).total == 0);
+    CHECK(corpus.ids_found_by("crecer").empty());  // the root is short
+}

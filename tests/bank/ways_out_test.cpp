@@ -24,6 +24,9 @@ const MiniCorpus& harbour() {
         {"ddd.md", practice("Seguridad vial", bank::Language::spanish, "start: 2012")},
         {"eee.md", practice("Seguridad escolar y datos abiertos")},
         {"fff.md", practice("Segurdad mal escrita", bank::Language::spanish, {}, "Puerto.")},
+        {"ggg.md", practice("Almuerzo", bank::Language::spanish, {}, "La vianda de la escuela.")},
+        {"vocabulary/equivalents.txt",
+         "es: almuerzo; pt: merenda escolar\nes: mar de fondo; pt: onda longa\n"},
     };
     return corpus;
 }
@@ -70,6 +73,16 @@ TEST_CASE("words written together or apart are offered the other way", "[unit]")
     const auto joined = ways(asking("convi vencia").needing_all_words(true));
     REQUIRE_FALSE(joined.empty());
     CHECK(joined.front() == Way{Kind::correction, "convivencia", 1});
+}
+
+TEST_CASE("a word of a set phrase that no record has is offered as the phrase", "[unit]") {
+    CHECK(ways(asking("merenda")) == Ways{{Kind::set_phrase, "merenda escolar", 2}});
+    const Ways two = ways(asking("merenda puerto").needing_all_words(true));
+    for (const Way& way : two) CHECK(way.kind != Kind::set_phrase);  // with both: none
+    CHECK(ways(asking("merenda escolar")).empty());
+    CHECK(ways(asking("\"merenda\"")).empty());  // as typed, and no other
+    CHECK(ways(asking("merenda").as_typed(true)).empty());
+    CHECK(ways(asking("fondo")).empty());  // nor does any record have the phrase
 }
 
 TEST_CASE("each word, filter and year that could go is offered with what it gives", "[unit]") {
