@@ -4,6 +4,7 @@
 
 #include "bank/analysis.h"
 #include "bank/index.h"
+#include "bank/inflection.h"
 #include "bank/stop_words.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
@@ -17,6 +18,8 @@ using Kind = QueryNode::Kind;
 constexpr std::size_t prefix_forms_max = 200;
 constexpr unsigned candidates_max = 2'000;
 constexpr std::size_t wanted_forms_max = 60;
+// How much more a phrase matters in a passage than its words, as often as it has words.
+constexpr float phrase_factor = 2.0f;
 
 std::vector<std::string> joined(std::vector<std::string> first,
                                 const std::vector<std::string>& second) {
@@ -191,8 +194,28 @@ DocSet Matcher::word(const std::string& text) {
 
 DocSet Matcher::phrase(const std::string& text) {
     const std::vector<std::string> forms = exact_forms(text, Language::spanish);
-    const DocSet candidates = as_written(text);
-    return forms.size() <= 1 ? candidates : with_phrase(forms, candidates, 0);
+    if (forms.size() <= 1) return as_written(text);
+    const std::size_t first = ranking.words.size();
+    const DocSet docs = with_phrase(forms, as_written(text), 0);
+    if (!is_excluding_) tell_phrase(text, first);
+    return docs;
+}
+
+// As a whole, in either language, instead of its words.
+void Matcher::tell_phrase(const std::string& text, std::size_t first_word) {
+    const std::span words = std::span(ranking.words).subspan(first_word);
+    for (RankedWord& word : words) word.told.clear();
+    for (const Language language : languages) {
+        SetPhraseHashes phrase;
+        for (const Token& token : analyse(text, language)) {
+            if (token.is_stop_word) continue;
+            phrase.stems.push_back(stem_hash(token.stem, language));
+            phrase.names.push_back(name_hash(token.exact));
+        }
+        if (phrase.stems.empty()) continue;
+        wanted.add_phrase(phrase, phrase_factor * static_cast<float>(words.size()));
+        words.front().told.push_back({0, FormKind::stem, fold(text), std::move(phrase)});
+    }
 }
 
 // The records with all words of the text just as they are written there.
@@ -208,6 +231,7 @@ DocSet Matcher::as_written(const std::string& text) {
         if (is_excluding_) continue;
         word.alternatives.push_back({list_of(exact), stem_factor, {}});
         if (!is_function_word(exact) && i < portuguese.size()) {
+            tell_forms(exact, exact, word);
             want(spanish[i].stem, Language::spanish, stem_factor);
             want(portuguese[i].stem, Language::portuguese, stem_factor);
             want_name(exact, stem_factor);
@@ -228,7 +252,9 @@ DocSet Matcher::prefix(const std::string& text) {
         word.docs |= docs_of(form.word);
         if (is_excluding_) continue;
         word.alternatives.push_back({list_of(form.word), stem_factor, {}});
-        if (++marked <= wanted_forms_max) want_stems_of(form.word);
+        if (++marked > wanted_forms_max) continue;
+        want_stems_of(form.word);
+        tell_forms(form.word, text + "*", word);
     }
     DocSet docs = word.docs;
     finish_word(word);
@@ -279,6 +305,15 @@ void Matcher::want_stems_of(const std::string& form) {
         }
     }
     want_name(form, exact_factor);
+}
+
+// The form in either language and as a name.
+void Matcher::tell_forms(const std::string& form, const std::string& typed, RankedWord& word) {
+    for (const Language language : languages) {
+        const std::uint32_t hash = stem_hash(stem_of(form, language), language);
+        word.told.push_back({hash, FormKind::stem, typed});
+    }
+    word.told.push_back({name_hash(form), FormKind::stem, typed});
 }
 
 PhraseHashes Matcher::phrase_of(const std::vector<std::string>& forms) {

@@ -57,6 +57,8 @@ private:
     DocSet none_of(const QueryNode& child);
     DocSet word(const std::string& text);
     DocSet phrase(const std::string& text);
+    void tell_phrase(const std::string& text, std::size_t first_word);
+    static void tell_forms(const std::string& form, const std::string& typed, RankedWord& word);
     DocSet as_written(const std::string& text);
     DocSet prefix(const std::string& text);
     DocSet near(const QueryNode& node);
@@ -76,7 +78,7 @@ private:
         std::optional<std::uint32_t> region = {};  // the value that is meant then, if one is
         std::string opening = {};                  // the function words right before it, folded
         bool is_of_phrase = false;                 // stands where the bank's list has a set phrase
-        std::string before = {}, after = {};       // the words of the run around it, folded
+        std::string word_before = {}, word_after = {};  // of the run, folded
 
         const Token& in(Language language) const {
             return language == Language::spanish ? spanish : portuguese;
@@ -124,8 +126,7 @@ private:
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
     unsigned commonness_beside(const std::string& word, const Forms& typed);
-    unsigned commonness_in_pair(const std::string& first, const std::string& second,
-                                const std::string& known);
+    unsigned commonness_in_pair(const std::array<std::string, 2>& pair, const std::string& known);
     bool is_listed(const std::string& stem, Language language) const;
 
     // match_language.cpp
@@ -231,6 +232,7 @@ private:
     bool is_all_place_ = false;  // nothing but one name, or one word
     bool keeps_stop_words_ = false;
     unsigned corrections_tried_ = 0;
+    unsigned pairs_tried_ = 0;   // of a correction and its neighbour
     bool is_excluding_ = false;  // what is excluded neither ranks nor is marked
     // What was read already: a query comes back to its words several times.
     std::unordered_map<std::string, std::vector<Forms>> forms_;

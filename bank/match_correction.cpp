@@ -8,8 +8,22 @@
 #include "bank/match.h"
 #include "bank/spelling.h"
 #include "bank/stop_words.h"
+#include "bank/word_table.h"
 
 namespace bank {
+
+namespace {
+
+SetPhraseHashes phrase_in(const std::array<std::string, 2>& words, Language language) {
+    SetPhraseHashes phrase;
+    for (const std::string& word : words) {
+        phrase.stems.push_back(stem_hash(stem_of(word, language), language));
+        phrase.names.push_back(name_hash(word));
+    }
+    return phrase;
+}
+
+}  // namespace
 
 // Searches what the word was probably meant for besides.
 void Matcher::mend(const Forms& forms, RankedWord& word) {
@@ -23,6 +37,14 @@ void Matcher::mend(const Forms& forms, RankedWord& word) {
         word.forms[i].kind = FormKind::correction;
     }
     add_relatives(*other, word);
+    const Correction told{forms.written, word.read_as};
+    const bool is_told =
+        std::find(corrections.begin(), corrections.end(), told) != corrections.end();
+    if (word.docs.is_empty()) {
+        word.read_as.clear();  // in no record that can be shown
+    } else if (!is_told) {
+        corrections.push_back(told);
+    }
 }
 
 // A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
@@ -49,68 +71,83 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     constexpr unsigned tried_max = 8;  // words of a query: each costs thousands of looks
     if (++corrections_tried_ > tried_max) return std::nullopt;
     const unsigned least = word.docs.count();
+    std::unordered_map<std::string, unsigned> known;  // a candidate may come by two slips
     const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
+        const auto [place, is_new] = known.try_emplace(candidate);
+        if (!is_new) return place->second;
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
         if (records <= least || (is_rather_acronym && !is_place(candidate))) return 0u;
         // Capitals say a name, and a common word is no likelier to be one.
-        return (forms.is_acronym ? 1u : records) + commonness_beside(candidate, forms);
+        place->second = (forms.is_acronym ? 1u : records) + commonness_beside(candidate, forms);
+        return place->second;
     });
     if (!other) return std::nullopt;
     const std::vector<Forms>& found = forms_of(*other);
     if (found.size() != 1) return std::nullopt;
-    const Correction told{forms.written, *other};
-    if (std::find(corrections.begin(), corrections.end(), told) == corrections.end()) {
-        corrections.push_back(told);
-    }
     return found.front();
 }
 
-// In how many records the word would occur, were it everywhere as common as beside its neighbours:
-// "quarda municipal" is rather "guarda" than "quadra". What a bigram model adds to one of single
-// words (Jelinek and Mercer, "Interpolated estimation of Markov source parameters from sparse
-// data", 1980).
+// How likely the word is beside its neighbours, on the scale of `commonness`: "quarda municipal" is
+// rather "guarda" than "quadra". What a bigram model adds to one of single words (Jelinek and
+// Mercer, "Interpolated estimation of Markov source parameters from sparse data", 1980).
 unsigned Matcher::commonness_beside(const std::string& word, const Forms& typed) {
-    return commonness_in_pair(typed.before, word, typed.before) +
-           commonness_in_pair(word, typed.after, typed.after);
+    return commonness_in_pair({typed.word_before, word}, typed.word_before) +
+           commonness_in_pair({word, typed.word_after}, typed.word_after);
 }
 
-// Of two words, of which `known` is one, next to each other or but for one word; 0 when either is
-// empty. Looks into some of the records that have both.
-unsigned Matcher::commonness_in_pair(const std::string& first, const std::string& second,
+// Of two words, of which `known` is one, next to each other but for function words, in one text; 0
+// when either is empty. Looks into some of the records that have both, from all over the bank, and
+// into none for the last of many pairs.
+unsigned Matcher::commonness_in_pair(const std::array<std::string, 2>& pair,
                                      const std::string& known) {
-    if (first.empty() || second.empty()) return 0;
-    constexpr unsigned looked_into_max = 50;
-    constexpr double places_a_record =
-        300.0;  // different words, each of which might have stood there
-    DocSet having = docs_of(first);
-    having &= docs_of(second);
+    constexpr unsigned pairs_tried_max = 60;   // of a query
+    constexpr unsigned looked_into_max = 30;   // records of a pair
+    constexpr double places_a_record = 300.0;  // different words, each of which might stand there
+    if (pair[0].empty() || pair[1].empty()) return 0;
+    DocSet having = docs_of(pair[0]);
+    having &= docs_of(pair[1]);
     const unsigned both = having.count();
-    if (both == 0) return 0;
-    DocSet looked_into(data_.columns.limit);
-    unsigned left = looked_into_max;
+    if (both == 0 || ++pairs_tried_ > pairs_tried_max) return 0;
+    const std::array phrases{phrase_in(pair, Language::spanish),
+                             phrase_in(pair, Language::portuguese)};
+    const unsigned step = both / looked_into_max + 1;
+    unsigned at = 0, looked_into = 0, found = 0;
     having.each([&](DocId doc) {
-        if (left == 0) return;
-        looked_into.add(doc);
-        --left;
+        if (at++ % step != 0) return;
+        ++looked_into;
+        const std::string_view words = data_.words.bytes(doc);
+        const bool has_pair = std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) {
+            return count_set_phrase(words, phrase, 1) > 0;
+        });
+        found += has_pair ? 1 : 0;
     });
-    const double pairs = with_phrase({first, second}, looked_into, 1).count();
-    const double share_of_pairs = pairs / (looked_into_max - left);
+    const double pairs = static_cast<double>(found) / looked_into * both;
     const auto beside = static_cast<double>(list_of(known)->docs.size());
-    const auto places = places_a_record * data_.columns.all.count();
-    return static_cast<unsigned>(share_of_pairs * both / beside * places);
+    const double places = places_a_record * data_.columns.all.count();
+    return static_cast<unsigned>(pairs / (beside + 1.0) * places);  // of one record it says less
 }
 
-// In how many records the word occurs, as it is or translated.
+// In how many records the word occurs; a tenth of those that have another form of it, or what
+// stands for it, where none has it as it is.
 unsigned Matcher::commonness(const std::string& word) {
-    unsigned records = reader_.frequency(word);
+    const unsigned records = reader_.frequency(word);
+    if (records > 0) return records;
+    unsigned related = 0;
+    const auto note = [&](const std::string& stem, Language language) {
+        related = std::max(related, reader_.frequency(stem_term(stem, language)));
+    };
     for (const Language language : languages) {
-        if (records > 0) break;
-        const Language other = other_than(language);
-        for (const Translation& translation : translations_of(stem_of(word, language), language)) {
-            records = std::max(records, reader_.frequency(stem_term(translation.stem, other)));
+        const std::string stem = stem_of(word, language);
+        if (is_known_word(stem, language)) note(stem, language);
+        for (const Translation& translation : translations_of(stem, language)) {
+            note(translation.stem, other_than(language));
+        }
+        for (const Equivalent& partner : data_.equivalents.find({&stem, 1}, language)) {
+            if (!partner.is_phrase()) note(partner.stems.front(), partner.language);
         }
     }
-    return records;
+    constexpr unsigned less_likely = 10;
+    return (related + less_likely - 1) / less_likely;
 }
 
 }  // namespace bank

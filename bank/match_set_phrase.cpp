@@ -197,7 +197,7 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
         rarities.push_back(rarity_of(std::max(having, naming), records));
     }
     const auto count = static_cast<float>(words.size());
-    if (!is_excluding_) wanted.add_phrase(hashes_of(partner), equivalent_factor * count);
+    if (!is_excluding_) wanted.add_phrase(hashes_of(partner), stem_factor * count);
     const float together = std::accumulate(rarities.begin(), rarities.end(), 0.0f);
     const float own = rarity_of(list->docs.size(), records);
     const bool is_of_one = words.size() == 1;
@@ -218,8 +218,7 @@ void Matcher::add_phrase_partner(const Equivalent& partner, std::span<RankedWord
     }
     std::vector<std::string> typed;
     for (const RankedWord& word : words) typed.push_back(word.typed);
-    words.front().phrases.push_back(
-        {0, FormKind::equivalent, join(typed, " "), hashes_of(partner)});
+    words.front().told.push_back({0, FormKind::equivalent, join(typed, " "), hashes_of(partner)});
     say(partner, words);
 }
 

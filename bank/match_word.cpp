@@ -92,8 +92,8 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
         if (is_said) forms.erase(forms.begin() + static_cast<std::ptrdiff_t>(i));
     }
     for (std::size_t i = 1; i < forms.size(); ++i) {
-        forms[i].before = forms[i - 1].spanish.exact;
-        forms[i - 1].after = forms[i].spanish.exact;
+        forms[i].word_before = forms[i - 1].spanish.exact;
+        forms[i - 1].word_after = forms[i].spanish.exact;
     }
     const std::vector<SetPhrase> phrases = find_set_phrases(forms);
     for (const Forms& word : forms) {
@@ -150,7 +150,8 @@ RankedWord Matcher::make_word(const Forms& forms) {
         if (!search_.is_literal) add_relatives(forms, word);
         add_name(exact, word);
         if (!search_.is_literal && !is_excluding_) mend(forms, word);
-        if (!search_.is_literal && word.docs.is_empty()) add_kin_of_missing(forms, word);
+        const bool is_wanted = !search_.is_literal && !is_excluding_ && !forms.is_of_phrase;
+        if (is_wanted && word.docs.is_empty()) add_kin_of_missing(forms, word);
     }
     raise_places(forms, word);
     finish_word(word);
@@ -284,7 +285,7 @@ bool Matcher::is_same_word(const KinSeeker& seeker, const KinStem& kin) {
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
-    const std::size_t long_root = seeker.is_missing ? 6 : 8;  // letters
+    const std::size_t long_root = seeker.is_missing ? 7 : 8;  // letters
     const std::size_t letters = root_of(seeker.stem).size();
     const bool finds = letters > root_letters_min && !word.is_narrowed &&
                        (!seeker.has_other || letters >= long_root);

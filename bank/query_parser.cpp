@@ -62,15 +62,18 @@ private:
             }
             std::optional<QueryNode> node = alternatives(depth);
             if (!node) continue;
-            if (node->kind != Kind::all) {
-                nodes.push_back(std::move(*node));
-                continue;
-            }
-            for (QueryNode& child : node->children) {  // all of all is all
-                nodes.push_back(std::move(child));
-            }
+            add_to_all(nodes, std::move(*node));
         }
         return nodes;
+    }
+
+    // All of all is all.
+    static void add_to_all(std::vector<QueryNode>& nodes, QueryNode node) {
+        if (node.kind != Kind::all) {
+            nodes.push_back(std::move(node));
+            return;
+        }
+        for (QueryNode& child : node.children) nodes.push_back(std::move(child));
     }
 
     std::optional<QueryNode> alternatives(std::size_t depth) {
@@ -212,6 +215,12 @@ private:
         return group;
     }
 
+    static void add_child(QueryNode& node, QueryNode child) {
+        if (node.kind == Kind::all) return add_to_all(node.children, std::move(child));
+        if (node.kind == Kind::any) return add_alternative(node, std::move(child));
+        node = *excluding(std::move(child));
+    }
+
     // A value has no neighbours: those are values each.
     void make_values(QueryNode& node, const std::string& name) {
         if (node.kind == Kind::near) {
@@ -219,7 +228,10 @@ private:
             node.kind = Kind::all;
             node.distance = 0;
         }
-        for (QueryNode& child : node.children) make_values(child, name);
+        for (QueryNode& child : std::exchange(node.children, {})) {
+            make_values(child, name);
+            add_child(node, std::move(child));
+        }
         const bool is_begun = node.kind == Kind::prefix;
         if (node.kind != Kind::word && node.kind != Kind::phrase && !is_begun) return;
         const std::string text = is_begun ? node.text + "*" : node.text;

@@ -80,12 +80,13 @@ struct RankedWord {
     struct Form {
         std::uint32_t hash = 0;
         FormKind kind = FormKind::stem;
-        bool is_part = false;  // of one of `phrases`, and says nothing alone
+        bool is_part = false;  // of one of `told`, and says nothing alone
     };
     std::vector<Form> forms;
     std::vector<std::string> stem_terms;  // of those of one word
-    // Set phrases that stand for this word and those after it that are in `typed`.
-    std::vector<SoughtForm> phrases;
+    // What tells why a record was found, beside `forms`: set phrases that stand for this word and
+    // those after it; of what was asked as it is written, its words or the phrase.
+    std::vector<SoughtForm> told;
 };
 
 // Cities, countries and regions that a query names beside its other words, taken together:

@@ -114,7 +114,7 @@ struct Searcher::Matched {
     std::vector<SoughtForm> sought() const {
         std::vector<SoughtForm> forms;
         for (const RankedWord& word : ranking.words) {
-            forms.insert(forms.end(), word.phrases.begin(), word.phrases.end());
+            forms.insert(forms.end(), word.told.begin(), word.told.end());
             for (const RankedWord::Form& form : word.forms) {
                 if (form.is_part) continue;
                 const bool is_own = form.kind == FormKind::correction || word.read_as.empty();

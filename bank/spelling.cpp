@@ -19,6 +19,12 @@ constexpr double taken_for = 1.0;   // another letter
 constexpr double sounds_alike = 60.0;
 constexpr double same_beginning = 10.0;
 
+// The first letter but for a silent h.
+char heard_first(std::string_view word) {
+    const bool is_silent = word.size() > 1 && word.front() == 'h';
+    return is_silent ? word[1] : word.front();
+}
+
 // Keeps the best of the words it is offered.
 class Chooser {
 public:
@@ -29,7 +35,7 @@ public:
         if (word == typed_) return;
         const unsigned records = commonness_(word);
         if (records == 0) return;
-        const double beginning = word.front() == typed_.front() ? same_beginning : 1.0;
+        const double beginning = heard_first(word) == heard_first(typed_) ? same_beginning : 1.0;
         const double worth = likelihood * beginning * static_cast<double>(records);
         if (worth <= best_worth_) return;
         best_worth_ = worth;

@@ -49,17 +49,20 @@ constexpr auto portuguese_words = std::to_array<std::string_view>({
 });
 
 constexpr auto asking_words = std::to_array<std::string_view>({
-    "buscamos", "busco",      "debe",     "debemos",     "deben",       "deberia",     "debo",
-    "deve",     "devem",      "devemos",  "deveria",     "devo",        "ejemplo",     "ejemplos",
-    "exemplo",  "exemplos",   "existe",   "existem",     "existen",     "faco",        "faz",
-    "fazem",    "fazemos",    "fazendo",  "fazer",       "gostaria",    "gostariamos", "habia",
-    "habian",   "hace",       "hacemos",  "hacen",       "hacer",       "haciendo",    "hago",
-    "havia",    "haviam",     "houve",    "hubo",        "necesitamos", "necesito",    "pode",
-    "podem",    "podemos",    "poderia",  "podria",      "podriamos",   "posso",       "precisamos",
-    "preciso",  "procuramos", "procuro",  "puede",       "pueden",      "puedo",       "queremos",
-    "quero",    "quiero",     "quisiera", "quisieramos", "saber",       "temos",       "tenemos",
-    "tener",    "tengo",      "tenho",    "tenia",       "tenian",      "ter",         "teve",
-    "tinha",    "tinham",     "tuvo",
+    "buscamos",    "busco",       "debe",         "debemos",     "deben",     "deberia",
+    "debo",        "deve",        "devem",        "devemos",     "deveria",   "devo",
+    "ejemplo",     "ejemplos",    "exemplo",      "exemplos",    "existe",    "existem",
+    "existen",     "experiencia", "experiencias", "faco",        "faz",       "fazem",
+    "fazemos",     "fazendo",     "fazer",        "fez",         "fizeram",   "gostaria",
+    "gostariamos", "habia",       "habian",       "hace",        "hacemos",   "hacen",
+    "hacer",       "haciendo",    "hago",         "havia",       "haviam",    "hicieron",
+    "hizo",        "houve",       "hubo",         "necesitamos", "necesito",  "pode",
+    "podem",       "podemos",     "poderia",      "podria",      "podriamos", "posso",
+    "precisamos",  "preciso",     "procuramos",   "procuro",     "puede",     "pueden",
+    "puedo",       "queremos",    "quero",        "quiero",      "quisiera",  "quisieramos",
+    "saber",       "temos",       "tenemos",      "tener",       "tengo",     "tenho",
+    "tenia",       "tenian",      "ter",          "teve",        "tinha",     "tinham",
+    "tuvo",
 });
 
 using WordSet = std::unordered_set<std::string_view>;

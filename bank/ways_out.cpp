@@ -66,6 +66,11 @@ public:
           query_(edition.field_values().read(search.text)),
           parts_(std::min(parts_tried_max, query_.root.children.size())) {}
 
+    std::vector<WayOut> corrections() {
+        offer_corrections();
+        return std::move(ways_);
+    }
+
     std::vector<WayOut> all() {
         offer_corrections();
         offer_set_phrases();
@@ -208,12 +213,13 @@ private:
         tried.push_back(std::move(together));
     }
 
-    // A much commoner word one slip away. What no record has was corrected by the search itself.
+    // A much commoner word one slip away. What no record has was corrected by the search itself,
+    // unless a dictionary has it: "bario" is barium.
     std::optional<std::string> meant_for(const std::string& word) {
         constexpr unsigned times_commoner = 5;
         const std::string exact = exact_of(word);
         const unsigned own = exact.empty() ? 0 : commonness(exact);
-        if (own == 0 || is_of_a_dictionary(exact)) return std::nullopt;
+        if (exact.empty() || (own > 0) == is_of_a_dictionary(exact)) return std::nullopt;
         const auto other = closest_word(exact, [&](const std::string& candidate) {
             const unsigned records = commonness(candidate);
             return records < own * times_commoner ? 0 : records;
@@ -243,10 +249,13 @@ private:
     // "merenda" is in no record; "merenda escolar" and what stands for it may be.
     void offer_set_phrases() {
         if (search_.is_literal) return;
+        constexpr std::size_t tried_max = 8;
+        std::size_t tried = 0;
         const std::vector<QueryNode>& parts = query_.root.children;
         for (std::size_t i = 0; i < parts_; ++i) {
             if (parts[i].kind != QueryNode::Kind::word) continue;
             for (const std::string& phrase : phrases_for(parts[i].text)) {
+                if (++tried > tried_max) return;
                 std::vector<QueryNode> whole = parts;
                 const auto place = whole.erase(whole.begin() + static_cast<std::ptrdiff_t>(i));
                 const Query words = parse_query(phrase);
@@ -260,10 +269,12 @@ private:
     // Of the page's language, else of the other.
     std::vector<std::string> phrases_for(const std::string& word) {
         constexpr std::size_t phrases_max = 4;
-        const Language own = search_.reader.value_or(Language::spanish);
         std::vector<std::string> phrases;
+        const std::string exact = exact_of(word);
+        if (exact.empty() || is_function_word(exact)) return phrases;
+        const Language own = search_.reader.value_or(Language::spanish);
         for (const Language language : {own, other_than(own)}) {
-            const std::string stem = stem_of(fold(word), language);
+            const std::string stem = stem_of(exact, language);
             if (commonness(stem_term(stem, language)) > 0) return {};
             if (!phrases.empty()) continue;
             for (const auto& phrase : edition_.equivalents().phrases_with(stem, language)) {
@@ -294,8 +305,9 @@ std::set<std::string> stems_in(std::string_view text, Language language) {
 }  // namespace
 
 std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Results& found) {
-    if (found.total >= few_records) return {};
-    return Finder(edition, search, found).all();
+    if (found.total < few_records) return Finder(edition, search, found).all();
+    if (found.total_all_words > 0) return {};
+    return Finder(edition, search, found).corrections();
 }
 
 std::vector<std::string> themes_near(Edition& edition, const std::string& text, std::size_t count) {

@@ -32,8 +32,9 @@ struct WayOut {
 // A search that finds this many is not in need of help.
 inline constexpr unsigned few_records = 10;
 
-// In the order of `Kind`, each kind by what it finds. Empty when `found` is not few. Each way costs
-// a search without a page; at most some fifty are tried.
+// In the order of `Kind`, each kind by what it finds. When `found` is not few, a correction at
+// most, where no record has all the words. Each way costs a search without a page; at most some
+// fifty are tried.
 std::vector<WayOut> ways_out(Edition& edition, const Search& search, const Results& found);
 
 // A theme whose name shares a word with the text of a query (values of fields and what is left out

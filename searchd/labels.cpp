@@ -84,6 +84,7 @@ void check_labels(const Messages& messages) {
     check.need_each<bank::Evidence>("evidence.");
     check.need_each<bank::Evidence>("evidence.note.");
     check.need_each<bank::Outcome>("outcome.");
+    check.need_each<bank::Outcome>("outcome.note.");
     for (const std::string_view setting : bank::place_settings) {
         check.need("setting.", setting);
         check.need("like.setting.", setting);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "bank/stored.h"
 #include "bank/text.h"
 #include "searchd/api.h"
 #include "searchd/pages/pages.h"
@@ -121,21 +121,23 @@ void set_api(Model& model, const Visit& visit) {
     model.set("openapi_url", locale_path(visit.locale, "/openapi.json"));
 }
 
-// Weakest evidence first.
-constexpr std::array<std::string_view, 3> evidence_levels{"documented", "monitored", "evaluated"};
-constexpr std::array<std::string_view, 4> outcomes{"worked", "mixed", "no_effect", "abandoned"};
-static_assert(are_messages("evidence.note.", evidence_levels));
-static_assert(are_messages("outcome.note.", outcomes));
+// With a link where records have it.
+Model value_item(const Visit& visit, bank::FieldId field, const std::string& value) {
+    Model item = value_link(visit, field, value);
+    item.set("has_records", visit.edition.columns().column(field).records_with(value) > 0);
+    return item;
+}
 
-// What each value of a field means; with a link where records have it.
-Model values_model(const Visit& visit, bank::FieldId field,
-                   std::span<const std::string_view> values) {
+// What each value of a field means.
+template <typename Enum>
+Model values_model(const Visit& visit, bank::FieldId field) {
     Model list = list_model();
-    for (const std::string_view value : values) {
-        Model item = value_link(visit, field, std::string(value));
-        item.set("has_records", visit.edition.columns().column(field).records_with(value) > 0);
-        const std::string key = std::string(bank::field_of(field).name) + ".note.";
-        item.set("note", visit.text(key + std::string(value)));
+    const std::string notes = std::string(bank::field_of(field).name) + ".note.";
+    for (std::uint64_t i = 0; i <= bank::last_value<Enum>; ++i) {
+        const std::string value(bank::word_of(static_cast<Enum>(i)));
+        if (value.empty()) continue;
+        Model item = value_item(visit, field, value);
+        item.set("note", visit.text(notes + value));
         list.push_back(std::move(item));
     }
     return list;
@@ -164,18 +166,15 @@ Model about_view(const Visit& visit) {
     model.set("units_note", visit.edition.vocabulary().bank.units_note.in(visit.locale));
     Model units = list_model();
     for (const bank::Unit& unit : visit.edition.vocabulary().units) {
-        Model item = value_link(visit, bank::FieldId::unit, unit.slug);
-        const unsigned records =
-            visit.edition.columns().column(bank::FieldId::unit).records_with(unit.slug);
-        item.set("has_records", records > 0);
+        Model item = value_item(visit, bank::FieldId::unit, unit.slug);
         item.set("certainty", certainty_text(visit, unit));
         item.set("last_seen", unit.last_seen ? std::to_string(*unit.last_seen) : "");
         item.set("has_last_seen", unit.last_seen.has_value());
         units.push_back(std::move(item));
     }
     model.set("units", std::move(units));
-    model.set("evidence_values", values_model(visit, bank::FieldId::evidence, evidence_levels));
-    model.set("outcome_values", values_model(visit, bank::FieldId::outcome, outcomes));
+    model.set("evidence_values", values_model<bank::Evidence>(visit, bank::FieldId::evidence));
+    model.set("outcome_values", values_model<bank::Outcome>(visit, bank::FieldId::outcome));
     if (visit.variable == "api") set_api(model, visit);
     return model;
 }

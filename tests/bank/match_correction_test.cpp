@@ -5,7 +5,7 @@
 using bank::Language;
 
 TEST_CASE("capitals say a name: a common word is no likelier to be meant", "[unit]") {
-    MiniCorpus corpus{{"practices/asqa.md", practice("Red de todos y ASQA")}};
+    MiniCorpus corpus{{"practices/asqa.md", practice("Red nacional ASQA")}};
     for (unsigned i = 0; i < 20; ++i) {
         const std::string name = std::to_string(i);
         corpus.write("practices/s" + name + ".md", practice("Sala " + name));
@@ -46,8 +46,8 @@ TEST_CASE("of several words the one is meant that stands beside its neighbours e
     static const MiniCorpus corpus{
         {"um.md", practice("A guarda municipal", Language::portuguese)},
         {"dois.md", practice("Guarda municipal e escola", Language::portuguese)},
-        {"tres.md", practice("A guarda do município", Language::portuguese, {},
-                             "Uma guarda civil e municipal.")},
+        {"tres.md",
+         practice("A guarda do município", Language::portuguese, {}, "É uma guarda municipal.")},
         {"quadra.md", practice("Quadra de esportes", Language::portuguese, {},
                                "Um ginásio municipal. A quadra do ginásio.")},
         {"quadras.md", practice("Quadra da escola", Language::portuguese, {}, "É municipal.")},
@@ -59,4 +59,29 @@ TEST_CASE("of several words the one is meant that stands beside its neighbours e
     CHECK(used("quarda a municipal") == "guarda");  // function words do not count
     CHECK(used("quarda do ginásio") == "quadra");
     CHECK(used("quarda de xqzwk") == "quadra");  // beside what nothing is known of
+}
+
+TEST_CASE("function words between neighbours do not count, in either language", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("La guarda de la ciudad", Language::spanish)},
+        {"dos.md", practice("Otra guarda de la ciudad", Language::spanish)},
+        {"tres.md", practice("Las guardas de la ciudad y la guarda", Language::spanish)},
+        {"quadra.md", practice("Quadra", Language::spanish, {}, "La ciudad. Quadra.")},
+        {"quadras.md", practice("Quadra escolar", Language::spanish, {}, "Una ciudad.")},
+    };
+    const auto used = [&](const char* text) { return corpus.search(text).corrections.at(0).used; };
+    CHECK(used("quarda de la ciudad") == "guarda");
+    CHECK(used("quarda ciudad") == "guarda");
+    CHECK(used("quarda") == "quadra");
+}
+
+TEST_CASE("a word is meant that no record has as it is, but in another form", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Inundaciones", Language::spanish)},
+        {"dos.md", practice("Basural", Language::spanish)},
+        {"vocabulary/equivalents.txt", "es: vertedero, basural\n"},
+    };
+    CHECK(corpus.search("inundasión").corrections.at(0).used == "inundacion");
+    CHECK(corpus.ids_found_by("vertederro") == Ids{"dos"});  // by what it stands for
+    CHECK(corpus.search("inundasiln").corrections.empty());  // two slips
 }

@@ -208,5 +208,6 @@ TEST_CASE("where nothing else is found, words of a long root are", "[unit]") {
     CHECK(corpus.ids_found_by("adolescencia casa") == Ids{"casa"});
     const auto literal = bank::Search{}.with_text("adolescencia").as_typed(true);
     CHECK(corpus.edition().searcher().run(literal, {}).total == 0);
-    CHECK(corpus.ids_found_by("crecer").empty());  // the root is short
+    CHECK(corpus.ids_found_by("crecer").empty());                     // the root is short
+    CHECK(corpus.ids_found_by("casa -adolescencia") == Ids{"casa"});  // what is excluded is as said
 }

@@ -79,6 +79,9 @@ TEST_CASE("a word of a set phrase that no record has is offered as the phrase", 
     CHECK(ways(asking("merenda")) == Ways{{Kind::set_phrase, "merenda escolar", 2}});
     const Ways two = ways(asking("merenda puerto").needing_all_words(true));
     for (const Way& way : two) CHECK(way.kind != Kind::set_phrase);  // with both: none
+    CHECK(ways(asking("¿merenda?")) == Ways{{Kind::set_phrase, "merenda escolar", 2}});
+    CHECK(ways(asking("merenda escuela")).front() ==
+          Way{Kind::set_phrase, "merenda escolar escuela", 2});
     CHECK(ways(asking("merenda escolar")).empty());
     CHECK(ways(asking("\"merenda\"")).empty());  // as typed, and no other
     CHECK(ways(asking("merenda").as_typed(true)).empty());
