@@ -103,11 +103,12 @@ unsigned Matcher::commonness_in_pair(const std::array<std::string, 2>& pair,
     constexpr unsigned pairs_tried_max = 60;   // of a query
     constexpr unsigned looked_into_max = 30;   // records of a pair
     constexpr double places_a_record = 300.0;  // different words, each of which might stand there
-    if (pair[0].empty() || pair[1].empty()) return 0;
+    if (pair[0].empty() || pair[1].empty() || pairs_tried_ == pairs_tried_max) return 0;
     DocSet having = docs_of(pair[0]);
     having &= docs_of(pair[1]);
     const unsigned both = having.count();
-    if (both == 0 || ++pairs_tried_ > pairs_tried_max) return 0;
+    if (both == 0) return 0;
+    ++pairs_tried_;
     const std::array phrases{phrase_in(pair, Language::spanish),
                              phrase_in(pair, Language::portuguese)};
     const unsigned step = both / looked_into_max + 1;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t letters_min = 4;
-constexpr std::size_t letters_max = 30;
+constexpr std::size_t letters_max = 24;
 // How much likelier a word becomes by the slip it would take; see the header.
 constexpr double exchanged = 30.0;  // two neighbours
 constexpr double left_out = 20.0;   // a letter
@@ -57,7 +57,8 @@ struct Confusion {
     std::string_view written, meant;
 };
 
-// Spellings of one sound that people take for each other in one of the languages.
+// Letters that people take for each other: they sound alike in one of the languages, some of them
+// only beside certain others ("c" before "e", "m" at the end of a syllable).
 constexpr std::array confusions{
     Confusion{"ss", "c"}, Confusion{"c", "ss"}, Confusion{"sc", "c"},  Confusion{"c", "sc"},
     Confusion{"x", "ch"}, Confusion{"ch", "x"}, Confusion{"y", "ll"},  Confusion{"ll", "y"},

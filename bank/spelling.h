@@ -10,8 +10,9 @@ namespace bank {
 
 // The likeliest word that is one slip away from `exact` (a folded form): a letter left out, put in,
 // taken for another, or two neighbours exchanged (Damerau, "A technique for computer detection and
-// correction of spelling errors", 1964), or one sound spelt another way. Nothing for words under
-// four letters or with digits, and when no word is that near. Asks for some fifty words a letter.
+// correction of spelling errors", 1964), or one sound spelt another way. Nothing for words of
+// under 4 or over 24 letters or with digits, and when no word is that near. Asks for some sixty
+// words a letter.
 //
 // How likely a word is: how common it is, times how often its slip happens over the ways there are
 // of making it (the noisy channel of Kernighan, Church and Gale, "A spelling correction program
