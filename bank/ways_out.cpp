@@ -140,7 +140,7 @@ private:
               theme->broader);
     }
 
-    unsigned commonness(const std::string& term) {
+    unsigned frequency(const std::string& term) {
         return edition_.searcher().reader().frequency(term);
     }
 
@@ -206,7 +206,7 @@ private:
         const std::string left = exact_of(parts[first].text);
         const std::string right = exact_of(second.text);
         const std::string joined = left + right;
-        if (left.empty() || right.empty() || commonness(joined) == 0) return;
+        if (left.empty() || right.empty() || frequency(joined) == 0) return;
         std::vector<QueryNode> together = parts;
         together[first].text = written(joined);
         together.erase(together.begin() + static_cast<std::ptrdiff_t>(first) + 1);
@@ -218,10 +218,10 @@ private:
     std::optional<std::string> meant_for(const std::string& word) {
         constexpr unsigned times_commoner = 5;
         const std::string exact = exact_of(word);
-        const unsigned own = exact.empty() ? 0 : commonness(exact);
+        const unsigned own = exact.empty() ? 0 : frequency(exact);
         if (exact.empty() || (own > 0) == is_of_a_dictionary(exact)) return std::nullopt;
         const auto other = closest_word(exact, [&](const std::string& candidate) {
-            const unsigned records = commonness(candidate);
+            const unsigned records = frequency(candidate);
             return records < own * times_commoner ? 0 : records;
         });
         if (!other) return std::nullopt;
@@ -238,7 +238,7 @@ private:
         for (std::size_t at = half_bytes_min; at + half_bytes_min <= exact.size(); ++at) {
             const std::string left = exact.substr(0, at);
             const std::string right = exact.substr(at);
-            const unsigned records = std::min(commonness(left), commonness(right));
+            const unsigned records = std::min(frequency(left), frequency(right));
             if (records <= best_records) continue;
             best_records = records;
             best = std::pair(written(left), written(right));
@@ -266,21 +266,27 @@ private:
         }
     }
 
+    // In any form, as a word of either language.
+    bool is_in_records(const std::string& exact) {
+        return std::any_of(languages.begin(), languages.end(), [&](Language language) {
+            return frequency(stem_term(stem_of(exact, language), language)) > 0;
+        });
+    }
+
     // Of the page's language, else of the other.
     std::vector<std::string> phrases_for(const std::string& word) {
         constexpr std::size_t phrases_max = 4;
         std::vector<std::string> phrases;
         const std::string exact = exact_of(word);
-        if (exact.empty() || is_function_word(exact)) return phrases;
+        if (exact.empty() || is_function_word(exact) || is_in_records(exact)) return phrases;
         const Language own = search_.reader.value_or(Language::spanish);
         for (const Language language : {own, other_than(own)}) {
             const std::string stem = stem_of(exact, language);
-            if (commonness(stem_term(stem, language)) > 0) return {};
-            if (!phrases.empty()) continue;
             for (const auto& phrase : edition_.equivalents().phrases_with(stem, language)) {
                 const bool is_there = is_in(phrase, search_.text, language);
                 if (phrases.size() < phrases_max && !is_there) phrases.push_back(phrase);
             }
+            if (!phrases.empty()) break;
         }
         return phrases;
     }
