@@ -368,4 +368,8 @@ std::vector<std::string> exact_forms(std::string_view text, Language language) {
     return forms;
 }
 
+bool follow_each_other(std::span<const std::string> words, std::span<const std::string> all) {
+    return std::search(all.begin(), all.end(), words.begin(), words.end()) != all.end();
+}
+
 }  // namespace bank

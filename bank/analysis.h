@@ -26,6 +26,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,9 @@ std::vector<Token> analyse(std::string_view text, Language language);
 
 // The exact forms of its words, in reading order.
 std::vector<std::string> exact_forms(std::string_view text, Language language);
+
+// True when the `words` stand one after the other among `all`; no words do everywhere.
+bool follow_each_other(std::span<const std::string> words, std::span<const std::string> all);
 
 // Lower case, with compatibility forms and accents removed: "Ñandú" gives "nandu". For comparing
 // names and sorting titles. Idempotent; text in other scripts passes unharmed.

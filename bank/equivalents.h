@@ -39,7 +39,8 @@ public:
     std::span<const Equivalent> find(std::span<const std::string> stems, Language language,
                                      std::string_view opening = {}) const;
 
-    // The terms of several words that have this one, as the file has them; empty: none has.
+    // The terms of several words, stop words not counted, of which one has this stem: as the file
+    // writes them, themes' labels in small letters, in the file's order. Empty: none has.
     std::span<const std::string> phrases_with(const std::string& stem, Language language) const;
 
     // The longest term of the file that stands for something, in words without stop words.

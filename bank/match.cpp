@@ -196,7 +196,7 @@ DocSet Matcher::phrase(const std::string& text) {
     const std::vector<std::string> forms = exact_forms(text, Language::spanish);
     if (forms.size() <= 1) return as_written(text);
     const std::size_t first = ranking.words.size();
-    const DocSet docs = with_phrase(forms, as_written(text), 0);
+    DocSet docs = with_phrase(forms, as_written(text), 0);
     if (!is_excluding_) tell_phrase(text, first);
     return docs;
 }
@@ -208,9 +208,7 @@ void Matcher::tell_phrase(const std::string& text, std::size_t first_word) {
     for (const Language language : languages) {
         SetPhraseHashes phrase;
         for (const Token& token : analyse(text, language)) {
-            if (token.is_stop_word) continue;
-            phrase.stems.push_back(stem_hash(token.stem, language));
-            phrase.names.push_back(name_hash(token.exact));
+            if (!token.is_stop_word) phrase.add(token.stem, token.exact, language);
         }
         if (phrase.stems.empty()) continue;
         wanted.add_phrase(phrase, phrase_factor * static_cast<float>(words.size()));
@@ -231,10 +229,7 @@ DocSet Matcher::as_written(const std::string& text) {
         if (is_excluding_) continue;
         word.alternatives.push_back({list_of(exact), stem_factor, {}});
         if (!is_function_word(exact) && i < portuguese.size()) {
-            tell_forms(exact, exact, word);
-            want(spanish[i].stem, Language::spanish, stem_factor);
-            want(portuguese[i].stem, Language::portuguese, stem_factor);
-            want_name(exact, stem_factor);
+            note_form({exact, spanish[i].stem, portuguese[i].stem}, exact, stem_factor, word);
         }
         finish_word(word);
         ranking.words.push_back(std::move(word));
@@ -253,8 +248,9 @@ DocSet Matcher::prefix(const std::string& text) {
         if (is_excluding_) continue;
         word.alternatives.push_back({list_of(form.word), stem_factor, {}});
         if (++marked > wanted_forms_max) continue;
-        want_stems_of(form.word);
-        tell_forms(form.word, text + "*", word);
+        const std::string spanish = stem_of(form.word, Language::spanish);
+        const std::string portuguese = stem_of(form.word, Language::portuguese);
+        note_form({form.word, spanish, portuguese}, text + "*", exact_factor, word);
     }
     DocSet docs = word.docs;
     finish_word(word);
@@ -298,22 +294,17 @@ void Matcher::want(const std::string& stem, Language language, float weight) {
     if (!is_excluding_) wanted.add(stem_hash(stem, language), weight);
 }
 
-void Matcher::want_stems_of(const std::string& form) {
-    for (const Language language : languages) {
-        for (const Token& token : analyse(form, language)) {
-            want(token.stem, language, exact_factor);
-        }
-    }
-    want_name(form, exact_factor);
-}
-
-// The form in either language and as a name.
-void Matcher::tell_forms(const std::string& form, const std::string& typed, RankedWord& word) {
-    for (const Language language : languages) {
-        const std::uint32_t hash = stem_hash(stem_of(form, language), language);
+// A form that was asked for as it is written, in either language and as a name: passages show it,
+// and it tells why.
+void Matcher::note_form(const WrittenForm& form, const std::string& typed, float weight,
+                        RankedWord& word) {
+    const std::array hashes{stem_hash(form.spanish_stem, Language::spanish),
+                            stem_hash(form.portuguese_stem, Language::portuguese),
+                            name_hash(form.exact)};
+    for (const std::uint32_t hash : hashes) {
+        wanted.add(hash, weight);
         word.told.push_back({hash, FormKind::stem, typed});
     }
-    word.told.push_back({name_hash(form), FormKind::stem, typed});
 }
 
 PhraseHashes Matcher::phrase_of(const std::vector<std::string>& forms) {

@@ -58,7 +58,11 @@ private:
     DocSet word(const std::string& text);
     DocSet phrase(const std::string& text);
     void tell_phrase(const std::string& text, std::size_t first_word);
-    static void tell_forms(const std::string& form, const std::string& typed, RankedWord& word);
+    struct WrittenForm {
+        const std::string &exact, &spanish_stem, &portuguese_stem;
+    };
+    void note_form(const WrittenForm& form, const std::string& typed, float weight,
+                   RankedWord& word);
     DocSet as_written(const std::string& text);
     DocSet prefix(const std::string& text);
     DocSet near(const QueryNode& node);
@@ -107,8 +111,8 @@ private:
         const std::string& stem;
         Language language;
         std::size_t records_max;  // kin in more records is left out
-        bool has_other;           // the word or a translation is in texts of the other language
-        bool is_missing;          // no record has the word, nor what it stands or was meant for
+        bool has_other = false;   // the word or a translation is in texts of the other language
+        bool is_missing = false;  // no record has the word, nor what it stands or was meant for
     };
     static bool is_same_word(const KinSeeker& seeker, const KinStem& kin);
     void add_kin_of(const KinSeeker& seeker, RankedWord& word);
@@ -122,7 +126,9 @@ private:
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
     void mend(const Forms& forms, RankedWord& word);
-    bool is_of_a_dictionary(const Forms& forms) const;
+    static bool is_of_its_root(const Forms& forms, const std::string& other);
+    void drop_forms(const Forms& forms, RankedWord& word);
+    bool is_of_a_dictionary(const Forms& forms);
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
     unsigned commonness_beside(const std::string& word, const Forms& typed);
@@ -132,6 +138,7 @@ private:
     // match_language.cpp
     void judge_language(const Query& query);
     float leaning_of(const Forms& forms);
+    bool is_chance_stem(const Token& read, Language language);
     bool is_read_amiss(const Forms& forms, Language language);
     void see_meaning(std::string_view typed, Forms& forms);
     bool is_acronym_meant(std::string_view typed, const std::string& exact);
@@ -197,7 +204,6 @@ private:
     DocSet docs_of(const std::string& term);
     const PostingCache::List& list_of(const std::string& term);
     void want(const std::string& stem, Language language, float weight);
-    void want_stems_of(const std::string& form);
     // Those of the candidates whose word table has something, with how often it has it.
     template <typename Count>
     PostingList counted(const DocSet& candidates, Count count) const {

@@ -4,6 +4,7 @@
 #include "bank/analysis.h"
 #include "bank/index.h"
 #include "bank/inflection.h"
+#include "bank/kin.h"
 #include "bank/lexicon.h"
 #include "bank/match.h"
 #include "bank/spelling.h"
@@ -16,10 +17,7 @@ namespace {
 
 SetPhraseHashes phrase_in(const std::array<std::string, 2>& words, Language language) {
     SetPhraseHashes phrase;
-    for (const std::string& word : words) {
-        phrase.stems.push_back(stem_hash(stem_of(word, language), language));
-        phrase.names.push_back(name_hash(word));
-    }
+    for (const std::string& word : words) phrase.add(stem_of(word, language), word, language);
     return phrase;
 }
 
@@ -29,6 +27,7 @@ SetPhraseHashes phrase_in(const std::array<std::string, 2>& words, Language lang
 void Matcher::mend(const Forms& forms, RankedWord& word) {
     const std::optional<Forms> other = corrected(forms, word);
     if (!other) return;
+    if (is_of_its_root(forms, other->spanish.exact)) drop_forms(forms, word);
     const std::size_t had = word.forms.size();
     add_stems(*other, word);
     word.read_as = other->spanish.exact;
@@ -47,17 +46,34 @@ void Matcher::mend(const Forms& forms, RankedWord& word) {
     }
 }
 
-// A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
-bool Matcher::is_of_a_dictionary(const Forms& forms) const {
-    if (is_function_word(forms.spanish.exact)) return true;
+// True when `other` is of the root of the word, as both are written: "orcamento" of "orcamennto".
+bool Matcher::is_of_its_root(const Forms& forms, const std::string& other) {
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
-        const bool is_read = !ranking.language || *ranking.language == language;
-        return is_read && is_known_word(forms.in(language).stem, language);
+        return root_of(forms.in(language).stem) == root_of(stem_of(other, language));
     });
 }
 
-// What a word was meant for that no record has, or none but by a root in the other language
-// ("medelin"), when that is commoner.
+// Takes back what the word found by its root; what it was meant for brings that again, better.
+void Matcher::drop_forms(const Forms& forms, RankedWord& word) {
+    std::erase_if(cognates, [&word](const Cognate& cognate) {
+        return std::any_of(word.forms.begin(), word.forms.end(),
+                           [&](const RankedWord::Form& form) { return form.hash == cognate.hash; });
+    });
+    word = empty_word(forms);
+}
+
+// A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
+bool Matcher::is_of_a_dictionary(const Forms& forms) {
+    if (is_function_word(forms.spanish.exact)) return true;
+    return std::any_of(languages.begin(), languages.end(), [&](Language language) {
+        const bool is_read = !ranking.language || *ranking.language == language;
+        const Token& read = forms.in(language);
+        return is_read && is_known_word(read.stem, language) && !is_chance_stem(read, language);
+    });
+}
+
+// What a word was meant for that no record has, or none but by its root ("medelin"): what is
+// commoner than what the root brings, or of that root itself ("orçamennto").
 std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const RankedWord& word) {
     const bool is_strange =
         std::all_of(word.forms.begin(), word.forms.end(),
@@ -76,7 +92,8 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
         const auto [place, is_new] = known.try_emplace(candidate);
         if (!is_new) return place->second;
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
-        if (records <= least || (is_rather_acronym && !is_place(candidate))) return 0u;
+        if (records == 0 || (is_rather_acronym && !is_place(candidate))) return 0u;
+        if (records <= least && !is_of_its_root(forms, candidate)) return 0u;
         // Capitals say a name, and a common word is no likelier to be one.
         place->second = (forms.is_acronym ? 1u : records) + commonness_beside(candidate, forms);
         return place->second;

@@ -66,8 +66,7 @@ DocSet Matcher::with_phrase_in_title(const std::vector<Forms>& words,
         SetPhraseHashes phrase;
         for (const Forms& forms : words) {
             if (is_without_subject(forms)) continue;
-            phrase.stems.push_back(stem_hash(forms.in(language).stem, language));
-            phrase.names.push_back(name_hash(forms.spanish.exact));
+            phrase.add(forms.in(language).stem, forms.spanish.exact, language);
         }
         if (phrase.stems.empty()) return candidates;
         candidates.each([&](DocId doc) {

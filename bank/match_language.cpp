@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "bank/index.h"
+#include "bank/inflection.h"
 #include "bank/lexicon.h"
 #include "bank/match.h"
 #include "bank/stop_words.h"
@@ -68,12 +69,22 @@ float Matcher::leaning_of(const Forms& forms) {
     return std::clamp(ratio, -most_of_a_word, most_of_a_word);
 }
 
+// What a rule makes of a word that no record has may be so short that it is no word: "carseles"
+// looks like a form of "car".
+bool Matcher::is_chance_stem(const Token& read, Language language) {
+    const std::size_t letters = read.stem.size();
+    const bool is_short = letters <= short_letters_max && read.exact.size() > 2 * letters;
+    return is_short && translations_of(read.stem, language).empty() &&
+           list_of(read.exact)->docs.empty() && list_of(read.stem)->docs.empty();
+}
+
 // True where the word is no form in the other language of what it looks like there. The Spanish
 // "sida" is none of the Portuguese "ser"; nor is "lei", which Portuguese texts have and hardly a
 // Spanish one, of the Spanish "leer".
 bool Matcher::is_read_amiss(const Forms& forms, Language language) {
-    if (!ranking.language || *ranking.language == language) return false;
     const Token& read = forms.in(language);
+    if (is_chance_stem(read, language)) return true;
+    if (!ranking.language || *ranking.language == language) return false;
     if (read.stem == read.exact) return false;
     if (is_stop_word(read.stem, language) && !is_stop_word(read.exact, language)) return true;
     const Language own = *ranking.language;

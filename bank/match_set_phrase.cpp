@@ -32,8 +32,7 @@ SetPhraseHashes hashes_of(const Equivalent& phrase) {
         if (!word.empty()) hashes.opening.push_back(word_hash(word));
     }
     for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
-        hashes.stems.push_back(stem_hash(phrase.stems[i], phrase.language));
-        hashes.names.push_back(name_hash(phrase.exact[i]));
+        hashes.add(phrase.stems[i], phrase.exact[i], phrase.language);
     }
     return hashes;
 }
@@ -237,8 +236,7 @@ void Matcher::say(const Equivalent& partner, std::span<const RankedWord> words) 
 bool Matcher::is_in_query(const Equivalent& partner) {
     std::vector<std::string>& query = exact_words_[partner.language];
     if (query.empty()) query = exact_forms(search_.text, partner.language);
-    const std::vector<std::string> own = exact_forms(partner.text, partner.language);
-    return std::search(query.begin(), query.end(), own.begin(), own.end()) != query.end();
+    return follow_each_other(exact_forms(partner.text, partner.language), query);
 }
 
 // Of the phrase, found in the word tables of the records that have all of its words, in names of

@@ -95,11 +95,19 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
         forms[i].word_before = forms[i - 1].spanish.exact;
         forms[i - 1].word_after = forms[i].spanish.exact;
     }
-    const std::vector<SetPhrase> phrases = find_set_phrases(forms);
-    for (const Forms& word : forms) {
+    std::vector<SetPhrase> phrases = find_set_phrases(forms);
+    bool is_corrected = false;
+    for (Forms& word : forms) {
         free_words.push_back(ranking.words.size());
         ranking.words.push_back(make_word(word));
+        const std::string& read_as = ranking.words.back().read_as;
+        if (read_as.empty()) continue;
+        is_corrected = true;
+        const std::vector<Forms> meant = forms_of(read_as);
+        word.spanish = meant.front().spanish;
+        word.portuguese = meant.front().portuguese;
     }
+    if (is_corrected) phrases = find_set_phrases(forms);
     for (const SetPhrase& phrase : phrases) {
         const std::span words = std::span(ranking.words).subspan(first);
         add_set_phrase(phrase, words.subspan(phrase.first, phrase.size));
@@ -199,6 +207,7 @@ void Matcher::add_relatives(const Forms& forms, RankedWord& word) {
 void Matcher::add_equivalents(const Forms& forms, RankedWord& word) {
     for (const Language language : languages) {
         const std::string& stem = forms.in(language).stem;
+        if (is_chance_stem(forms.in(language), language)) continue;
         if (is_false_friend(forms, language)) continue;
         for (const Equivalent& partner : partners_of({&stem, 1}, language, forms.opening)) {
             add_partner(partner, FormKind::equivalent, {&word, 1});
@@ -254,7 +263,11 @@ void Matcher::add_kin(const Forms& forms, RankedWord& word) {
         if (!is_used && has_own) continue;  // no word of this language
         if (is_read_amiss(forms, language)) continue;
         const bool has_other = has_form[static_cast<std::size_t>(other_than(language))];
-        add_kin_of({stem, language, records_max, has_other, false}, word);
+        add_kin_of({.stem = stem,
+                    .language = language,
+                    .records_max = records_max,
+                    .has_other = has_other},
+                   word);
     }
 }
 
@@ -264,7 +277,11 @@ void Matcher::add_kin_of_missing(const Forms& forms, RankedWord& word) {
     word.alternatives.clear();  // kin that would only raise
     for (const Language language : languages) {
         if (is_read_amiss(forms, language)) continue;
-        add_kin_of({forms.in(language).stem, language, SIZE_MAX, false, true}, word);
+        add_kin_of({.stem = forms.in(language).stem,
+                    .language = language,
+                    .records_max = SIZE_MAX,
+                    .is_missing = true},
+                   word);
     }
 }
 
@@ -285,7 +302,9 @@ bool Matcher::is_same_word(const KinSeeker& seeker, const KinStem& kin) {
 }
 
 void Matcher::add_kin_of(const KinSeeker& seeker, RankedWord& word) {
-    const std::size_t long_root = seeker.is_missing ? 7 : 8;  // letters
+    constexpr std::size_t telling_letters = 8;          // of a root that hardly a stranger has
+    constexpr std::size_t telling_letters_missing = 7;  // where there is nothing else to lose
+    const std::size_t long_root = seeker.is_missing ? telling_letters_missing : telling_letters;
     const std::size_t letters = root_of(seeker.stem).size();
     const bool finds = letters > root_letters_min && !word.is_narrowed &&
                        (!seeker.has_other || letters >= long_root);

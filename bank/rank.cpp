@@ -108,8 +108,7 @@ public:
           has_choice_(ranking.words.size() > 1),
           lacking_factor_(lacking_factor(ranking.words)) {
         // Where a place is named, its records come first, in whatever language.
-        const bool has_own = ranking.language && !ranking.places;
-        if (has_own) own_ = &columns.in_language(*ranking.language);
+        if (!ranking.places) preferred_ = ranking.preferred(columns);
     }
 
     // Never less than a factor, whatever rounding does to sums of shares.
@@ -122,7 +121,7 @@ public:
             factor *= 1.0f - coverage_share + coverage_share * share;
             if (share < all_there) factor *= lacking_factor_;
         }
-        return own_ != nullptr && own_->has(doc) ? factor * own_language_factor : factor;
+        return preferred_ && preferred_->has(doc) ? factor * own_language_factor : factor;
     }
 
 private:
@@ -137,10 +136,17 @@ private:
     const Coverage coverage_;
     const bool has_choice_;
     const float lacking_factor_;
-    const DocSet* own_ = nullptr;
+    std::optional<DocSet> preferred_;
 };
 
 }  // namespace
+
+std::optional<DocSet> Ranking::preferred(const Columns& columns) const {
+    if (!language) return std::nullopt;
+    DocSet docs = columns.in_language(*language);
+    if (!whole_foreign.is_empty()) docs |= whole_foreign;
+    return docs;
+}
 
 float rarity_of(std::size_t having, std::size_t records) {
     const float n = static_cast<float>(having);

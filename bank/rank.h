@@ -100,9 +100,15 @@ struct NamedPlaces {
 struct Ranking {
     std::vector<RankedWord> words;     // in the order of the query
     std::optional<Language> language;  // of the query, where that is plain: its records come first
+    // Those of the other language that come with them: they have all words of the query, and no
+    // record in its language does.
+    DocSet whole_foreign = {};
     std::optional<NamedPlaces> places = {};
     // For each set phrase of the query the records that have it, or what stands for it.
     std::vector<DocSet> set_phrases = {};
+
+    // The records that come first for their language; none: no language does.
+    std::optional<DocSet> preferred(const Columns& columns) const;
 
     // What a record's score is multiplied with, for where it is from: 1 where no place was named.
     float place_factor(DocId doc) const {

@@ -79,9 +79,8 @@ public:
         : ranking_(ranking),
           columns_(columns),
           finder_(finder_of(ranking)),
-          passage_(ranking.words) {
-        if (ranking.language) own_ = &columns.in_language(*ranking.language);
-    }
+          passage_(ranking.words),
+          preferred_(ranking.preferred(columns)) {}
 
     bool is_idle() const { return finder_.is_empty(); }
 
@@ -93,7 +92,7 @@ public:
         float more = in_title.rarity * title_factor;
         more += text_score(reader.all(), hit.doc);
         more *= ranking_.place_factor(hit.doc);
-        if (own_ != nullptr && own_->has(hit.doc)) more *= own_language_share;
+        if (preferred_ && preferred_->has(hit.doc)) more *= own_language_share;
         return (hit.score + static_cast<double>(more)) *
                static_cast<double>(1.0f + title_share * in_title.share);
     }
@@ -184,7 +183,7 @@ private:
     const Columns& columns_;
     HashFinder finder_;
     Window passage_;
-    const DocSet* own_ = nullptr;  // records in the language of the query
+    std::optional<DocSet> preferred_;
     std::vector<std::size_t> last_;
     std::vector<unsigned> beside_, near_;
 };

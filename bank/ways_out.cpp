@@ -40,13 +40,6 @@ bool is_of_a_dictionary(const std::string& exact) {
            is_known_word(stem_of(exact, Language::portuguese), Language::portuguese);
 }
 
-// True when the words of `part` follow each other in `text`.
-bool is_in(const std::string& part, const std::string& text, Language language) {
-    const std::vector<std::string> words = exact_forms(part, language);
-    const std::vector<std::string> all = exact_forms(text, language);
-    return std::search(all.begin(), all.end(), words.begin(), words.end()) != all.end();
-}
-
 // The plain words and phrases of a query, for what is near them; not what is left out.
 std::string words_of(const QueryNode& node) {
     using Node = QueryNode::Kind;
@@ -282,8 +275,9 @@ private:
         const Language own = search_.reader.value_or(Language::spanish);
         for (const Language language : {own, other_than(own)}) {
             const std::string stem = stem_of(exact, language);
+            const auto query = exact_forms(search_.text, language);
             for (const auto& phrase : edition_.equivalents().phrases_with(stem, language)) {
-                const bool is_there = is_in(phrase, search_.text, language);
+                const bool is_there = follow_each_other(exact_forms(phrase, language), query);
                 if (phrases.size() < phrases_max && !is_there) phrases.push_back(phrase);
             }
             if (!phrases.empty()) break;

@@ -222,6 +222,11 @@ unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsign
     return count;
 }
 
+void SetPhraseHashes::add(std::string_view stem, std::string_view exact, Language language) {
+    stems.push_back(stem_hash(stem, language));
+    names.push_back(name_hash(exact));
+}
+
 std::optional<WordSpan> set_phrase_at(const TableText& text, const SetPhraseHashes& phrase,
                                       std::size_t at) {
     constexpr std::size_t stop_words_max = 3;  // between two of its stems

@@ -120,6 +120,9 @@ unsigned count_phrase(std::string_view table, const PhraseHashes& phrase, unsign
 // word is in the name of a place, its hash as such stands for the stem's; there are as many.
 struct SetPhraseHashes {
     std::vector<std::uint32_t> opening, stems, names;
+
+    // The next of its words, by its stem in the language of the phrase and its exact form.
+    void add(std::string_view stem, std::string_view exact, Language language);
 };
 
 // Words of a text, both inclusive.

@@ -274,3 +274,14 @@ TEST_CASE("what is no word of the language keeps its letters", "[unit]") {
         }
     }
 }
+
+TEST_CASE("words follow each other where all of them stand in a row", "[unit]") {
+    using Words = std::vector<std::string>;
+    const Words all{"huertas", "en", "escuelas", "en", "barrios"};
+    CHECK(bank::follow_each_other(Words{"en", "barrios"}, all));
+    CHECK(bank::follow_each_other(all, all));
+    CHECK(bank::follow_each_other(Words{}, all));
+    CHECK_FALSE(bank::follow_each_other(Words{"huertas", "escuelas"}, all));
+    CHECK_FALSE(bank::follow_each_other(Words{"barrios", "en"}, all));
+    CHECK_FALSE(bank::follow_each_other(all, Words{"huertas"}));
+}

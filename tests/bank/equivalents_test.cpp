@@ -85,6 +85,33 @@ TEST_CASE("a term that opens with a function word is not its other word", "[unit
     CHECK(found.front().is_phrase());
 }
 
+TEST_CASE("the set phrases that have a word are known by any of its forms", "[unit]") {
+    using Texts = std::vector<std::string>;
+    struct Row {
+        const char* word;
+        Language language;
+        Texts expected;
+    };
+    static const Row rows[] = {
+        {"violencias", Language::spanish, {"violencia de género"}},
+        {"violências", Language::portuguese, {"violência contra a mulher"}},
+        {"mulheres", Language::portuguese, {"violência contra a mulher"}},
+        {"calles", Language::spanish, {"situación de calle"}},
+        {"techo", Language::spanish, {}},  // "sin" is a stop word: one word
+        {"intendente", Language::spanish, {}},
+        {"violência", Language::spanish, {"violencia de género"}},  // without the accent
+        {"mulheres", Language::spanish, {}},
+        {"", Language::spanish, {}},
+    };
+    const Equivalents file = small_file();
+    for (const Row& row : rows) {
+        INFO(row.word);
+        const std::string stem = bank::stem_of(bank::fold(row.word), row.language);
+        const auto found = file.phrases_with(stem, row.language);
+        CHECK(Texts(found.begin(), found.end()) == row.expected);
+    }
+}
+
 TEST_CASE("the longest term is counted without function words", "[unit]") {
     CHECK(small_file().words_max() == 2);  // violência (contra a) mulher
     CHECK(Equivalents().words_max() == 0);

@@ -85,3 +85,26 @@ TEST_CASE("a word is meant that no record has as it is, but in another form", "[
     CHECK(corpus.ids_found_by("vertederro") == Ids{"dos"});  // by what it stands for
     CHECK(corpus.search("inundasiln").corrections.empty());  // two slips
 }
+
+TEST_CASE("a slip with a root is read as the word of that root which it is spelt like", "[unit]") {
+    static const MiniCorpus corpus{
+        {"um.md", practice("Orçamento", Language::portuguese)},
+        {"dois.md", practice("Plano orçamentário", Language::portuguese)},
+        {"tres.md", practice("Comissão orçamentária", Language::portuguese)},
+    };
+    const bank::Results found = corpus.search("orçamennto");
+    REQUIRE(found.corrections.size() == 1);  // though its root finds more records
+    CHECK(found.corrections.front().used == "orcamento");
+    CHECK(found.cognates.empty());
+    CHECK(corpus.search("orçamantário").corrections.front().used == "orcamentario");
+}
+
+TEST_CASE("a rule makes no word out of a slip", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Plan de la CABA", Language::spanish)},
+        {"dos.md", practice("Cárceles", Language::spanish)},
+        {"tres.md", practice("Dar agua", Language::spanish)},
+    };
+    CHECK(corpus.ids_found_by("carseles") == Ids{"dos"});  // no form of "car", nor is "caba"
+    CHECK(corpus.ids_found_by("dárselas") == Ids{"tres"});
+}

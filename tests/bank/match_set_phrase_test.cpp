@@ -49,6 +49,13 @@ TEST_CASE("an equivalent of several words is found as a phrase", "[unit]") {
     CHECK(ids[1] == "refugio");
 }
 
+TEST_CASE("a set phrase with a slip in it is one", "[unit]") {
+    const bank::Results found = city().search("situasão de rua");
+    CHECK(found.corrections.size() == 1);
+    CHECK(found_by("situasão de rua") == found_by("situação de rua"));
+    CHECK(city().ids_in_order("situasão de rua") == city().ids_in_order("situação de rua"));
+}
+
 TEST_CASE("a set phrase that opens with a function word is not its other word", "[unit]") {
     CHECK(found_by("sin techo") == Set{"refugio", "abrigo", "techos"});
     CHECK(city().ids_in_order("sin techo").front() == "refugio");

@@ -202,6 +202,7 @@ TEST_CASE("where nothing else is found, words of a long root are", "[unit]") {
         {"casa.md", practice("Casa", Language::spanish, {}, "Reúne a adolescentes.")},
         {"praia.md", practice("Praia", Language::portuguese, {}, "Com adolescentes.")},
         {"creche.md", practice("Creche", Language::portuguese, {}, "O crescimento das crianças.")},
+        {"luz.md", practice("Luz", Language::spanish, {}, "El alumbramiento de una niña.")},
     };
     CHECK(corpus.ids_found_by("adolescencia") == Ids{"casa", "praia"});
     CHECK(corpus.search("adolescencia").cognates.size() == 2);  // so that the page says so
@@ -209,5 +210,6 @@ TEST_CASE("where nothing else is found, words of a long root are", "[unit]") {
     const auto literal = bank::Search{}.with_text("adolescencia").as_typed(true);
     CHECK(corpus.edition().searcher().run(literal, {}).total == 0);
     CHECK(corpus.ids_found_by("crecer").empty());                     // the root is short
+    CHECK(corpus.ids_found_by("alumbrado").empty());                  // six letters are, too
     CHECK(corpus.ids_found_by("casa -adolescencia") == Ids{"casa"});  // what is excluded is as said
 }

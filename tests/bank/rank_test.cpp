@@ -167,6 +167,12 @@ TEST_CASE("records in the language of the query come first", "[unit]") {
     CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 2)) == std::vector<DocId>{1, 2});
     terms.language = bank::Language::portuguese;
     CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 2)) == std::vector<DocId>{2, 1});
+    terms.whole_foreign = bank::DocSet(columns.limit);
+    terms.whole_foreign.add(1);
+    CHECK(docs_of(bank::best_hits(columns.all, terms, columns, 2)) == std::vector<DocId>{1, 2});
+    CHECK(terms.preferred(columns)->count() == 2);
+    terms.language.reset();
+    CHECK_FALSE(terms.preferred(columns).has_value());
 }
 
 TEST_CASE("length is judged among records of the same language", "[unit]") {

@@ -202,6 +202,20 @@ TEST_CASE("records in the other language do not make a result long enough", "[un
     CHECK_FALSE(corpus.search(search).is_relaxed);
 }
 
+TEST_CASE("what only the other language has whole comes with the own", "[unit]") {
+    const MiniCorpus corpus{
+        {"barrio.md", practice("Barrio", bank::Language::spanish, {}, "Mediación y otros temas.")},
+        {"paz.md", practice("Paz", bank::Language::portuguese, {}, "Mediação em cada escola.")},
+        {"vocabulary/equivalents.txt", "es: mediación; pt: mediação\nes: escuela; pt: escola\n"},
+    };
+    Search search = asking("mediación escuelas");
+    search.reader = bank::Language::spanish;
+    CHECK(corpus.ids_in_order(search) == Ids{"paz", "barrio"});
+    corpus.write("escuela.md", practice("Escuela", bank::Language::spanish, {}, "Mediación."));
+    corpus.build();
+    CHECK(corpus.ids_in_order(search).front() == "escuela");
+}
+
 TEST_CASE("a phrase that nothing has is read as words", "[unit]") {
     const Search search = asking("\"luz cinco agua tres\"");
     CHECK(five_records().search(search).total > 0);
