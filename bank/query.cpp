@@ -131,6 +131,7 @@ void add_loosened(const QueryNode& node, std::vector<QueryNode>& to) {
 Query loosened(const Query& query) {
     Query loose;
     loose.ignored = query.ignored;
+    loose.unknown_fields = query.unknown_fields;
     for (const QueryNode& node : query.root.children) add_loosened(node, loose.root.children);
     std::size_t words = 0;
     std::erase_if(loose.root.children, [&words](const QueryNode& node) {

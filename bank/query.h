@@ -51,6 +51,8 @@ struct QueryNode {
 struct Query {
     QueryNode root;                    // of kind `all`
     std::vector<std::string> ignored;  // parts that could not be read as meant
+    // Names before a colon that are no field, as typed, each once, at most 20: read as words.
+    std::vector<std::string> unknown_fields;
     bool is_strict = false;            // AND was said: no word may be missing, unless all do
     bool has_plain_operators = false;  // an O, Y, NO of a text in capitals was read as a word
 

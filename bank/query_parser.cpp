@@ -4,8 +4,8 @@
 
 #include "bank/analysis.h"
 #include "bank/query.h"
+#include "bank/query_nodes.h"
 #include "bank/query_pieces.h"
-#include "bank/query_years.h"
 #include "bank/text.h"
 
 namespace bank {
@@ -15,16 +15,10 @@ namespace {
 using Kind = QueryNode::Kind;
 using Piece = QueryPiece;
 
-QueryNode leaf(Kind kind, std::string text) {
-    QueryNode node;
-    node.kind = kind;
-    node.text = std::move(text);
-    return node;
-}
-
 constexpr std::size_t goal_name_size = 3;  // "ODS", "SDG"
+constexpr int goal_like_max = 99;
 constexpr std::size_t prefix_letters_min = 3;
-constexpr std::size_t ignored_max = 20;  // parts that are told
+constexpr std::size_t ignored_max = 20;  // parts and fields that are told
 
 class Parser {
 public:
@@ -39,6 +33,7 @@ public:
             if (is_at(PieceKind::close)) ignore();  // a bracket that nobody opened
         }
         query.ignored = std::move(ignored_);
+        query.unknown_fields = std::move(unknown_fields_);
         query.is_strict = is_strict_ && query.root.children.size() > 1;
         return query;
     }
@@ -67,15 +62,6 @@ private:
         return nodes;
     }
 
-    // All of all is all.
-    static void add_to_all(std::vector<QueryNode>& nodes, QueryNode node) {
-        if (node.kind != Kind::all) {
-            nodes.push_back(std::move(node));
-            return;
-        }
-        for (QueryNode& child : node.children) nodes.push_back(std::move(child));
-    }
-
     std::optional<QueryNode> alternatives(std::size_t depth) {
         std::optional<QueryNode> first = factor(depth);
         QueryNode any;
@@ -95,15 +81,6 @@ private:
         if (first) add_alternative(any, std::move(*first));
         if (any.children.size() == 1) return std::move(any.children.front());
         return any;
-    }
-
-    // Alternatives among alternatives are the same as one list of them.
-    static void add_alternative(QueryNode& any, QueryNode node) {
-        if (node.kind != Kind::any) {
-            any.children.push_back(std::move(node));
-            return;
-        }
-        for (QueryNode& child : node.children) any.children.push_back(std::move(child));
     }
 
     bool begins_factor(std::size_t at) const {
@@ -142,15 +119,6 @@ private:
         return excluding(factor(depth));
     }
 
-    static std::optional<QueryNode> excluding(std::optional<QueryNode> inner) {
-        if (!inner) return std::nullopt;
-        if (inner->kind == Kind::none_of) return std::move(inner->children.front());  // not not
-        QueryNode node;
-        node.kind = Kind::none_of;
-        node.children.push_back(std::move(*inner));
-        return node;
-    }
-
     std::optional<QueryNode> bracket(std::size_t depth) {
         if (depth >= query_depth_max) {
             ignore();
@@ -185,19 +153,6 @@ private:
             node.children.push_back(leaf(Kind::word, pieces_[at_++].text));
         }
         return node.children.size() == 1 ? std::move(node.children.front()) : node;
-    }
-
-    // The field of a word like "ciudad:Rosario".
-    static std::optional<FieldId> asked_field(std::string_view word) {
-        const std::size_t colon = word.find(':');
-        if (colon == std::string_view::npos) return std::nullopt;
-        return find_asked_field(word.substr(0, colon));
-    }
-
-    // The field of a word like "ciudad:".
-    static std::optional<FieldId> field_before_colon(std::string_view word) {
-        if (!word.ends_with(':')) return std::nullopt;
-        return find_asked_field(word.substr(0, word.size() - 1));
     }
 
     bool begins_group() const {
@@ -235,7 +190,7 @@ private:
         const bool is_begun = node.kind == Kind::prefix;
         if (node.kind != Kind::word && node.kind != Kind::phrase && !is_begun) return;
         const std::string text = is_begun ? node.text + "*" : node.text;
-        if (std::optional<QueryNode> value = field(name, text)) node = std::move(*value);
+        if (std::optional<QueryNode> value = field_node(name, text)) node = std::move(*value);
     }
 
     // "ciudad: Rosario" with a space is meant like "ciudad:Rosario". False for a field without any
@@ -281,8 +236,9 @@ private:
         if (name != "ods" && name != "sdg") return std::nullopt;
         const bool goes_on = text.ends_with(',');
         if (goes_on) text.pop_back();
-        const auto number = goal_number(std::string_view(text).substr(goal_name_size));
-        if (!number) return std::nullopt;
+        // There is no goal 18 in the bank, which is said; "ODS 2030" is something else.
+        const auto number = number_of(std::string_view(text).substr(goal_name_size));
+        if (!number || *number < 1 || *number > goal_like_max) return std::nullopt;
         at_ += is_apart ? 2 : 1;
         name_next_goal(text.substr(0, goal_name_size), goes_on);
         QueryNode any;
@@ -292,10 +248,9 @@ private:
         return any;
     }
 
-    static std::optional<int> goal_number(std::string_view text) {
+    static std::optional<int> number_of(std::string_view text) {
         if (text.starts_with(' ')) text.remove_prefix(1);
-        const auto number = whole_number<int>(text);
-        return number && is_goal(*number) ? number : std::nullopt;
+        return whole_number<int>(text);
     }
 
     // "ODS 5, 6 y 11", "ODS 5 o 11": the numbers that follow are of goals too.
@@ -310,7 +265,8 @@ private:
         if (next >= pieces_.size() || pieces_[next].kind != PieceKind::word) return;
         std::string_view digits = pieces_[next].text;
         if (digits.ends_with(',')) digits.remove_suffix(1);
-        if (!goal_number(digits)) return;
+        const std::optional<int> number = number_of(digits);
+        if (!number || !is_goal(*number)) return;
         pieces_[next].text = name + " " + pieces_[next].text;
         if (joining == PieceKind::either) pieces_[at_].kind = PieceKind::either;
         if (joining == PieceKind::both) at_ = next;
@@ -319,68 +275,32 @@ private:
     QueryNode word(const std::string& text) {
         const std::size_t colon = text.find(':');
         if (colon != std::string::npos && colon > 0 && colon + 1 < text.size()) {
-            if (auto node = field(text.substr(0, colon), text.substr(colon + 1))) return *node;
+            const std::string name = text.substr(0, colon);
+            if (auto node = field_node(name, text.substr(colon + 1))) return *node;
         }
+        note_unknown_field(text);
         if (text.find_first_of(" ()") != std::string::npos) return leaf(Kind::phrase, text);
         if (text.ends_with('*')) {
             const std::string stem = text.substr(0, text.size() - 1);
             const bool is_long = fold(stem).size() >= prefix_letters_min;
             if (is_long && stem.find('*') == std::string::npos) return leaf(Kind::prefix, stem);
         }
-        if (text.ends_with('*') && !text.starts_with('*')) ignored_.emplace_back("*");
+        const bool is_emphasis = text.starts_with('*') && text.ends_with('*');
+        if (text.find('*') != std::string::npos && !is_emphasis) ignored_.emplace_back("*");
         return leaf(Kind::word, text);
     }
 
-    // "ciudad:-Rosario" is meant like "-ciudad:Rosario".
-    static std::optional<QueryNode> field(const std::string& name, const std::string& text) {
-        const bool is_excluding =
-            text.size() > 1 && text.front() == '-' && find_asked_field(name) != FieldId::year;
-        return is_excluding ? excluding(values(name, text.substr(1))) : values(name, text);
-    }
-
-    // One value, or a list: "país:AR,BR". A comma with a space ("Rosario, Argentina") makes a list
-    // only of values in which no comma stands.
-    static std::optional<QueryNode> values(const std::string& name, const std::string& text) {
-        const std::optional<FieldId> id = find_asked_field(name);
-        if (!id) return std::nullopt;
-        const bool is_list =
-            *id != FieldId::title && (has_short_values(*id) || text.find(' ') == std::string::npos);
-        QueryNode any;
-        any.kind = Kind::any;
-        if (is_list) {
-            for (const std::string_view value : split(text, ',')) {
-                const std::string trimmed = to_line(value);
-                if (!trimmed.empty()) any.children.push_back(value_of(*id, trimmed));
-            }
-        }
-        if (!is_list) return value_of(*id, text);
-        if (any.children.empty()) return std::nullopt;
-        return any.children.size() == 1 ? std::move(any.children.front()) : any;
-    }
-
-    static QueryNode value_of(FieldId id, const std::string& value) {
-        if (id == FieldId::year) {
-            if (const auto span = to_year_span(value)) {
-                QueryNode node;
-                node.kind = Kind::years;
-                node.from = span->from;
-                node.to = span->to;
-                return node;
-            }
-        }
-        QueryNode node = leaf(Kind::field, value);
-        node.field = id;
-        return node;
-    }
-
-    static bool has_short_values(FieldId id) {
-        return id == FieldId::country || id == FieldId::sdg || id == FieldId::type ||
-               id == FieldId::language || id == FieldId::status || id == FieldId::year;
+    void note_unknown_field(const std::string& text) {
+        std::string name = unknown_field(text);
+        const bool is_told = std::find(unknown_fields_.begin(), unknown_fields_.end(), name) !=
+                             unknown_fields_.end();
+        const bool has_room = unknown_fields_.size() < ignored_max;
+        if (!name.empty() && !is_told && has_room) unknown_fields_.push_back(std::move(name));
     }
 
     std::vector<Piece> pieces_;
     std::size_t at_ = 0;
-    std::vector<std::string> ignored_;
+    std::vector<std::string> ignored_, unknown_fields_;
     bool is_strict_ = false;
 };
 

@@ -125,6 +125,7 @@ int explain(const std::string& words) {
     const bank::Query query = bank::parse_query(words);
     std::cout << bank::to_text(query) << '\n';
     for (const std::string& part : query.ignored) std::cout << "ignored: " << part << '\n';
+    for (const std::string& name : query.unknown_fields) std::cout << "no field: " << name << '\n';
     if (query.is_strict) std::cout << "every word is asked for\n";
     for (const bank::Language language : {bank::Language::spanish, bank::Language::portuguese}) {
         for (const bank::Token& token : bank::analyse(words, language)) {

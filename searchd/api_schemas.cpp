@@ -69,6 +69,7 @@ constexpr std::array results{
     Property{"total_all_words", "integer"},
     Property{"relaxed", "boolean"},
     Property{"ignored", "[string]"},
+    Property{"unknown_fields", "[string]"},
     Property{"unknown_values", "[#UnknownValue]"},
     Property{"also", "[string]"},
     Property{"corrections", "[#Correction]"},

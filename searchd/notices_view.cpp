@@ -1,4 +1,5 @@
 // What a page of results says of the search: how it was read, corrected, widened, loosened.
+#include "bank/query_nodes.h"
 #include "bank/text.h"
 #include "searchd/reading.h"
 #include "searchd/view_parts.h"
@@ -44,6 +45,31 @@ Model unknown_values(const Visit& visit, const bank::Results& results) {
     return list;
 }
 
+// The names before a colon that are no fields, with the search for the field that was meant.
+Model unknown_fields(const Visit& visit, const Search& search, const bank::Results& results) {
+    constexpr std::size_t shown_max = 4;
+    Model list = list_model();
+    const std::vector<std::string>& names = results.query.unknown_fields;
+    for (const std::string& name : std::span(names).first(std::min(shown_max, names.size()))) {
+        Model item;
+        item.set("text",
+                 visit.site.messages.format(visit.locale, "results.no_field", {{"name", name}}));
+        const std::size_t at = search.text.find(name + ":");
+        const std::optional<bank::FieldId> field = bank::field_meant(name);
+        item.set("has_meant", field && at != std::string::npos);
+        if (field && at != std::string::npos) {
+            const std::string meant(bank::asked_name(*field, visit.locale));
+            item.set("meant", visit.site.messages.format(visit.locale, "results.field_meant",
+                                                         {{"field", meant + ":"}}));
+            std::string text = search.text;
+            text.replace(at, name.size(), meant);
+            item.set("meant_url", search_path(visit.locale, search.with_text(text)));
+        }
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 }  // namespace
 
 void set_notices(Model& model, const Visit& visit, const Search& search,
@@ -73,6 +99,7 @@ void set_notices(Model& model, const Visit& visit, const Search& search,
     model.set("corrections", std::move(corrections));
     model.set("has_ignored", !results.ignored.empty());
     model.set("ignored", bank::join(results.ignored, " "));
+    model.set("unknown_fields", unknown_fields(visit, search, results));
     model.set("unknown_values", unknown_values(visit, results));
     add_equivalents(visit, search, results, model);
     const std::string reading = reading_of(visit, results.query);

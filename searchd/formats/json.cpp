@@ -234,6 +234,7 @@ std::string write_results_json(const Listing& listing) {
     json.key("total_all_words").number(std::int64_t{listing.results->total_all_words});
     json.key("relaxed").value(listing.results->is_relaxed);
     write_texts(json, "ignored", listing.results->ignored);
+    write_texts(json, "unknown_fields", listing.results->query.unknown_fields);
     write_unknown_values(json, *listing.results);
     write_texts(json, "also", listing.results->also);
     write_corrections(json, *listing.results);

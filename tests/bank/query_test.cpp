@@ -287,7 +287,7 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"*", {word("*")}},
         {"pa*", {word("pa*")}, {"*"}},
         {"par**", {word("par**")}, {"*"}},
-        {"par*k", {word("par*k")}},
+        {"par*k", {word("par*k")}, {"*"}},
     };
     check_rows(rows);
 }

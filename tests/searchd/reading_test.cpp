@@ -72,6 +72,20 @@ TEST_CASE("the API and the receipt say how a query was read", "[unit]") {
     CHECK(page.find("agua; sin luz") != std::string::npos);
 }
 
+TEST_CASE("the page and the API tell what is no field, and which one was meant", "[unit]") {
+    const std::string page = sample_site().get("/es/buscar?q=autor:x%20cuidad:Quito").body;
+    CHECK(page.find("«autor» no es un campo de la búsqueda: lo buscamos como una palabra más. "
+                    "<a href=\"/es/sobre/consulta#fields\">") != std::string::npos);
+    CHECK(page.find("<a href=\"/es/buscar?q=autor:x%20ciudad:Quito\">"
+                    "¿Quiso decir «ciudad:»?</a>") != std::string::npos);
+    const std::string help = sample_site().get("/es/sobre/consulta").body;
+    CHECK(help.find("id=\"fields\"") != std::string::npos);
+    const std::string json = sample_site().get("/es/buscar.json?q=autor:x").body;
+    CHECK(json.find("\"unknown_fields\":[\"autor\"]") != std::string::npos);
+    const std::string hostile = sample_site().get("/pt/buscar?q=%C3%A9%3Cb%3E:x%20ab:%3Cb%3E").body;
+    CHECK(hostile.find("<b>") == std::string::npos);
+}
+
 TEST_CASE("the page tells values that no record has, and where those there are stand", "[unit]") {
     const std::string page = sample_site().get("/es/buscar?q=tipo:foo%20%26%20ciudad:Rosario").body;
     CHECK(page.find("Ninguna ficha tiene «foo» en «Tipo». "

@@ -11,7 +11,7 @@ const searches = [
   "year_from=2010&year_to=2015&sort=oldest", "sdg=11&status=ongoing", "q=mujeres&words=all&explain=yes", "q=mujeres&also=no&explain=yes",
   "q=mujer&without=mulher&explain=yes", "like=Rosario,%20Argentina&sort=alike", "q=el+de+la&explain=yes",
   "q=seguirdad+ciudadna&explain=yes", "q=agua+mediaci%C3%B3n+bicicletas+zanahoria&explain=yes", "q=%22presupuesto+participativo%22",
-  "q=-violencia", "q=AND+OR", "q=ciudad:Rosario", "q=ciudad:Xyz+O+a%C3%B1o:abc", "q=%3C%26%22%27%5C&explain=yes", "q=xyzzyq",
+  "q=-violencia", "q=AND+OR", "q=autor:x+luz", "q=ciudad:Rosario", "q=ciudad:Xyz+O+a%C3%B1o:abc", "q=%3C%26%22%27%5C&explain=yes", "q=xyzzyq",
   "q=seguridad&country=AR&city=Bogot%C3%A1", "q=agua&year_from=1900&year_to=1901", "q=biciclteas&words=all&country=UY",
   "theme=presupuesto-participativo&country=CR", "q=agua+mediaci%C3%B3n+bicicletas+zanahoria&words=all", "q=seguridad&also=no&country=BR",
 ];
@@ -22,6 +22,7 @@ const rare = {
   corrections: (body) => body.corrections.length > 0,
   relaxed: (body) => body.relaxed,
   ignored: (body) => body.ignored.length > 0,
+  unknown_fields: (body) => body.unknown_fields.length > 0,
   unknown_values: (body) => body.unknown_values.length > 0,
   also: (body) => body.also.length > 0,
   nothing: (body) => body.total === 0,
