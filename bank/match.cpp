@@ -27,6 +27,11 @@ std::vector<std::string> joined(std::vector<std::string> first,
     return first;
 }
 
+bool is_short_number(const Token& token) {
+    constexpr std::size_t digits_max = 2;
+    return token.exact.size() <= digits_max && whole_number<int>(token.exact).has_value();
+}
+
 // False for what no record can have or lack: "!!!".
 bool says_something(const QueryNode& node) {
     switch (node.kind) {
@@ -129,7 +134,7 @@ DocSet Matcher::node(const QueryNode& node) {
         case Kind::all:
             return all_of(node.children);
         case Kind::any:
-            return any_of(node.children);
+            return is_named_goal(node) ? goal(node) : any_of(node.children);
         case Kind::none_of:
             return none_of(node.children.front());
         case Kind::word:
@@ -197,7 +202,7 @@ DocSet Matcher::phrase(const std::string& text) {
     if (forms.size() <= 1) return as_written(text);
     const std::size_t first = ranking.words.size();
     DocSet docs = with_phrase(forms, as_written(text), 0);
-    if (!is_excluding_) tell_phrase(text, first);
+    if (ranking.words.size() > first) tell_phrase(text, first);
     return docs;
 }
 
@@ -216,17 +221,19 @@ void Matcher::tell_phrase(const std::string& text, std::size_t first_word) {
     }
 }
 
-// The records with all words of the text just as they are written there.
+// The records with all words of the text just as they are written there. Short numbers say nothing
+// without their neighbours: "ODS 11" is not about what has eleven of something.
 DocSet Matcher::as_written(const std::string& text) {
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
+    const bool has_more = !std::all_of(spanish.begin(), spanish.end(), is_short_number);
     DocSet candidates = data_.columns.all;
     for (std::size_t i = 0; i < spanish.size(); ++i) {
         const std::string& exact = spanish[i].exact;
         RankedWord word;
         word.docs = docs_of(exact);
         candidates &= word.docs;
-        if (is_excluding_) continue;
+        if (is_excluding_ || (has_more && is_short_number(spanish[i]))) continue;
         word.alternatives.push_back({list_of(exact), stem_factor, {}});
         if (!is_function_word(exact) && i < portuguese.size()) {
             note_form({exact, spanish[i].stem, portuguese[i].stem}, exact, stem_factor, word);

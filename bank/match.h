@@ -65,6 +65,7 @@ private:
                    RankedWord& word);
     DocSet as_written(const std::string& text);
     DocSet prefix(const std::string& text);
+    DocSet goal(const QueryNode& node);
     DocSet near(const QueryNode& node);
     DocSet field(const QueryNode& node);
     DocSet title(const std::string& text);
@@ -167,7 +168,7 @@ private:
     void note_subject();
     DocSet records_of_place(const std::string& name) const;
     bool is_rather_place(const std::string& exact, const DocSet& own);
-    PostingCache::List postings_of_place(const std::vector<std::string>& name);
+    PostingCache::List postings_of_words(const std::vector<std::string>& name);
     bool is_place(const std::string& exact) const;
     void add_name(const std::string& exact, RankedWord& word);
     void mark_name(const std::string& exact, RankedWord& word);

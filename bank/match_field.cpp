@@ -1,6 +1,7 @@
 // Matching a field of the query: "tema:agua", "city:ros*" and "title:agua".
 #include <algorithm>
 
+#include "bank/analysis.h"
 #include "bank/index.h"
 #include "bank/match.h"
 #include "bank/word_table.h"
@@ -18,6 +19,24 @@ DocSet Matcher::field(const QueryNode& node) {
         std::find(unknown_values.begin(), unknown_values.end(), asked) != unknown_values.end();
     if (ids.empty() && !is_told) unknown_values.push_back(asked);
     return docs;
+}
+
+// "ODS 11": the records of the goal, and those that name it, which come first.
+DocSet Matcher::goal(const QueryNode& node) {
+    const std::string& number = node.children.front().text;
+    const std::string& name = node.children.back().text;
+    const std::size_t first = ranking.words.size();
+    const DocSet named = phrase(name);
+    if (ranking.words.size() > first) {
+        ranking.words[first].told.push_back({.typed = fold(name), .goal = number});
+        RankedWord word;
+        word.docs = named;
+        const auto words = exact_forms(name, Language::spanish);
+        word.alternatives.push_back({postings_of_words(words), stem_factor, {}});
+        finish_word(word);
+        ranking.words.push_back(std::move(word));
+    }
+    return field(node.children.front()) |= named;
 }
 
 // Of several words, as quotes and hyphens give them, the title has one after the other, but for

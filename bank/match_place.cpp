@@ -165,14 +165,14 @@ bool Matcher::add_place(const Forms& forms, RankedWord& word) {
         if (!place.is_firm) return false;
         const PostingCache::List list =
             place.region ? data_.postings_of_value(FieldId::region, *place.region)
-                         : postings_of_place(place.words);
+                         : postings_of_words(place.words);
         if (list->docs.empty()) return false;
         const float share = std::min(1.0f, words_max / static_cast<float>(place.subjects));
         list->add_to(word.docs);
         word.alternatives.push_back({list, stem_factor * share, {}});
         is_found = true;
         if (!place.region || place.words.size() == 1) continue;
-        const PostingCache::List naming = postings_of_place(place.words);
+        const PostingCache::List naming = postings_of_words(place.words);
         if (naming->docs.empty()) continue;
         naming->add_to(word.docs);
         word.alternatives.push_back({naming, name_part_factor * share, {}});
@@ -194,7 +194,7 @@ void Matcher::raise_places(const Forms& forms, RankedWord& word) {
         if (place.bearer != forms.spanish.exact) continue;
         if (place.words.size() == 1) place.has_capital = forms.has_capital;
         if (!place.is_firm && place.words.size() > 1) {
-            const PostingCache::List list = postings_of_place(place.words);
+            const PostingCache::List list = postings_of_words(place.words);
             if (!list->docs.empty()) word.additions.push_back({list, name_factor, {}});
         }
         const float factor = is_all_place_ ? only_city_factor : city_factor;
@@ -273,7 +273,7 @@ void Matcher::raise_those_of(FieldId field, const AskedPlace& place, float facto
 }
 
 // The records in which the words stand beside each other, written in whatever way.
-PostingCache::List Matcher::postings_of_place(const std::vector<std::string>& name) {
+PostingCache::List Matcher::postings_of_words(const std::vector<std::string>& name) {
     std::string key = "\n\n";  // as of no term and no set phrase
     for (const std::string& word : name) key += word + '\n';
     return data_.postings.find(key, [&] {

@@ -55,6 +55,7 @@ struct SoughtForm {
     FormKind kind = FormKind::stem;
     std::string typed;            // the word of the query, or its words, folded
     SetPhraseHashes phrase = {};  // empty: `hash`
+    std::string goal = {};        // the number of a goal that records have; empty: words
 };
 
 struct RankedTerm {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bank/analysis.h"
 #include "bank/index.h"
 #include "bank/text.h"
 #include "bank/word_table.h"
@@ -39,8 +40,20 @@ class Reasons {
 public:
     explicit Reasons(const std::vector<SoughtForm>& sought) : sought_(sought) {
         for (std::size_t i = 0; i < sought.size(); ++i) {
-            if (sought[i].phrase.stems.empty()) finder_.add(sought[i].hash, static_cast<int>(i));
-            if (!sought[i].phrase.stems.empty()) phrases_.push_back(i);
+            const bool is_phrase = !sought[i].phrase.stems.empty();
+            if (is_phrase) phrases_.push_back(i);
+            if (!is_phrase && sought[i].goal.empty()) {
+                finder_.add(sought[i].hash, static_cast<int>(i));
+            }
+        }
+    }
+
+    void read_goals(const Record& record) {
+        const std::vector<std::string> goals = field_of(FieldId::sdg).values(record);
+        for (std::size_t i = 0; i < sought_.size(); ++i) {
+            const bool has_goal =
+                std::find(goals.begin(), goals.end(), sought_[i].goal) != goals.end();
+            if (has_goal) add(i, FieldId::sdg, sought_[i].typed, true);
         }
     }
 
@@ -71,7 +84,9 @@ private:
     void read_phrase(std::size_t at, const IndexedText& text, const TableText& table,
                      std::size_t word) {
         const auto found = set_phrase_at(table, sought_[at].phrase, word);
-        if (found) add(at, text.field, written_at(text, table, *found), false);
+        if (!found) return;
+        const std::string_view written = written_at(text, table, *found);
+        add(at, text.field, written, fold(written) == sought_[at].typed);
     }
 
     void add(std::size_t at, FieldId field, std::string_view written, bool is_exact) {
@@ -101,6 +116,7 @@ private:
 std::vector<FoundWord> why_found(const Record& record, const Vocabulary& vocabulary,
                                  std::string_view words, const std::vector<SoughtForm>& sought) {
     Reasons reasons(sought);
+    reasons.read_goals(record);
     each_text(
         {record, vocabulary, words},
         [&reasons](const IndexedText& text, const TableText& table) { reasons.read(text, table); });

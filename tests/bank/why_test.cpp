@@ -56,6 +56,33 @@ TEST_CASE("a form of the other language says what it is", "[unit]") {
     CHECK(other[0].fields == std::vector<FieldId>{FieldId::title});
 }
 
+TEST_CASE("a record of a goal says so, and one that names it where", "[unit]") {
+    static const MiniCorpus goals{
+        {"fecha.md", practice("Fecha", bank::Language::spanish, "sdgs: [11]",
+                              "Se votó el 11 de mayo, con los ODS a la vista.")},
+        {"nombre.md",
+         practice("Nombre", bank::Language::spanish, {}, "Lo que pide el ODS 11 es otra cosa.")},
+        {"otro.md", practice("Otro", bank::Language::spanish, {}, "El 11 no es el ODS.")},
+    };
+    const bank::Results found = goals.search("ODS 11");
+    CHECK(goals.ids_in_order("ODS 11") == Ids{"nombre", "fecha"});
+    const auto why_of = [&found](const char* id) {
+        bank::Edition& edition = goals.edition();
+        const auto stored = edition.catalogue().find(*edition.catalogue().doc_of(id));
+        return edition.why(*stored, found.sought);
+    };
+    const auto dated = why_of("fecha");
+    REQUIRE(dated.size() == 1);
+    CHECK(dated[0].typed == "ods 11");
+    CHECK(dated[0].is_exact);
+    CHECK(dated[0].fields == std::vector<FieldId>{FieldId::sdg});
+    const auto named = why_of("nombre");
+    REQUIRE(named.size() == 1);
+    CHECK(named[0].written == "ods 11");
+    CHECK(named[0].is_exact);
+    CHECK(named[0].fields == std::vector<FieldId>{FieldId::summary});
+}
+
 TEST_CASE("nothing sought, nothing found", "[unit]") {
     CHECK(why("aaa", "").empty());
     CHECK(why("bbb", "rosario").empty());
