@@ -21,6 +21,11 @@ SetPhraseHashes phrase_in(const std::array<std::string, 2>& words, Language lang
     return phrase;
 }
 
+// True for what a dictionary prints, and its plural.
+bool is_entry(const std::string& word, const std::string& stem) {
+    return word == stem || word == stem + "s" || word == stem + "es";
+}
+
 }  // namespace
 
 // Searches what the word was probably meant for besides.
@@ -62,13 +67,13 @@ void Matcher::drop_forms(const Forms& forms, RankedWord& word) {
     word = empty_word(forms);
 }
 
-// A word that a dictionary has was hardly typed for another one, only because the bank lacks it.
+// A word that a dictionary has, of either language, was hardly typed for another one, only because
+// the bank lacks it.
 bool Matcher::is_of_a_dictionary(const Forms& forms) {
     if (is_function_word(forms.spanish.exact)) return true;
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
-        const bool is_read = !ranking.language || *ranking.language == language;
         const Token& read = forms.in(language);
-        return is_read && is_known_word(read.stem, language) && !is_chance_stem(read, language);
+        return is_known_word(read.stem, language) && !is_chance_stem(read, language);
     });
 }
 
@@ -145,8 +150,9 @@ unsigned Matcher::commonness_in_pair(const std::array<std::string, 2>& pair,
     return static_cast<unsigned>(pairs / (beside + 1.0) * places);  // of one record it says less
 }
 
-// In how many records the word occurs; a tenth of those that have another form of it, or what
-// stands for it, where none has it as it is.
+// In how many records the word occurs; where none has it as it is, a tenth of those that have
+// another form of it or what stands for it, if it is what a dictionary prints or its plural: a rule
+// cuts "dependerte" to a word as well, which nobody meant who typed "dependente".
 unsigned Matcher::commonness(const std::string& word) {
     const unsigned records = reader_.frequency(word);
     if (records > 0) return records;
@@ -156,6 +162,7 @@ unsigned Matcher::commonness(const std::string& word) {
     };
     for (const Language language : languages) {
         const std::string stem = stem_of(word, language);
+        if (!is_entry(word, stem)) continue;
         if (is_known_word(stem, language)) note(stem, language);
         for (const Translation& translation : translations_of(stem, language)) {
             note(translation.stem, other_than(language));

@@ -60,7 +60,7 @@ std::optional<FieldId> field_before(std::string_view text) {
 
 // The records that have all of what stands before the word that is typed, as it is written.
 DocSet records_with(std::string_view text, IndexReader& reader, const EditionData& data) {
-    const Search literal = Search{}.as_typed(true);
+    const Search literal = Search{}.with_text(std::string(text)).as_typed(true);
     Matcher before(reader, data, literal);
     before.read(data.field_values.read(text));
     return before.all_words();

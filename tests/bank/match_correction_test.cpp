@@ -108,3 +108,13 @@ TEST_CASE("a rule makes no word out of a slip", "[unit]") {
     CHECK(corpus.ids_found_by("carseles") == Ids{"dos"});  // no form of "car", nor is "caba"
     CHECK(corpus.ids_found_by("dárselas") == Ids{"tres"});
 }
+
+TEST_CASE("what only a rule cuts to a word is not what was meant", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Pedir agua", Language::spanish)},
+        {"dos.md", practice("Depender del agua", Language::spanish)},
+    };
+    CHECK(corpus.search("pibes").corrections.empty());       // "pides"
+    CHECK(corpus.search("dependente").corrections.empty());  // "dependerte"
+    CHECK(corpus.search("dependre").corrections.at(0).used == "depender");
+}
