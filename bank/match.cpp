@@ -34,6 +34,7 @@ bool is_short_number(const Token& token) {
 
 // False for what no record can have or lack: "!!!".
 bool says_something(const QueryNode& node) {
+    const bool has_words = node.kind != Kind::field || node.field == FieldId::title;
     switch (node.kind) {
         case Kind::all:
         case Kind::any:
@@ -43,14 +44,21 @@ bool says_something(const QueryNode& node) {
         case Kind::word:
         case Kind::phrase:
         case Kind::prefix:
-            return !exact_forms(node.text, Language::spanish).empty() ||
-                   node.text.size() > word_bytes_max;
-        default:
+        case Kind::field:
+            return !has_words || is_overlong(node.text) ||
+                   !exact_forms(node.text, Language::spanish).empty();
+        case Kind::years:
             return true;
     }
+    return true;
 }
 
 }  // namespace
+
+bool is_overlong(std::string_view text) {
+    return text.size() > word_bytes_max && !to_slug(text).empty() &&
+           exact_forms(text, Language::spanish).empty();
+}
 
 DocSet docs_in_years(const Columns& columns, const YearSpan& span) {
     if (!span.from && !span.to) return columns.all;
@@ -130,6 +138,10 @@ DocSet Matcher::most_words() const {
 }
 
 DocSet Matcher::node(const QueryNode& node) {
+    if (!says_something(node)) {
+        ignore(node);
+        return data_.columns.all;
+    }
     switch (node.kind) {
         case Kind::all:
             return all_of(node.children);
@@ -153,6 +165,11 @@ DocSet Matcher::node(const QueryNode& node) {
     return data_.columns.all;
 }
 
+void Matcher::ignore(const QueryNode& node) {
+    if (!node.text.empty()) ignored.push_back(node.text);
+    for (const QueryNode& child : node.children) ignore(child);
+}
+
 DocSet Matcher::all_of(const std::vector<QueryNode>& children) {
     DocSet docs = data_.columns.all;
     for (const QueryNode& child : children) {
@@ -165,20 +182,18 @@ DocSet Matcher::all_of(const std::vector<QueryNode>& children) {
 
 // An alternative without a word ("agua O 💧") is none, where another has one.
 DocSet Matcher::any_of(const std::vector<QueryNode>& children) {
-    if (!std::any_of(children.begin(), children.end(), says_something)) return data_.columns.all;
     DocSet docs(data_.columns.limit);
     for (const QueryNode& child : children) {
         if (says_something(child)) {
             docs |= node(child);
         } else {
-            ignored.push_back(child.text);
+            ignore(child);
         }
     }
     return docs;
 }
 
 DocSet Matcher::none_of(const QueryNode& child) {
-    if (!says_something(child)) return data_.columns.all;
     const bool was_excluding = is_excluding_;
     is_excluding_ = true;
     DocSet docs = data_.columns.all;
@@ -226,6 +241,7 @@ void Matcher::tell_phrase(const std::string& text, std::size_t first_word) {
 DocSet Matcher::as_written(const std::string& text) {
     const auto spanish = analyse(text, Language::spanish);
     const auto portuguese = analyse(text, Language::portuguese);
+    if (spanish.empty()) return DocSet(data_.columns.limit);  // a word that is too long
     const bool has_more = !std::all_of(spanish.begin(), spanish.end(), is_short_number);
     DocSet candidates = data_.columns.all;
     for (std::size_t i = 0; i < spanish.size(); ++i) {
@@ -348,7 +364,7 @@ DocSet Matcher::with_phrase(const std::vector<std::string>& forms, const DocSet&
 // True when some word outside exclusions says what the query is about.
 bool Matcher::has_subject(const QueryNode& node) {
     if (node.kind == Kind::none_of) return false;
-    if (node.kind == Kind::word) return !is_passed_over(node.text);
+    if (node.kind == Kind::word) return says_something(node) && !is_passed_over(node.text);
     if (node.kind == Kind::all || node.kind == Kind::any) {
         return std::any_of(node.children.begin(), node.children.end(),
                            [this](const QueryNode& child) { return has_subject(child); });
@@ -358,8 +374,9 @@ bool Matcher::has_subject(const QueryNode& node) {
 
 bool Matcher::is_passed_over(const std::string& text) {
     const std::vector<Forms>& forms = forms_of(text);
-    return std::all_of(forms.begin(), forms.end(),
-                       [](const Forms& word) { return is_without_subject(word); });
+    return !forms.empty() && std::all_of(forms.begin(), forms.end(), [](const Forms& word) {
+        return is_without_subject(word);
+    });
 }
 
 bool Matcher::is_without_subject(const Forms& forms) {

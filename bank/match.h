@@ -2,7 +2,7 @@
 //
 // A word holds where its stem (in the language of the text) or one of its equivalents occurs. Words
 // of neither subject nor name ("de", "para") hold everywhere, unless the query has no other. A word
-// that no record has, in any form, is read as the likeliest of those one slip away from it.
+// that no record has, or none but by its root, is read as the likeliest of those one slip away.
 #pragma once
 
 #include <array>
@@ -22,8 +22,8 @@ inline constexpr float most_words_share = 0.05f;
 
 class Matcher {
 public:
-    // Of `search` counts what it says of equivalents, that none or some are not wanted, and of the
-    // reader. It must outlive the matcher.
+    // Of `search` counts its text (how words are written), what it says of equivalents, that none
+    // or some are not wanted, and of the reader. It must outlive the matcher.
     Matcher(IndexReader& reader, const EditionData& data, const Search& search)
         : reader_(reader), data_(data), search_(search) {}
 
@@ -55,6 +55,7 @@ private:
     DocSet all_of(const std::vector<QueryNode>& children);
     DocSet any_of(const std::vector<QueryNode>& children);
     DocSet none_of(const QueryNode& child);
+    void ignore(const QueryNode& node);
     DocSet word(const std::string& text);
     DocSet phrase(const std::string& text);
     void tell_phrase(const std::string& text, std::size_t first_word);
@@ -126,9 +127,12 @@ private:
     void add_form(const PostingCache::List& list, const Form& form, RankedWord& word);
     void add_term(const std::string& stem, Language language, float factor, RankedWord& word);
     void finish_word(RankedWord& word);
-    void mend(const Forms& forms, RankedWord& word);
+    struct Noted {  // of the words before
+        WantedWords wanted;
+        std::vector<Cognate> cognates;
+    };
+    void mend(const Forms& forms, const Noted& before, RankedWord& word);
     static bool is_of_its_root(const Forms& forms, const std::string& other);
-    void drop_forms(const Forms& forms, RankedWord& word);
     bool is_of_a_dictionary(const Forms& forms);
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
@@ -246,6 +250,9 @@ private:
     std::unordered_map<std::string, PostingCache::List> lists_;
     std::unordered_map<Language, std::vector<std::string>> exact_words_;  // of the whole query
 };
+
+// True for a word that is too long to be one of the index: no record has it.
+bool is_overlong(std::string_view text);
 
 // True when the list counts for the word already.
 bool has_alternative(const RankedWord& word, const PostingCache::List& list);

@@ -29,10 +29,15 @@ bool is_entry(const std::string& word, const std::string& stem) {
 }  // namespace
 
 // Searches what the word was probably meant for besides.
-void Matcher::mend(const Forms& forms, RankedWord& word) {
+void Matcher::mend(const Forms& forms, const Noted& before, RankedWord& word) {
     const std::optional<Forms> other = corrected(forms, word);
     if (!other) return;
-    if (is_of_its_root(forms, other->spanish.exact)) drop_forms(forms, word);
+    if (is_of_its_root(forms, other->spanish.exact)) {
+        // What it is meant for brings again what the slip found by its root, better.
+        wanted = before.wanted;
+        cognates = before.cognates;
+        word = empty_word(forms);
+    }
     const std::size_t had = word.forms.size();
     add_stems(*other, word);
     word.read_as = other->spanish.exact;
@@ -56,15 +61,6 @@ bool Matcher::is_of_its_root(const Forms& forms, const std::string& other) {
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
         return root_of(forms.in(language).stem) == root_of(stem_of(other, language));
     });
-}
-
-// Takes back what the word found by its root; what it was meant for brings that again, better.
-void Matcher::drop_forms(const Forms& forms, RankedWord& word) {
-    std::erase_if(cognates, [&word](const Cognate& cognate) {
-        return std::any_of(word.forms.begin(), word.forms.end(),
-                           [&](const RankedWord::Form& form) { return form.hash == cognate.hash; });
-    });
-    word = empty_word(forms);
 }
 
 // A word that a dictionary has, of either language, was hardly typed for another one, only because

@@ -21,6 +21,13 @@ bool has_form_in(const RankedWord& word, Language language) {
                        [language](const RankedTerm& term) { return term.language == language; });
 }
 
+bool is_one_character(std::string_view text) {
+    const auto begins_character = [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    };
+    return std::count_if(text.begin(), text.end(), begins_character) == 1;
+}
+
 // Function words that may open a set phrase.
 void add_to_opening(const std::string& exact, std::string& opening) {
     opening += (opening.empty() ? "" : " ") + exact;
@@ -67,13 +74,10 @@ void Matcher::free_run(const std::vector<RunWord>& run) {
     std::vector<Forms> forms;
     const std::size_t first = ranking.words.size();
     for (const auto& [node, opening] : run) {
-        // Too long to be a word of the index: nothing can have it.
         const std::vector<Forms>& found = forms_of(node->text);
-        if (found.empty() && node->text.size() > word_bytes_max) {
-            must_ = DocSet(data_.columns.limit);
-        } else if (found.empty()) {
-            ignored.push_back(node->text);
-        }
+        // A comma or "¿" between words is no mistake.
+        const bool is_told = is_one_word_ || !is_one_character(node->text);
+        if (found.empty() && is_told) ignore(*node);
         const std::size_t had = forms.size();
         forms.insert(forms.end(), found.begin(), found.end());
         std::string before = opening;  // grows by function words of the same text: "sem-teto"
@@ -127,6 +131,10 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
                          begins_with_capital(typed)});
         see_meaning(typed, forms.back());
     }
+    if (is_overlong(text)) {
+        const std::string exact = fold(text);  // in no record
+        forms.push_back({{exact, exact}, {exact, exact}, text});
+    }
     return forms;
 }
 
@@ -140,6 +148,7 @@ RankedWord Matcher::empty_word(const Forms& forms) const {
 }
 
 RankedWord Matcher::make_word(const Forms& forms) {
+    const Noted before{wanted, cognates};
     RankedWord word = empty_word(forms);
     const std::string& exact = forms.spanish.exact;
     if (is_without_subject(forms) && keeps_stop_words_) {
@@ -157,7 +166,7 @@ RankedWord Matcher::make_word(const Forms& forms) {
         add_stems(forms, word);
         if (!search_.is_literal) add_relatives(forms, word);
         add_name(exact, word);
-        if (!search_.is_literal && !is_excluding_) mend(forms, word);
+        if (!search_.is_literal && !is_excluding_) mend(forms, before, word);
         const bool is_wanted = !search_.is_literal && !is_excluding_ && !forms.is_of_phrase;
         if (is_wanted && word.docs.is_empty()) add_kin_of_missing(forms, word);
     }

@@ -149,6 +149,7 @@ private:
                 ignore();
                 break;
             }
+            if (pieces_[at_].distance != node.distance) ignored_.push_back(pieces_[at_].text);
             ++at_;
             node.children.push_back(leaf(Kind::word, pieces_[at_++].text));
         }

@@ -15,9 +15,8 @@ std::optional<int> to_year(std::string_view text) {
     const bool has_digits = !text.empty() && text.front() != '-';
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), year);
     if (!has_digits || end != text.data() + text.size()) return std::nullopt;
-    if (code == std::errc::result_out_of_range) return year_max;
-    if (code != std::errc{} || year == 0) return std::nullopt;
-    return std::min(year, year_max);
+    if (code != std::errc{} || year == 0 || year > year_max) return std::nullopt;
+    return year;
 }
 
 // ">2015", "≤2015": what it says of the year, and at which end.

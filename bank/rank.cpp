@@ -106,10 +106,8 @@ public:
         : ranking_(ranking),
           coverage_(ranking),
           has_choice_(ranking.words.size() > 1),
-          lacking_factor_(lacking_factor(ranking.words)) {
-        // Where a place is named, its records come first, in whatever language.
-        if (!ranking.places) preferred_ = ranking.preferred(columns);
-    }
+          lacking_factor_(lacking_factor(ranking.words)),
+          preferred_(ranking.preferred(columns)) {}
 
     // Never less than a factor, whatever rounding does to sums of shares.
     static constexpr float most = own_language_factor * 1.001f;
@@ -142,7 +140,7 @@ private:
 }  // namespace
 
 std::optional<DocSet> Ranking::preferred(const Columns& columns) const {
-    if (!language) return std::nullopt;
+    if (!language || places) return std::nullopt;
     DocSet docs = columns.in_language(*language);
     if (!whole_foreign.is_empty()) docs |= whole_foreign;
     return docs;

@@ -108,7 +108,8 @@ struct Ranking {
     // For each set phrase of the query the records that have it, or what stands for it.
     std::vector<DocSet> set_phrases = {};
 
-    // The records that come first for their language; none: no language does.
+    // The records that come first for their language; none: no language does, nor where a place is
+    // named, whose records come first in either.
     std::optional<DocSet> preferred(const Columns& columns) const;
 
     // What a record's score is multiplied with, for where it is from: 1 where no place was named.

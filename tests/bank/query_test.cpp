@@ -162,8 +162,8 @@ TEST_CASE("years that are none are values that no record has", "[unit]") {
         {"year:0", {year("0")}},
         {"year:..", {year("..")}},
         {"year:-5", {year("-5")}},
-        {"year:99999", {years(9999, 9999)}},
-        {"year:99999999999999999999", {years(9999, 9999)}},
+        {"year:20155", {year("20155")}},
+        {"year:99999999999999999999", {year("99999999999999999999")}},
         {"year:2015..x", {year("2015..x")}},
         {"year:2020..2015", {years(2015, 2020)}},  // meant so
     };
@@ -300,7 +300,8 @@ TEST_CASE("distances have limits", "[unit]") {
         {"a NEAR/-1 b", {near(10, {word("a"), word("b")})}},
         {"a NEAR/x b", {near(10, {word("a"), word("b")})}},
         {"a near/3 b", {near(3, {word("a"), word("b")})}},
-        {"a NEAR/2 b NEAR/9 c", {near(2, {word("a"), word("b"), word("c")})}},
+        {"a NEAR/2 b NEAR/2 c", {near(2, {word("a"), word("b"), word("c")})}},
+        {"a NEAR/2 b NEAR/9 c", {near(2, {word("a"), word("b"), word("c")})}, {"NEAR/9"}},
     };
     check_rows(rows);
 }

@@ -301,12 +301,51 @@ TEST_CASE("any text can be searched for", "[unit]") {
     }
 }
 
-TEST_CASE("what cannot be searched for finds nothing or is said", "[unit]") {
-    for (const std::string& text :
-         {std::string(80, 'x'), std::string("\U0001f600"), std::string("!!!")}) {
+TEST_CASE("no record has a word that is too long", "[unit]") {
+    const std::string word(80, 'x');
+    const unsigned with_agua = five_records().search("agua").total;
+    const struct {
+        std::string text;
+        unsigned total;
+    } rows[] = {
+        {word, 0},
+        {"title:" + word, 0},
+        {"\"" + word + "\"", 0},
+        {word + "*", 0},
+        {"agua AND -agua AND " + word, 0},
+        {"agua OR " + word, with_agua},
+        {"agua -" + word, with_agua},
+        {std::string(2'000, 'x'), 0},
+    };
+    for (const auto& [text, total] : rows) {
         INFO(text);
         const auto results = five_records().search(text);
-        CHECK((results.total == 0 || !results.ignored.empty()));
+        CHECK(results.total == total);
+        CHECK(results.ignored.empty());
+    }
+    const auto results = five_records().search("agua " + word);
+    CHECK(results.total_all_words == 0);
+    CHECK(results.total == with_agua);
+    CHECK(missing_words(results, results.hits.front()) == Ids{word});
+}
+
+TEST_CASE("a part without a word is said and changes nothing", "[unit]") {
+    const unsigned with_agua = five_records().search("agua").total;
+    for (const char* text : {"agua !!!", "agua AND !!!", "agua OR !!!", "agua -!!!", "agua \"!!!\"",
+                             "agua title:!!!", "agua OR (!!! !!!)", "agua NEAR/3 !!!"}) {
+        INFO(text);
+        const auto results = five_records().search(text);
+        CHECK(results.total == with_agua);
+        REQUIRE_FALSE(results.ignored.empty());
+        for (const std::string& part : results.ignored) CHECK(part == "!!!");
+    }
+    for (const char* text : {"\U0001f600", "!!!", "\"!!!\"", "-!!!"}) {
+        INFO(text);
+        CHECK_FALSE(five_records().search(text).ignored.empty());
+    }
+    for (const char* text : {"agua / luz", "¿ agua ?", "agua & luz"}) {
+        INFO(text);
+        CHECK(five_records().search(text).ignored.empty());
     }
 }
 
