@@ -80,7 +80,14 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
         std::all_of(word.forms.begin(), word.forms.end(),
                     [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
     if (!is_strange || forms.is_meant || forms.is_of_phrase) return std::nullopt;
-    if (is_of_a_dictionary(forms)) return std::nullopt;
+    const bool is_of_dictionary = is_of_a_dictionary(forms);
+    // A dictionary's own is one where much is left of it: "abuelito", not "bonito".
+    const std::size_t base_letters_min = is_of_dictionary ? 5 : 4;
+    for (const std::string& base : bases_of_diminutive(forms.spanish.exact)) {
+        if (base.size() < base_letters_min || is_function_word(base)) continue;
+        if (commonness(base) > 0) return forms_of(base).front();
+    }
+    if (is_of_dictionary) return std::nullopt;
     // Short and in capitals, alone: a place, or rather an acronym that the bank lacks.
     constexpr std::size_t acronym_letters_max = 5;
     const bool is_rather_acronym =

@@ -105,4 +105,32 @@ std::optional<std::string> closest_word(std::string_view exact, const Commonness
     return chooser.best();
 }
 
+std::vector<std::string> bases_of_diminutive(std::string_view exact) {
+    constexpr std::size_t base_letters_min = 3;
+    const bool is_plural = exact.ends_with('s');
+    const std::string_view one = exact.substr(0, exact.size() - (is_plural ? 1 : 0));
+    if (!one.ends_with("ito") && !one.ends_with("ita")) return {};
+    const std::string stem(one.substr(0, one.size() - 3));
+    if (stem.size() < base_letters_min) return {};
+    const std::string ending = one.back() + std::string(is_plural ? "s" : "");
+    std::vector<std::string> bases{stem + ending};
+    struct Sound {
+        std::string_view before_i, else_written;
+    };
+    constexpr std::array sounds{Sound{"qu", "c"}, Sound{"gu", "g"}, Sound{"c", "z"}};
+    for (const auto& [before_i, else_written] : sounds) {
+        if (!stem.ends_with(before_i)) continue;
+        const std::string rest = stem.substr(0, stem.size() - before_i.size());
+        bases.push_back(rest + std::string(else_written) + ending);
+    }
+    bases.push_back(stem);  // "arbolito"
+    for (const std::string_view link : {"c", "ec"}) {
+        if (!stem.ends_with(link)) continue;
+        const std::string rest = stem.substr(0, stem.size() - link.size());
+        bases.push_back(rest);           // "mujercita", "callecita", "florecita"
+        bases.push_back(rest + ending);  // "pueblecito"
+    }
+    return bases;
+}
+
 }  // namespace bank

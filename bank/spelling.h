@@ -1,10 +1,11 @@
-// Spelling: the word that was probably meant.
+// Spelling: the word that was probably meant. Pure functions, for any thread.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bank {
 
@@ -28,5 +29,10 @@ namespace bank {
 // how many would, were it everywhere as common as beside the words it was typed with.
 using Commonness = std::function<unsigned(const std::string&)>;
 std::optional<std::string> closest_word(std::string_view exact, const Commonness& commonness);
+
+// What a folded word is, if it is a Spanish diminutive: "abuelo" of "abuelito", "abuelos" of
+// "abuelitos", "plaza" of "placita", "calle" of "callecita"; the likeliest first. Some are no
+// words; none for what does not end so. (Portuguese ones share the stem of what they are of.)
+std::vector<std::string> bases_of_diminutive(std::string_view exact);
 
 }  // namespace bank

@@ -118,3 +118,13 @@ TEST_CASE("what only a rule cuts to a word is not what was meant", "[unit]") {
     CHECK(corpus.search("dependente").corrections.empty());  // "dependerte"
     CHECK(corpus.search("dependre").corrections.at(0).used == "depender");
 }
+
+TEST_CASE("a diminutive that no record has is read as what it is of", "[unit]") {
+    static const MiniCorpus corpus{
+        {"uno.md", practice("Huertas de abuelos con bonos de agua", Language::spanish)},
+    };
+    CHECK(corpus.search("agüita").corrections.at(0).used == "agua");
+    CHECK(corpus.search("huertitas").corrections.at(0).used == "huertas");
+    CHECK(corpus.search("abuelitos").corrections.at(0).used == "abuelos");
+    CHECK(corpus.search("bonito").corrections.empty());  // a word of its own
+}

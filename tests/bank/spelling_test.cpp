@@ -1,7 +1,9 @@
 #include "bank/spelling.h"
 
-#include <catch2/catch.hpp>
+#include <algorithm>
 #include <map>
+
+#include <catch2/catch.hpp>
 
 namespace {
 
@@ -46,6 +48,26 @@ TEST_CASE("a slip of any kind is mended", "[unit]") {
     for (const Row& row : rows) {
         INFO(row.typed);
         CHECK(closest(row.typed) == std::optional<std::string>(row.meant));
+    }
+}
+
+TEST_CASE("a Spanish diminutive is of its word", "[unit]") {
+    static const struct {
+        const char *diminutive, *base;
+    } rows[] = {
+        {"abuelito", "abuelo"},     {"abuelitos", "abuelos"}, {"casitas", "casas"},
+        {"chiquitas", "chicas"},    {"amiguito", "amigo"},    {"placita", "plaza"},
+        {"arbolitos", "arbol"},     {"mujercitas", "mujer"},  {"callecita", "calle"},
+        {"pueblecitos", "pueblos"}, {"florecita", "flor"},
+    };
+    for (const auto& [diminutive, base] : rows) {
+        INFO(diminutive);
+        const std::vector<std::string> bases = bank::bases_of_diminutive(diminutive);
+        CHECK(std::find(bases.begin(), bases.end(), base) != bases.end());
+    }
+    for (const char* word : {"", "s", "ito", "quito", "casa", "gatinho", "limite"}) {
+        INFO(word);
+        CHECK(bank::bases_of_diminutive(word).empty());
     }
 }
 
