@@ -44,8 +44,8 @@ struct Hit {
 };
 
 // What a form is to the word that was typed: its own stem in either language, an equivalent of the
-// bank's list, a translation of the lexicon, a word of the same root in the other language, or the
-// stem of the word it was taken for.
+// bank's list, a translation of the lexicon, a word of the same root (of the other language, or of
+// either where nothing else has the word), or the stem of the word it was taken for.
 enum class FormKind { stem, equivalent, translation, cognate, correction };
 
 // A form that counts as a word of the query, by its stem's hash in the word tables, or a set phrase

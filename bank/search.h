@@ -94,7 +94,7 @@ struct FacetWish {
     bool is_year_whole = false;   // so does a chart of years
 };
 
-// A word that no record has, and the one that was searched instead.
+// A word that no record has, or none but by its root, and the one that was searched instead.
 struct Correction {
     std::string typed;  // as typed
     std::string used;   // folded
@@ -102,7 +102,8 @@ struct Correction {
     bool operator==(const Correction&) const = default;
 };
 
-// A form of the other language that was searched too, as it is of the same root.
+// A form of the same root that was searched too: of the other language, or of either where nothing
+// else has the word.
 struct Cognate {
     DocId doc = 0;           // a record that has it
     std::uint32_t hash = 0;  // of its stem, as in the word tables
