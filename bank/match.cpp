@@ -32,9 +32,13 @@ bool is_short_number(const Token& token) {
     return token.exact.size() <= digits_max && whole_number<int>(token.exact).has_value();
 }
 
+// True for a word of the index, or one that could be but for its length.
+bool has_word(std::string_view text) {
+    return !exact_forms(text, Language::spanish).empty() || is_overlong(text);
+}
+
 // False for what no record can have or lack: "!!!".
 bool says_something(const QueryNode& node) {
-    const bool has_words = node.kind != Kind::field || node.field == FieldId::title;
     switch (node.kind) {
         case Kind::all:
         case Kind::any:
@@ -44,9 +48,9 @@ bool says_something(const QueryNode& node) {
         case Kind::word:
         case Kind::phrase:
         case Kind::prefix:
+            return has_word(node.text);
         case Kind::field:
-            return !has_words || is_overlong(node.text) ||
-                   !exact_forms(node.text, Language::spanish).empty();
+            return node.field != FieldId::title || has_word(node.text);
         case Kind::years:
             return true;
     }

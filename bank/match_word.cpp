@@ -9,6 +9,7 @@
 #include "bank/match.h"
 #include "bank/stop_words.h"
 #include "bank/text.h"
+#include "bank/utf8.h"
 #include "bank/word_table.h"
 
 namespace bank {
@@ -22,10 +23,9 @@ bool has_form_in(const RankedWord& word, Language language) {
 }
 
 bool is_one_character(std::string_view text) {
-    const auto begins_character = [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-    };
-    return std::count_if(text.begin(), text.end(), begins_character) == 1;
+    std::size_t at = 0;
+    if (!text.empty()) next_code_point(text, at);
+    return at > 0 && at == text.size();
 }
 
 // Function words that may open a set phrase.
@@ -131,7 +131,7 @@ const std::vector<Matcher::Forms>& Matcher::forms_of(const std::string& text) {
                          begins_with_capital(typed)});
         see_meaning(typed, forms.back());
     }
-    if (is_overlong(text)) {
+    if (forms.empty() && is_overlong(text)) {
         const std::string exact = fold(text);  // in no record
         forms.push_back({{exact, exact}, {exact, exact}, text});
     }
