@@ -86,6 +86,21 @@ Edition::Edition(const Edition& other)
       data_(other.data_),
       searcher_(IndexReader(directory_ / index_name), data_) {}
 
+Search Edition::with_named_filters(const Search& search) const {
+    Search named = search;
+    for (const auto& [field, values] : search.filters) {
+        const Column& column = columns().column(field);
+        for (const std::string& value : values) {
+            if (column.find(value)) continue;
+            for (const std::uint32_t id : field_values().called(field, fold(value))) {
+                named = named.without_filter(field, value).with_filter(field, column.values[id]);
+            }
+        }
+    }
+    named.offset = search.offset;
+    return named;
+}
+
 Results Edition::search(const Search& search, const FacetWish& wish) {
     Results results = searcher_.run(search, wish);
     constexpr std::size_t said_max = 12;  // of a query of very many words; as a page shows

@@ -48,6 +48,9 @@ public:
     // As `Searcher::run`, and says in `also` the cognates that were searched, as a record writes
     // them: up to twelve in all. Reads a record for each.
     Results search(const Search& search, const FacetWish& wish);
+    // The same search with each filter that is no value of its field but the name of some (a whole
+    // one, in any language, however written: "colombia") as those values.
+    Search with_named_filters(const Search& search) const;
     // The passage of a hit and the record it shows.
     Passage passage(const StoredRecord& stored, const WantedWords& wanted,
                     std::size_t bytes_max) const {

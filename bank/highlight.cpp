@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bank/text.h"
+#include "bank/utf8.h"
 
 namespace bank {
 
@@ -83,9 +84,7 @@ std::size_t end_of(std::string_view text, std::size_t begin, std::size_t last_en
     }
     const std::size_t space = text.find_last_of(" \n", limit);
     if (space != std::string_view::npos && space >= last_end && space > begin) return space;
-    std::size_t end = std::max(limit, last_end);
-    while (end > last_end && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return end;
+    return std::max(character_begin(text, limit), last_end);
 }
 
 void push(std::vector<Fragment>& fragments, std::string_view text, bool is_match) {

@@ -133,7 +133,10 @@ private:
     };
     void mend(const Forms& forms, const Noted& before, RankedWord& word);
     static bool is_of_its_root(const Forms& forms, const std::string& other);
+    bool has_equivalent(const std::string& stem, Language language) const;
     bool is_of_a_dictionary(const Forms& forms);
+    bool is_rather_acronym(const Forms& forms) const;
+    bool is_strange_acronym(const Forms& forms);
     std::optional<Forms> corrected(const Forms& forms, const RankedWord& word);
     unsigned commonness(const std::string& word);
     unsigned commonness_beside(const std::string& word, const Forms& typed);

@@ -9,6 +9,7 @@
 #include "bank/match.h"
 #include "bank/spelling.h"
 #include "bank/stop_words.h"
+#include "bank/text.h"
 #include "bank/word_table.h"
 
 namespace bank {
@@ -24,6 +25,17 @@ SetPhraseHashes phrase_in(const std::array<std::string, 2>& words, Language lang
 // True for what a dictionary prints, and its plural.
 bool is_entry(const std::string& word, const std::string& stem) {
     return word == stem || word == stem + "s" || word == stem + "es";
+}
+
+// True for one whose stem another word has, too: "daño", of which the stem is that of "dañar".
+bool is_printed(const std::string& word, const std::string& stem, Language language) {
+    const Language other = other_than(language);
+    const auto is_text = [&](const Translation& back) { return is_entry(word, fold(back.text)); };
+    const auto translations = translations_of(stem, language);
+    return std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
+        const auto backwards = translations_of(one.stem, other);
+        return std::any_of(backwards.begin(), backwards.end(), is_text);
+    });
 }
 
 }  // namespace
@@ -63,19 +75,50 @@ bool Matcher::is_of_its_root(const Forms& forms, const std::string& other) {
     });
 }
 
-// A word that a dictionary has, of either language, was hardly typed for another one, only because
-// the bank lacks it.
+bool Matcher::has_equivalent(const std::string& stem, Language language) const {
+    return !data_.equivalents.find({&stem, 1}, language, {}).empty();
+}
+
+// A word that a dictionary has, of either language, or the bank's list, was hardly typed for
+// another one, only because the bank lacks it.
 bool Matcher::is_of_a_dictionary(const Forms& forms) {
     if (is_function_word(forms.spanish.exact)) return true;
     return std::any_of(languages.begin(), languages.end(), [&](Language language) {
         const Token& read = forms.in(language);
-        return is_known_word(read.stem, language) && !is_chance_stem(read, language);
+        const bool is_known =
+            is_known_word(read.stem, language) || has_equivalent(read.stem, language);
+        return is_known && !is_chance_stem(read, language);
+    });
+}
+
+// Short and in capitals without accents, beside small letters or alone.
+bool Matcher::is_rather_acronym(const Forms& forms) const {
+    constexpr std::size_t letters_max = 5;
+    const bool is_alone = is_one_word_ && !has_small_letter(forms.written);
+    const bool has_accent = std::any_of(forms.written.begin(), forms.written.end(),
+                                        [](char c) { return (c & 0x80) != 0; });
+    return !has_accent && forms.spanish.exact.size() <= letters_max &&
+           (forms.is_acronym || is_alone);
+}
+
+// True for an acronym that no record has, no dictionary nor the bank's list, though it looks like a
+// form of a word: DANE is none of the Spanish "dañar".
+bool Matcher::is_strange_acronym(const Forms& forms) {
+    const std::string& exact = forms.spanish.exact;
+    const bool is_inflected = exact != forms.spanish.stem || exact != forms.portuguese.stem;
+    if (!is_inflected || !is_rather_acronym(forms) || is_function_word(exact)) return false;
+    if (!list_of(exact)->docs.empty()) return false;
+    return std::none_of(languages.begin(), languages.end(), [&](Language language) {
+        const std::string& stem = forms.in(language).stem;
+        const bool is_known = is_entry(exact, stem) && is_known_word(stem, language);
+        return is_known || is_printed(exact, stem, language) || has_equivalent(stem, language);
     });
 }
 
 // What a word was meant for that no record has, or none but by its root ("medelin"): what is
 // commoner than what the root brings, or of that root itself ("orçamennto").
 std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const RankedWord& word) {
+    const std::string& exact = forms.spanish.exact;
     const bool is_strange =
         std::all_of(word.forms.begin(), word.forms.end(),
                     [](const RankedWord::Form& form) { return form.kind == FormKind::cognate; });
@@ -83,24 +126,26 @@ std::optional<Matcher::Forms> Matcher::corrected(const Forms& forms, const Ranke
     const bool is_of_dictionary = is_of_a_dictionary(forms);
     // A dictionary's own is one where much is left of it: "abuelito", not "bonito".
     const std::size_t base_letters_min = is_of_dictionary ? 5 : 4;
-    for (const std::string& base : bases_of_diminutive(forms.spanish.exact)) {
+    for (const std::string& base : bases_of_diminutive(exact)) {
         if (base.size() < base_letters_min || is_function_word(base)) continue;
         if (commonness(base) > 0) return forms_of(base).front();
     }
     if (is_of_dictionary) return std::nullopt;
-    // Short and in capitals, alone: a place, or rather an acronym that the bank lacks.
-    constexpr std::size_t acronym_letters_max = 5;
-    const bool is_rather_acronym =
-        forms.spanish.exact.size() <= acronym_letters_max && is_one_word_ && !has_small_letters_;
+    // Every letter of an acronym counts: it is a place, or has two of them exchanged.
+    const auto is_other = [&](const std::string& candidate) {
+        if (!is_rather_acronym(forms) || is_place(candidate)) return false;
+        return is_one_word_ ||
+               !std::is_permutation(exact.begin(), exact.end(), candidate.begin(), candidate.end());
+    };
     constexpr unsigned tried_max = 8;  // words of a query: each costs thousands of looks
     if (++corrections_tried_ > tried_max) return std::nullopt;
     const unsigned least = word.docs.count();
     std::unordered_map<std::string, unsigned> known;  // a candidate may come by two slips
-    const auto other = closest_word(forms.spanish.exact, [&](const std::string& candidate) {
+    const auto other = closest_word(exact, [&](const std::string& candidate) {
         const auto [place, is_new] = known.try_emplace(candidate);
         if (!is_new) return place->second;
         const unsigned records = is_function_word(candidate) ? 0 : commonness(candidate);
-        if (records == 0 || (is_rather_acronym && !is_place(candidate))) return 0u;
+        if (records == 0 || is_other(candidate)) return 0u;
         if (records <= least && !is_of_its_root(forms, candidate)) return 0u;
         // Capitals say a name, and a common word is no likelier to be one.
         place->second = (forms.is_acronym ? 1u : records) + commonness_beside(candidate, forms);

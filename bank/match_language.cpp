@@ -113,9 +113,8 @@ bool Matcher::is_acronym_meant(std::string_view typed, const std::string& exact)
     const auto is_in_some = [](const auto& has) {
         return std::any_of(languages.begin(), languages.end(), has);
     };
-    const bool is_listed = is_in_some([&](Language language) {
-        return !data_.equivalents.find({&acronym, 1}, language, {}).empty();
-    });
+    const bool is_listed =
+        is_in_some([&](Language language) { return has_equivalent(acronym, language); });
     if (is_big && is_listed) return !is_function || has_small_letters_ || is_one_word_;
     if (is_big && is_function && is_one_word_) {
         return is_in_some([&](Language language) {
@@ -132,6 +131,10 @@ void Matcher::see_meaning(std::string_view typed, Forms& forms) {
     const std::string& exact = forms.spanish.exact;
     if (is_acronym_meant(typed, exact)) {
         forms.is_meant = true;
+        forms.spanish.stem = forms.portuguese.stem = acronym_of(exact);
+        return;
+    }
+    if (is_strange_acronym(forms)) {
         forms.spanish.stem = forms.portuguese.stem = acronym_of(exact);
         return;
     }

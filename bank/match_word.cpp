@@ -148,7 +148,6 @@ RankedWord Matcher::empty_word(const Forms& forms) const {
 }
 
 RankedWord Matcher::make_word(const Forms& forms) {
-    const Noted before{wanted, cognates};
     RankedWord word = empty_word(forms);
     const std::string& exact = forms.spanish.exact;
     if (is_without_subject(forms) && keeps_stop_words_) {
@@ -164,9 +163,11 @@ RankedWord Matcher::make_word(const Forms& forms) {
     }
     if (!add_place(forms, word)) {
         add_stems(forms, word);
+        const bool is_mended = word.forms.empty() && !search_.is_literal && !is_excluding_;
+        const Noted before = is_mended ? Noted{wanted, cognates} : Noted{};
         if (!search_.is_literal) add_relatives(forms, word);
         add_name(exact, word);
-        if (!search_.is_literal && !is_excluding_) mend(forms, before, word);
+        if (is_mended) mend(forms, before, word);
         const bool is_wanted = !search_.is_literal && !is_excluding_ && !forms.is_of_phrase;
         if (is_wanted && word.docs.is_empty()) add_kin_of_missing(forms, word);
     }

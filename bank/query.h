@@ -2,7 +2,7 @@
 //
 //     agua potable               both words
 //     "agua potable"             the phrase
-//     agua OR saneamiento        either; also O and OU, in capitals
+//     agua OR saneamiento        either; also O and OU, in capitals, and ||
 //     agua -lluvia               without; also NOT, NO, NÃO
 //     city:Rosario               a field of the bank
 //     city:(Rosario OR Quito)    each in the field
@@ -12,7 +12,7 @@
 //     particip*                  words that begin so
 //     (agua OR luz) barrio       brackets
 //     agua NEAR/5 barrio         at most five words apart; also near/5
-//     agua AND luz               neither may be missing; also Y and E, in capitals
+//     agua AND luz               neither may be missing; also Y and E, in capitals, and &&
 //
 // Any text is a valid query. What cannot be read as meant is read as plain words and reported.
 #pragma once

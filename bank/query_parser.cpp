@@ -22,7 +22,12 @@ constexpr std::size_t ignored_max = 20;  // parts and fields that are told
 
 class Parser {
 public:
-    explicit Parser(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+    explicit Parser(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
+        std::erase_if(pieces_, [this](const Piece& piece) {
+            if (piece.kind == PieceKind::weight) ignored_.push_back(piece.text);
+            return piece.kind == PieceKind::weight;
+        });
+    }
 
     Query parse() {
         Query query;
@@ -93,7 +98,7 @@ private:
         if (is_done() || is_at(PieceKind::close)) return std::nullopt;
         if (is_at(PieceKind::without)) return negation(depth);
         if (is_at(PieceKind::open)) return bracket(depth);
-        if (is_at(PieceKind::phrase)) return leaf(Kind::phrase, pieces_[at_++].text);
+        if (is_at(PieceKind::phrase)) return phrase();
         if (!is_at(PieceKind::word)) {
             ignore();
             return std::nullopt;
@@ -108,6 +113,14 @@ private:
         if (std::optional<QueryNode> node = goal()) return node;
         QueryNode node = word(pieces_[at_++].text);
         return is_at(PieceKind::near) ? nearness(std::move(node)) : node;
+    }
+
+    QueryNode phrase() {
+        const std::string& text = pieces_[at_++].text;
+        if (text.find("* ") != std::string::npos || text.ends_with('*')) {
+            ignored_.emplace_back("*");  // words that begin so stand in no phrase
+        }
+        return leaf(Kind::phrase, text);
     }
 
     std::optional<QueryNode> negation(std::size_t depth) {
@@ -227,7 +240,8 @@ private:
                text.find_first_not_of(", ", text.find(':') + 1) == std::string::npos;
     }
 
-    // "ODS 11" or "ODS11": the records of the goal, and those that name it.
+    // "ODS 11" or "ODS11": the records of the goal, and those that name it. Of a target
+    // ("ODS 16.1") the bank knows the goal.
     std::optional<QueryNode> goal() {
         std::string text = pieces_[at_].text;
         const bool is_apart = text.size() == goal_name_size && at_ + 1 < pieces_.size() &&
@@ -237,9 +251,9 @@ private:
         if (name != "ods" && name != "sdg") return std::nullopt;
         const bool goes_on = text.ends_with(',');
         if (goes_on) text.pop_back();
-        // There is no goal 18 in the bank, which is said; "ODS 2030" is something else.
+        // There is no goal 0 or 18 in the bank, which is said; "ODS 2030" is something else.
         const auto number = number_of(std::string_view(text).substr(goal_name_size));
-        if (!number || *number < 1 || *number > goal_like_max) return std::nullopt;
+        if (!number || *number < 0 || *number > goal_like_max) return std::nullopt;
         at_ += is_apart ? 2 : 1;
         name_next_goal(text.substr(0, goal_name_size), goes_on);
         QueryNode any;
@@ -249,9 +263,17 @@ private:
         return any;
     }
 
+    // Of a goal, or of that a target belongs to: "16", "16.1", "16.a".
     static std::optional<int> number_of(std::string_view text) {
+        constexpr std::size_t target_max = 2;  // digits, or a letter
         if (text.starts_with(' ')) text.remove_prefix(1);
-        return whole_number<int>(text);
+        const std::size_t dot = text.find('.');
+        const bool has_target = dot != std::string_view::npos;
+        const std::string_view target = has_target ? text.substr(dot + 1) : "1";
+        const bool is_letter = target.size() == 1 && target[0] >= 'a' && target[0] <= 'z';
+        const bool is_target = is_letter || whole_number<unsigned>(target).has_value();
+        if (target.size() > target_max || !is_target) return std::nullopt;
+        return whole_number<int>(text.substr(0, dot));
     }
 
     // "ODS 5, 6 y 11", "ODS 5 o 11": the numbers that follow are of goals too.

@@ -7,6 +7,7 @@
 
 #include "bank/query.h"
 #include "bank/text.h"
+#include "bank/utf8.h"
 
 namespace bank {
 
@@ -55,6 +56,15 @@ unsigned near_of(std::string_view text) {
     if (code == std::errc::result_out_of_range) return near_distance_max;
     if (code != std::errc{} || last != end) return text.front() == 'N' ? near_distance : 0;
     return std::clamp(distance, 1u, near_distance_max);
+}
+
+// Where "^2" or "~1" begins that a word ends with; its size when it has none. A mark alone is one
+// of punctuation.
+std::size_t weight_begin(std::string_view text) {
+    if (text.size() == 1) return text.size();
+    const std::size_t last = text.find_last_not_of("0123456789.");
+    if (last == std::string_view::npos) return text.size();
+    return text[last] == '^' || text[last] == '~' ? last : text.size();
 }
 
 // Of the operators that are words of our languages.
@@ -131,12 +141,15 @@ private:
                 pieces_.pop_back();
             }
         }
+        const std::string weight = text.substr(weight_begin(text));
+        text.resize(text.size() - weight.size());
         if (!text.empty()) pieces_.push_back(operator_or_word(std::move(text)));
+        if (!weight.empty()) pieces_.push_back({PieceKind::weight, weight});
     }
 
     QueryPiece operator_or_word(std::string text) const {
-        if (text == "OR") return {PieceKind::either, text};
-        if (text == "AND") return {PieceKind::both, text};
+        if (text == "OR" || text == "||") return {PieceKind::either, text};
+        if (text == "AND" || text == "&&") return {PieceKind::both, text};
         if (text == "NOT") return {PieceKind::without, text};
         if (const unsigned distance = near_of(text)) return {PieceKind::near, text, distance};
         const std::optional<PieceKind> kind = kind_of_operator(text);
@@ -153,9 +166,7 @@ private:
 
 std::string_view within_limit(std::string_view text) {
     if (text.size() <= query_bytes_max) return text;
-    std::size_t end = query_bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end);
+    return text.substr(0, character_begin(text, query_bytes_max));
 }
 
 // Runs of letters and digits.

@@ -8,7 +8,8 @@
 
 namespace bank {
 
-enum class PieceKind { word, phrase, open, close, either, both, without, near };
+// `weight`: "^2", "~1" behind a word or a phrase, which means something to other search engines.
+enum class PieceKind { word, phrase, open, close, either, both, without, near, weight };
 
 struct QueryPiece {
     PieceKind kind;

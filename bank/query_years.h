@@ -14,8 +14,8 @@ struct YearSpan {
 };
 
 // "2015", "2015..2020", "2015-2020", "2015/2020" (in either order), "2015..", "..2020", ">2015",
-// "<=2020", "201*" (the ten years). Years are 1 to 9999. Nothing of any other text, nor
-// of a span with an end that is no year. Any thread may call it.
+// "<=2020", "201*" (the ten years). Years are 1 to 9999. Nothing of any other text, nor of a span
+// with an end that is no year. Any thread may call it.
 std::optional<YearSpan> to_year_span(std::string_view text);
 
 }  // namespace bank

@@ -194,8 +194,7 @@ std::string cut_at_word(std::string_view text, std::size_t bytes_max) {
     constexpr std::string_view ellipsis = "…";
     if (text.size() <= bytes_max) return std::string(text);
     if (bytes_max < ellipsis.size()) return {};
-    std::size_t end = bytes_max - ellipsis.size();
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    std::size_t end = character_begin(text, bytes_max - ellipsis.size());
     const std::size_t space = text.rfind(' ', end);
     if (space != std::string_view::npos && space > 0) end = space;
     return std::string(trim(text.substr(0, end))) + std::string(ellipsis);

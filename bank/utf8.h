@@ -1,4 +1,4 @@
-// UTF-8: the code points of a text, one after the other.
+// UTF-8: the code points of a text, one after the other, and where one begins.
 //
 //     "ñ"        U+00F1, at 2
 //     "\xc3z"    -1, at 1: a malformed sequence ends before the first byte that cannot go on with
@@ -33,6 +33,12 @@ inline std::int32_t next_code_point(std::string_view text, std::size_t& at) {
         most = 0xbf;
     }
     return code;
+}
+
+// The last place up to `end`, which must lie in the text, where a character begins.
+inline std::size_t character_begin(std::string_view text, std::size_t end) {
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return end;
 }
 
 }  // namespace bank

@@ -195,6 +195,8 @@ ParsedSearch parse_search(const Params& params) {
     Search& search = parser.parsed.search;
     if (!parser.has_facets) parser.parsed.facets.fields = page_facets(search);
     if (search.limit == 0) search.limit = limit_default;
+    bank::YearSpan& years = search.years;
+    if (years.from && years.to && *years.from > *years.to) std::swap(years.from, years.to);
     if (search.sort == Sort::alike && search.like.empty()) search.sort = Sort::relevance;
     search.limit = std::min(search.limit, bank::hits_max);
     search.offset = std::min(search.offset, bank::offset_max);

@@ -1,6 +1,5 @@
 // Records that a visitor chose, side by side or to take home.
 #include "searchd/pages/pages.h"
-#include "searchd/search_url.h"
 
 namespace serving {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "searchd/app.h"
+#include "searchd/search_url.h"
 #include "searchd/views.h"
 
 namespace serving {
@@ -48,6 +49,10 @@ Response html(const Visit& visit, std::string_view name, const Model& model);
 
 // The address of this answer with the query written the one way it is written.
 std::string absolute_url(const Visit& visit, const std::string& query);
+
+// The search of the visit's parameters, with the language of the page and its filters by the names
+// that people give them ("country=Colombia").
+ParsedSearch asked_search(const Visit& visit);
 
 // Link (RFC 8288) to the same page in every format; `path` without language, `query` with its '?'.
 void announce_formats(Response& response, const Visit& visit, const std::string& path,

@@ -2,7 +2,6 @@
 #include "searchd/receipt.h"
 
 #include "searchd/pages/pages.h"
-#include "searchd/search_url.h"
 #include "searchd/view_parts.h"
 
 namespace serving {
@@ -156,9 +155,8 @@ Model receipt_model(const Visit& visit, const Receipt& receipt) {
 }  // namespace
 
 Response receipt_page(const Visit& visit) {
-    ParsedSearch parsed = parse_search(visit.request.params);
+    ParsedSearch parsed = asked_search(visit);
     bank::Search& search = parsed.search;
-    search.reader = bank::find_language(bank::code_of(visit.locale));
     search.edition.clear();  // that of the receipt
     const Earlier earlier = earlier_of(visit.request.params);
     if (!earlier.edition.empty() && !earlier.made_at && parsed.bad.empty()) {

@@ -1,7 +1,6 @@
 #include "bank/error.h"
 #include "searchd/pages/pages.h"
 #include "searchd/receipt.h"
-#include "searchd/search_url.h"
 
 namespace serving {
 
@@ -53,9 +52,15 @@ Response one_page(const Visit& visit, const ParsedSearch& parsed) {
 
 }  // namespace
 
-Response search_page(const Visit& visit) {
+ParsedSearch asked_search(const Visit& visit) {
     ParsedSearch parsed = parse_search(visit.request.params);
+    parsed.search = visit.edition.with_named_filters(parsed.search);
     parsed.search.reader = bank::find_language(bank::code_of(visit.locale));
+    return parsed;
+}
+
+Response search_page(const Visit& visit) {
+    ParsedSearch parsed = asked_search(visit);
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     if (visit.format != nullptr) {
         parsed.search.chosen.clear();

@@ -1,14 +1,12 @@
 #include "searchd/pages/pages.h"
-#include "searchd/search_url.h"
 
 namespace serving {
 
 Response trends_page(const Visit& visit) {
-    ParsedSearch parsed = parse_search(visit.request.params);
+    ParsedSearch parsed = asked_search(visit);
     if (!parsed.bad.empty()) return problem_page(visit, {400, std::move(parsed.bad), nullptr});
     // A trend counts the records that say it, not those that say nearly all of it.
     bank::Search search = parsed.search.needing_all_words(true).sorted_by(bank::Sort::newest);
-    search.reader = bank::find_language(bank::code_of(visit.locale));
     TrendParts parts{search, bank::DocSet(visit.edition.columns().limit), {}, {}};
     for (const bank::DocId doc : visit.edition.searcher().all_matches(search)) parts.found.add(doc);
     if (!search.text.empty()) {

@@ -22,6 +22,7 @@ const MiniCorpus& readings() {
         {"maquina.md", practice("Máquina", Language::portuguese, {}, "Inteligência artificial.")},
         {"feira.md", practice("Feira", Language::portuguese, {}, "O povo ia e vai à feira.")},
         {"belem.md", practice("Mangueiras", Language::portuguese, "city: [Belém]\n")},
+        {"danos.md", practice("Daños", Language::spanish, {}, "Se reparan daños de robos.")},
     };
     return corpus;
 }
@@ -105,6 +106,17 @@ TEST_CASE("a short word in capitals is not corrected: it is an acronym", "[unit]
     CHECK(readings().search("BEELM").corrections.at(0).used == "belem");  // but for a place
     CHECK(readings().search("pvoo").corrections.at(0).used == "povo");
     CHECK(readings().search("FEIRA PVOO").corrections.at(0).used == "povo");
+}
+
+TEST_CASE("an acronym that the bank lacks is no form of a word", "[unit]") {
+    CHECK(on_spanish_page("dañe") == Ids{"danos"});
+    CHECK(on_spanish_page("DANE").empty());  // Colombia's office of statistics
+    CHECK(on_spanish_page("el DANE").empty());
+    CHECK(on_spanish_page("DAÑO") == Ids{"danos"});     // acronyms have no accents
+    CHECK(on_spanish_page("un ROBO") == Ids{"danos"});  // as a dictionary has it
+    CHECK(on_spanish_page("LOS DAÑOS") == Ids{"danos"});
+    CHECK(readings().search("feira do POVOS").corrections.empty());  // longer than "povo"
+    CHECK(readings().search("feira do PVOO").corrections.at(0).used == "povo");
 }
 
 TEST_CASE("a state may be called like a function word, but for its accent", "[unit]") {

@@ -105,6 +105,9 @@ TEST_CASE("every form of the help page is read", "[unit]") {
         {"agua Y luz", {word("agua"), word("luz")}},
         {"agua E luz", {word("agua"), word("luz")}},
         {"agua AND luz", {word("agua"), word("luz")}},
+        {"agua && luz", {word("agua"), word("luz")}},
+        {"agua || luz", {branch(Kind::any, {word("agua"), word("luz")})}},
+        {"AGUA || LUZ", {branch(Kind::any, {word("AGUA"), word("LUZ")})}},
     };
     check_rows(rows);
 }
@@ -226,6 +229,12 @@ TEST_CASE("people who type in capitals mean words", "[unit]") {
         {"ODS 5 o agua", {goal("5", "ODS 5"), word("o"), word("agua")}},
         {"ODS 5 y 18", {goal("5", "ODS 5"), word("y"), word("18")}},
         {"ODS 5 2015", {goal("5", "ODS 5"), word("2015")}},
+        {"ODS 16.1", {goal("16", "ODS 16.1")}},
+        {"meta ods6.b", {word("meta"), goal("6", "ods6.b")}},
+        {"ODS 5, 6.1", {goal("5", "ODS 5"), goal("6", "ODS 6.1")}},
+        {"ODS 0", {goal("0", "ODS 0")}},
+        {"ODS 16.000", {word("ODS"), word("16.000")}},
+        {"ODS 16.", {word("ODS"), word("16.")}},
         {"ODS 5 AND (11)", {goal("5", "ODS 5"), word("11")}},
         {"-ODS 5 (y) 11", {branch(Kind::none_of, {goal("5", "ODS 5")}), word("y"), word("11")}},
         {"ODS 5, luz", {goal("5", "ODS 5"), word("luz")}},
@@ -288,6 +297,12 @@ TEST_CASE("what is half an operator is passed over and said", "[unit]") {
         {"pa*", {word("pa*")}, {"*"}},
         {"par**", {word("par**")}, {"*"}},
         {"par*k", {word("par*k")}, {"*"}},
+        {"\"medi* vecinal\"", {phrase("medi* vecinal")}, {"*"}},
+        {"\"agua*\"", {phrase("agua*")}, {"*"}},
+        {"agua^2 O luz", {branch(Kind::any, {word("agua"), word("luz")})}, {"^2"}},
+        {"agua~ \"luz limpia\"~0.8", {word("agua"), phrase("luz limpia")}, {"~", "~0.8"}},
+        {"título:agua^3", {in_field(FieldId::title, "agua")}, {"^3"}},
+        {"agua ~ 2", {word("agua"), word("~"), word("2")}},
     };
     check_rows(rows);
 }

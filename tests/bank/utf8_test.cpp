@@ -40,6 +40,16 @@ TEST_CASE("a code point and where it ends", "[unit]") {
     }
 }
 
+TEST_CASE("a text is cut where a character begins", "[unit]") {
+    constexpr std::string_view text = "aña😀";
+    constexpr std::array<std::size_t, 8> begins{0, 1, 1, 3, 4, 4, 4, 4};
+    for (std::size_t end = 0; end < begins.size(); ++end) {
+        INFO(end);
+        CHECK(bank::character_begin(text, end) == begins[end]);
+    }
+    CHECK(bank::character_begin("\x80\x80z", 1) == 0);
+}
+
 TEST_CASE("whatever the bytes, the answer is ICU's", "[unit]") {
     // On both sides of every bound.
     constexpr std::string_view edges =

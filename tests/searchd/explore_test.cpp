@@ -60,6 +60,20 @@ TEST_CASE("a comparison of nothing, of one, of too many, of what is not there", 
     CHECK(sample_site().get(many).status == 200);
 }
 
+TEST_CASE("a filter may be named as people name it", "[unit]") {
+    const auto sent = sample_site().get("/es/buscar?country=brasil&country=Argentina&country=XX");
+    CHECK(sent.status == 301);
+    REQUIRE(sent.find("Location") != nullptr);
+    CHECK(*sent.find("Location") == "/es/buscar?country=AR&country=BR&country=XX");
+    const auto total = [](const std::string& query) {
+        return nlohmann::json::parse(page("/pt/buscar.json?" + query))["total"];
+    };
+    CHECK(total("country=Brasil") == total("country=BR"));
+    CHECK(total("country=BR") > 0);
+    CHECK(total("city=RECIFE&offset=1") == total("city=Recife"));
+    CHECK(page("/es/tendencias?country=Brasil") != page("/es/tendencias?country=XX"));
+}
+
 TEST_CASE("the form of the results leads to the comparison without its words", "[unit]") {
     const auto sent = sample_site().get(
         "/es/comparar?q=agua&theme=agua&sel=recife-agua&sel=rosario-mediacion&sort=newest");

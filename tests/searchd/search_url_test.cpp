@@ -48,6 +48,7 @@ TEST_CASE("a search has one URL", "[unit]") {
         {"limit=0", ""},
         {"limit=1000", "limit=200"},
         {"offset=999999", "offset=10000"},
+        {"year_from=2020&year_to=2010", "year_from=2010&year_to=2020"},
         {"title=agua", ""},  // not a field with filters
         {"without=b&q=x&without=a&without=b", "q=x&without=a&without=b"},
         {"q=x&explain=yes", "q=x"},  // of the page, not of the search
