@@ -20,13 +20,16 @@ struct Match {
 // The matches in one text.
 std::vector<Match> matches_in(const TableText& text, const WantedWords& wanted) {
     std::vector<Match> matches;
+    std::size_t sentence = 0, seen = 0;  // the last sentence that begins in the words seen
     for (std::size_t i = 0; i < text.stems.size() && matches.size() < matches_max; ++i) {
         const WantedWords::Found found = wanted.find(text, i);
         if (found.word < 0) continue;
         const auto [first, last] = found.place;
-        std::size_t sentence = first;
-        while (sentence > 0 && !text.begins_sentence(sentence)) --sentence;
-        matches.push_back({text.begin(first), text.end(last), text.begin(sentence), found.word});
+        for (; seen <= first; ++seen) {
+            if (text.begins_sentence(seen)) sentence = seen;
+        }
+        const std::size_t from = std::min(sentence, first);
+        matches.push_back({text.begin(first), text.end(last), text.begin(from), found.word});
         i = last;
     }
     return matches;

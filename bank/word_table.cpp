@@ -81,11 +81,12 @@ template <typename Visit>
 bool any_set_phrase(const WordTableReader& table, const SetPhraseHashes& phrase, Visit visit) {
     if (phrase.stems.empty()) return false;
     const TableText& all = table.all();
-    const auto find = [&all, &phrase](std::size_t at) {
-        return std::min(find_hash(all.stems, phrase.stems.front(), at),
-                        find_hash(all.stems, phrase.names.front(), at));
-    };
-    for (std::size_t at = find(0); at < all.stems.size(); at = find(at + 1)) {
+    std::size_t stem = find_hash(all.stems, phrase.stems.front(), 0);
+    std::size_t name = find_hash(all.stems, phrase.names.front(), 0);
+    while (std::min(stem, name) < all.stems.size()) {
+        const std::size_t at = std::min(stem, name);
+        if (stem == at) stem = find_hash(all.stems, phrase.stems.front(), at + 1);
+        if (name == at) name = find_hash(all.stems, phrase.names.front(), at + 1);
         const auto found = set_phrase_at(all, phrase, at);
         if (!found || !table.is_in_one_text(found->first, found->last)) continue;
         if (visit(at)) return true;

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "bank/analysis.h"
@@ -30,34 +31,28 @@ std::uint32_t word_hash(std::string_view word);
 std::uint32_t stem_hash(std::string_view stem, Language language);
 std::uint32_t name_hash(std::string_view exact);
 
-// Finds which of a few wanted hashes a word has, fast for the many words that have none.
+// Finds which of the wanted hashes a word has, fast for the many words that have none.
 class HashFinder {
 public:
     // The first value given for a hash counts.
     void add(std::uint32_t hash, int value) {
-        entries_.push_back({hash, value});
+        values_.try_emplace(hash, value);
         filter_[place(hash)] |= bit(hash);
     }
-    bool is_empty() const { return entries_.empty(); }
+    bool is_empty() const { return values_.empty(); }
     // The value of the hash, or -1.
     int find(std::uint32_t hash) const {
         if ((filter_[place(hash)] & bit(hash)) == 0) return -1;
-        for (const Entry& entry : entries_) {
-            if (entry.hash == hash) return entry.value;
-        }
-        return -1;
+        const auto found = values_.find(hash);
+        return found == values_.end() ? -1 : found->second;
     }
 
 private:
-    struct Entry {
-        std::uint32_t hash;
-        int value;
-    };
     static constexpr std::size_t numbers = 16;
     static std::size_t place(std::uint32_t hash) { return hash / 64 % numbers; }
     static std::uint64_t bit(std::uint32_t hash) { return std::uint64_t{1} << (hash % 64); }
 
-    std::vector<Entry> entries_;
+    std::unordered_map<std::uint32_t, int> values_;
     std::array<std::uint64_t, numbers> filter_{};  // a bit not set: none of the hashes
 };
 
