@@ -69,15 +69,16 @@ DocSet records_with(std::string_view text, IndexReader& reader, const EditionDat
 struct Candidate {
     Suggestion suggestion;
     Fit fit = Fit::none;
-    unsigned own = 0;  // records in the language of the page
+    unsigned behind = 0;  // records in which it stands right behind what was typed
+    unsigned own = 0;     // records in the language of the page
 };
 
-// Those that begin as typed, then by how much they find, first in the language of the page, then by
-// name.
+// Those that begin as typed, then those that go on so in most records, then by how much they find,
+// first in the language of the page, then by name.
 std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(b.fit, b.own, b.suggestion.records, a.suggestion.text) <
-               std::tuple(a.fit, a.own, a.suggestion.records, b.suggestion.text);
+        return std::tuple(b.fit, b.behind, b.own, b.suggestion.records, a.suggestion.text) <
+               std::tuple(a.fit, a.behind, a.own, a.suggestion.records, b.suggestion.text);
     });
     std::vector<Suggestion> best;
     for (Candidate& candidate : candidates) {
@@ -91,6 +92,7 @@ std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
 void add_keywords(const EditionData& data, const std::string& beginning, const DocSet& own,
                   std::vector<Candidate>& to) {
     constexpr std::size_t keywords_max = 200;
+    const bool goes_on = beginning.rfind(' ') > 0;
     const Column& column = data.columns.column(FieldId::keyword);
     std::unordered_map<std::string, std::size_t> places;  // in `to`, by folded text
     for (std::size_t i = 0; i < to.size(); ++i) places.try_emplace(fold(to[i].suggestion.text), i);
@@ -98,7 +100,9 @@ void add_keywords(const EditionData& data, const std::string& beginning, const D
         const std::string& text = column.values[id];
         if (text.find(' ') == std::string::npos) continue;
         const DocSet docs = column.with_value(id, data.columns.limit);
-        Candidate candidate{{text, text, docs.count()}, Fit::first, docs.count_in(own)};
+        const unsigned records = docs.count();
+        Candidate candidate{
+            {text, text, records}, Fit::first, goes_on ? records : 0, docs.count_in(own)};
         const auto [known, is_new] = places.try_emplace(fold(text), to.size());
         if (is_new) {
             to.push_back(std::move(candidate));
@@ -147,6 +151,15 @@ Suggester::Typed Suggester::read(std::string_view text) const {
     typed.before = kept.substr(0, tokens.back().begin);
     tokens.pop_back();
     for (const Token& token : tokens) typed.whole.push_back(token.exact);
+    const std::string& before = typed.before;
+    typed.is_quoted = std::count(before.begin(), before.end(), '"') % 2 == 1;
+    if (!before.ends_with(' ')) return typed;
+    const std::size_t quote = before.rfind('"');
+    const auto begin = std::find_if(tokens.rbegin(), tokens.rend(), [&](const Token& token) {
+        return typed.is_quoted ? token.begin < quote : !is_function_word(token.exact);
+    });
+    const auto first = tokens.rend() - begin - (typed.is_quoted || begin == tokens.rend() ? 0 : 1);
+    typed.chain.assign(typed.whole.begin() + first, typed.whole.end());
     return typed;
 }
 
@@ -224,25 +237,28 @@ std::vector<Suggestion> Suggester::titles(const Typed& typed) {
     return best;
 }
 
-// Whether some of the records have `word` right behind `before`.
-bool Suggester::stands_behind(const std::string& before, const std::string& word,
-                              const DocSet& docs) const {
-    constexpr std::size_t looked_at_max = 100;
-    const PhraseHashes pair{{word_hash(before), word_hash(word)}, 1, 0};
-    std::vector<DocId> some;
-    docs.each([&some](DocId doc) {
-        if (some.size() < looked_at_max) some.push_back(doc);
+// How many of the records have `word` right behind the chain; of many, as some of them say.
+unsigned Suggester::records_behind(const std::vector<std::string>& chain, const std::string& word,
+                                   const DocSet& docs) const {
+    constexpr unsigned looked_into_max = 40;
+    PhraseHashes phrase;
+    for (const std::string& one : chain) phrase.words.push_back(word_hash(one));
+    phrase.anchor = phrase.words.size();
+    phrase.words.push_back(word_hash(word));
+    phrase.is_unbroken = true;
+    const unsigned step = docs.count() / looked_into_max + 1;
+    unsigned at = 0, having = 0;
+    docs.each([&](DocId doc) {
+        if (at++ % step != 0) return;
+        if (has_phrase(data_.words.bytes(doc), phrase)) ++having;
     });
-    return std::any_of(some.begin(), some.end(),
-                       [&](DocId doc) { return has_phrase(data_.words.bytes(doc), pair); });
+    return having * step;
 }
 
-// The commonest words of titles that begin so, counted together with what stands before them: first
-// those that stand right behind it, and keywords that begin with both. Nothing else goes on from a
-// function word ("la p": no "la programa").
-std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
-    const Language language = language_for(locale);
-    const DocSet& own = data_.columns.in_language(language);
+// The commonest words of titles that begin so. One form of a word is enough: a search finds the
+// others.
+std::vector<std::size_t> Suggester::places_of(const Typed& typed) const {
+    constexpr std::size_t tried_max = 20;
     const TitleWords& words = data_.title_words;
     const auto [first, last] = words.with_prefix(typed.begun);
     std::vector<std::size_t> places;
@@ -254,8 +270,6 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         const auto other = words.docs_of(b).size();
         return count > other || (count == other && a < b);
     });
-    // One form of a word is enough: a search finds the others.
-    constexpr std::size_t tried_max = 20;
     std::vector<std::string> stems;
     for (const std::string& said : typed.whole) stems.push_back(stem_of(said, Language::spanish));
     std::erase_if(places, [&](std::size_t place) {
@@ -265,23 +279,40 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         if (!is_known) stems.push_back(std::move(stem));
         return is_known;
     });
+    return places;
+}
+
+// Words of titles, counted together with what stands before them: those that stand right behind it,
+// and keywords that begin with both, else any. Nothing else goes on from a function word ("la p":
+// no "la programa") nor in a quotation, which is closed.
+std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
+    const Language language = language_for(locale);
+    const DocSet& own = data_.columns.in_language(language);
+    const TitleWords& words = data_.title_words;
     const DocSet among = records_with(typed.before, reader_, data_);
-    const bool has_before = !typed.whole.empty() && typed.before.ends_with(' ');
-    const bool is_phrase = has_before && is_function_word(typed.whole.back());
+    const bool is_phrase =
+        !typed.chain.empty() && (typed.is_quoted || is_function_word(typed.whole.back()));
     std::vector<Candidate> candidates;
-    for (const std::size_t place : places) {
+    for (const std::size_t place : places_of(typed)) {
+        const std::string& word = words.exact[place];
         DocSet docs(data_.columns.limit);
-        data_.postings.find(words.exact[place], reader_)->add_to(docs);
+        data_.postings.find(word, reader_)->add_to(docs);
         docs &= among;
         if (docs.is_empty()) continue;
-        const std::string whole = typed.before + words.written(language)[place];
-        const bool is_next =
-            has_before && stands_behind(typed.whole.back(), words.exact[place], docs);
-        if (is_phrase && !is_next) continue;
-        const Fit fit = typed.whole.empty() || is_next ? Fit::first : Fit::inside;
-        candidates.push_back({{whole, whole, docs.count()}, fit, docs.count_in(own)});
+        const unsigned behind = typed.chain.empty() ? 0 : records_behind(typed.chain, word, docs);
+        if (is_phrase && behind == 0) continue;
+        const std::string whole =
+            typed.before + words.written(language)[place] + (typed.is_quoted ? "\"" : "");
+        const Fit fit = typed.whole.empty() || behind > 0 ? Fit::first : Fit::inside;
+        candidates.push_back({{whole, whole, docs.count()}, fit, behind, docs.count_in(own)});
     }
-    add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);
+    if (!typed.is_quoted) {
+        add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);
+    }
+    const bool has_phrases = std::any_of(candidates.begin(), candidates.end(),
+                                         [](const auto& one) { return one.fit == Fit::first; });
+    if (has_phrases)
+        std::erase_if(candidates, [](const auto& one) { return one.fit < Fit::first; });
     return best_of(candidates);
 }
 

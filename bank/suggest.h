@@ -67,14 +67,19 @@ private:
         std::vector<std::string> whole;  // exact forms
         std::string begun;               // folded
         std::string before;              // what stands before the last word, as typed
+        // The words right before it, from the last one on that is no function word; of an open
+        // quotation ("mapa del) all. Empty where none stands right before it.
+        std::vector<std::string> chain;
+        bool is_quoted = false;
     };
     Typed read(std::string_view text) const;
     std::vector<Suggestion> themes(const Typed& typed, Locale locale) const;
     // Of a field with names that are the same in both languages.
     std::vector<Suggestion> named(FieldId field, const Typed& typed) const;
     std::vector<Suggestion> titles(const Typed& typed);
-    bool stands_behind(const std::string& before, const std::string& word,
-                       const DocSet& docs) const;
+    unsigned records_behind(const std::vector<std::string>& chain, const std::string& word,
+                            const DocSet& docs) const;
+    std::vector<std::size_t> places_of(const Typed& typed) const;
     std::vector<Suggestion> words(const Typed& typed, Locale locale);
     std::vector<Suggestion> values(FieldId field, const Typed& typed, Locale locale);
     DocSet titles_with(const Typed& typed) const;

@@ -25,6 +25,14 @@ void put(std::string& bytes, std::uint32_t number) {
     bytes.append(reinterpret_cast<const char*>(&number), number_bytes);
 }
 
+// True where one byte, a space, stands between each of these words and the next.
+bool is_unbroken(const TableText& text, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+        if (text.begin(i + 1) != text.end(i) + 1) return false;
+    }
+    return true;
+}
+
 // The phrase with its words right after each other, its anchor at word `at`.
 bool stands_at(const WordTableReader& table, const PhraseHashes& phrase, std::size_t at) {
     if (at < phrase.anchor) return false;
@@ -34,7 +42,8 @@ bool stands_at(const WordTableReader& table, const PhraseHashes& phrase, std::si
     return last < exact.size() &&
            std::equal(phrase.words.begin(), phrase.words.end(),
                       exact.begin() + static_cast<std::ptrdiff_t>(first)) &&
-           table.is_in_one_text(first, last);
+           table.is_in_one_text(first, last) &&
+           (!phrase.is_unbroken || is_unbroken(table.all(), first, last));
 }
 
 // Four hashes at once; GCC and Clang make vector instructions of it on every processor that has

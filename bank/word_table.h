@@ -102,7 +102,8 @@ private:
 struct PhraseHashes {
     std::vector<std::uint32_t> words;  // of exact forms
     std::size_t anchor = 0;
-    unsigned slack = 0;  // words that may stand between neighbours
+    unsigned slack = 0;        // words that may stand between neighbours
+    bool is_unbroken = false;  // without slack: nor so much as a comma may stand there
 };
 
 bool has_phrase(std::string_view table, const PhraseHashes& phrase);

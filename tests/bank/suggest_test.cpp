@@ -90,7 +90,9 @@ TEST_CASE("words are suggested with what stands before them, and what they find"
         return texts(suggester.suggest(text, Locale::es).words);
     };
     CHECK(words("medi") == Texts{"mediación 2", "medianeras 1"});
-    CHECK(words("Mediación ve") == Texts{"Mediación vecinal 1", "Mediación vecinos 1"});
+    CHECK(words("Mediación ve") == Texts{"Mediación vecinal 1"});
+    // Where no text goes on so, any that has both.
+    CHECK(words("calle ve") == Texts{"calle vecinos 2", "calle vecinal 1"});
     CHECK(words("pintadas ve").empty());  // nothing has both
     CHECK(words("la").empty());           // function words complete nothing
     CHECK(words("mediación -ve") == Texts{"mediación -vecinal 1", "mediación -vecinos 1"});
@@ -108,8 +110,43 @@ TEST_CASE("words that stand behind what was typed come first", "[unit]") {
         return texts(suggester.suggest(text, Locale::es).words);
     };
     CHECK(words("la p") == Texts{"la plaza 1"});  // and no "la programa"
-    CHECK(words("buenos a") == Texts{"buenos aires 1", "buenos agenda 1"});
+    CHECK(words("buenos a") == Texts{"buenos aires 1"});
     CHECK(words("local p") == Texts{"local policía 1"});
+}
+
+TEST_CASE("what goes on in most records comes first, and the words between count", "[unit]") {
+    const MiniCorpus corpus{
+        {"aaa.md", practice("Violencia de género", bank::Language::spanish, {},
+                            "La violencia, comunidad por comunidad, y planes de gestión.")},
+        {"bbb.md", practice("Gestión y violencia de género en la comunidad",
+                            bank::Language::spanish, {}, "Equipos de gestión.")},
+        {"ccc.md", practice("Violencia comunitaria", bank::Language::spanish)},
+        {"ddd.md", practice("Violencia de guerra", bank::Language::spanish)},
+    };
+    bank::Suggester suggester = corpus.edition().suggester();
+    const auto words = [&](std::string_view text) {
+        return texts(suggester.suggest(text, Locale::es).words);
+    };
+    CHECK(words("violencia de g") == Texts{"violencia de género 2", "violencia de guerra 1"});
+    CHECK(words("violencia com") == Texts{"violencia comunitaria 1"});  // a comma parts them
+    CHECK(words("violencia ges") == Texts{"violencia gestión 2"});
+}
+
+TEST_CASE("a quotation goes on as it does somewhere, and is closed", "[unit]") {
+    const MiniCorpus corpus{
+        {"aaa.md", practice("El mapa del delito y los delegados", bank::Language::spanish,
+                            "keywords: [mapa del delito en línea]")},
+        {"bbb.md", practice("Delitos sin mapa", bank::Language::spanish)},
+    };
+    bank::Suggester suggester = corpus.edition().suggester();
+    const auto words = [&](std::string_view text) {
+        return texts(suggester.suggest(text, Locale::es).words);
+    };
+    CHECK(words("\"mapa del d") == Texts{"\"mapa del delito\" 1"});
+    CHECK(words("\"mapa d").empty());  // "mapa delito" stands nowhere
+    CHECK(words("delegados \"del d") == Texts{"delegados \"del delito\" 1"});
+    CHECK(words("delegados \"map") == Texts{"delegados \"mapa\" 1"});
+    CHECK(words("\"mapa\" del") == Texts{"mapa del delito en línea 1"});
 }
 
 TEST_CASE("the language of the page comes first, and keywords that go on as typed", "[unit]") {
