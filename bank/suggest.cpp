@@ -87,22 +87,29 @@ std::vector<Suggestion> best_of(std::vector<Candidate>& candidates) {
     return best;
 }
 
+// What keywords are to begin with.
+struct Begun {
+    std::string words;      // as `beginning_of` has them
+    std::string_view mark;  // around a keyword: a quotation mark or nothing
+};
+
 // Keywords of several words that begin so: what stands side by side. Of "guarda municipal" and
 // "Guarda Municipal" the one in more records.
-void add_keywords(const EditionData& data, const std::string& beginning, const DocSet& own,
+void add_keywords(const EditionData& data, const Begun& begun, const DocSet& own,
                   std::vector<Candidate>& to) {
     constexpr std::size_t keywords_max = 200;
-    const bool goes_on = beginning.rfind(' ') > 0;
+    const bool goes_on = begun.words.rfind(' ') > 0;
     const Column& column = data.columns.column(FieldId::keyword);
     std::unordered_map<std::string, std::size_t> places;  // in `to`, by folded text
     for (std::size_t i = 0; i < to.size(); ++i) places.try_emplace(fold(to[i].suggestion.text), i);
-    for (const std::uint32_t id : data.keyword_names.beginning(beginning, keywords_max)) {
-        const std::string& text = column.values[id];
-        if (text.find(' ') == std::string::npos) continue;
+    for (const std::uint32_t id : data.keyword_names.beginning(begun.words, keywords_max)) {
+        if (column.values[id].find(' ') == std::string::npos) continue;
+        const std::string text =
+            std::string(begun.mark).append(column.values[id]).append(begun.mark);
         const DocSet docs = column.with_value(id, data.columns.limit);
         const unsigned records = docs.count();
-        Candidate candidate{
-            {text, text, records}, Fit::first, goes_on ? records : 0, docs.count_in(own)};
+        const unsigned behind = goes_on ? records : 0;
+        Candidate candidate{{text, text, records}, Fit::first, behind, docs.count_in(own)};
         const auto [known, is_new] = places.try_emplace(fold(text), to.size());
         if (is_new) {
             to.push_back(std::move(candidate));
@@ -306,8 +313,10 @@ std::vector<Suggestion> Suggester::words(const Typed& typed, Locale locale) {
         const Fit fit = typed.whole.empty() || behind > 0 ? Fit::first : Fit::inside;
         candidates.push_back({{whole, whole, docs.count()}, fit, behind, docs.count_in(own)});
     }
-    if (!typed.is_quoted) {
-        add_keywords(data_, beginning_of(typed.whole, typed.begun), own, candidates);
+    // A keyword stands for all that was typed: in quotation marks where these are around it all.
+    if (!typed.is_quoted || typed.before.starts_with('"')) {
+        const Begun begun{beginning_of(typed.whole, typed.begun), typed.is_quoted ? "\"" : ""};
+        add_keywords(data_, begun, own, candidates);
     }
     const bool has_phrases = std::any_of(candidates.begin(), candidates.end(),
                                          [](const auto& one) { return one.fit == Fit::first; });

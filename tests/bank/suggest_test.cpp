@@ -142,8 +142,11 @@ TEST_CASE("a quotation goes on as it does somewhere, and is closed", "[unit]") {
     const auto words = [&](std::string_view text) {
         return texts(suggester.suggest(text, Locale::es).words);
     };
-    CHECK(words("\"mapa del d") == Texts{"\"mapa del delito\" 1"});
-    CHECK(words("\"mapa d").empty());  // "mapa delito" stands nowhere
+    const std::string keyword = "\"mapa del delito en línea\" 1";
+    CHECK(words("\"mapa del d") == Texts{keyword, "\"mapa del delito\" 1"});
+    CHECK(words("\"delegados d").empty());  // "delegados delito" stands nowhere
+    CHECK(words("\"mapa del") == Texts{keyword});
+    CHECK(corpus.search("\"mapa del delito en línea\"").total == 1);
     CHECK(words("delegados \"del d") == Texts{"delegados \"del delito\" 1"});
     CHECK(words("delegados \"map") == Texts{"delegados \"mapa\" 1"});
     CHECK(words("\"mapa\" del") == Texts{"mapa del delito en línea 1"});
